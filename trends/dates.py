@@ -4,24 +4,42 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from trends.errors import BadArgument
+
 Floats = NDArray[np.float64]
+Dates = ArrayLike | pd.Series | pd.Index
 
 
-def decimal_years(dates: ArrayLike | pd.Series) -> Floats:
+def stamps(dates: Dates) -> NDArray[np.datetime64]:
+    """n dates, read by pandas, as n datetime64[us] in UTC; NaT where no date can be read.
+
+    Strings may differ in format. A stamp with a time zone is turned to UTC, one without is
+    taken as UTC. Bare numbers are refused (BadArgument): pandas would read 2024 as
+    nanoseconds since 1970, and no error would show it.
+    """
+    column = pd.Series(dates).reset_index(drop=True)
+    if isinstance(column.dtype, pd.PeriodDtype):
+        column = column.dt.to_timestamp()
+    if pd.api.types.is_numeric_dtype(column.dtype) and column.notna().any():
+        raise BadArgument("The dates are bare numbers; give dates (2024-07-01), not years.")
+    read = pd.to_datetime(column, errors="coerce", format="mixed", utc=True)
+    return pd.DatetimeIndex(read).tz_localize(None).to_numpy().astype("datetime64[us]")
+
+
+def decimal_years(dates: Dates) -> Floats:
     """Calendar year plus the elapsed share of that very year.
 
-    dates: n dates (anything pandas reads as datetimes). Returns n float64 years; NaN for a
-    missing date. 2024-07-01 is 2024 + 182/366. A day is 1/365 or 1/366 of a year, so that
-    January the first is always a whole number.
+    dates: n dates (anything `stamps` reads). Returns n float64 years; NaN for a missing date.
+    2024-07-01 is 2024 + 182/366. A day is 1/365 or 1/366 of a year, so that January the first
+    is always a whole number.
     """
-    stamps = pd.DatetimeIndex(pd.to_datetime(pd.Series(dates), errors="coerce")).as_unit("ns")
-    year = stamps.to_numpy().astype("datetime64[Y]")
-    start = year.astype("datetime64[ns]")
-    length = (year + 1).astype("datetime64[ns]") - start
-    share = (stamps.to_numpy() - start) / length
-    missing = np.asarray(stamps.isna())
+    moments = stamps(dates)
+    year = moments.astype("datetime64[Y]")
+    start = year.astype("datetime64[us]")
+    length = (year + 1).astype("datetime64[us]") - start
+    share = (moments - start) / length
     years = year.astype(np.int64).astype(np.float64) + 1970.0
-    return np.where(missing, np.nan, years + share)
+    return np.where(np.isnat(moments), np.nan, years + share)
 
 
 def from_decimal_years(years: ArrayLike) -> pd.DatetimeIndex:
@@ -35,5 +53,5 @@ def from_decimal_years(years: ArrayLike) -> pd.DatetimeIndex:
     start = (whole - 1970).astype("datetime64[Y]")
     days = ((start + 1).astype("datetime64[D]") - start.astype("datetime64[D]")).astype(np.int64)
     offset = np.round((np.nan_to_num(safe, nan=1970.0) - whole) * days).astype("timedelta64[D]")
-    stamps = pd.DatetimeIndex(start.astype("datetime64[D]") + offset)
-    return pd.DatetimeIndex(pd.Series(stamps).mask(np.isnan(safe)))
+    read = pd.DatetimeIndex(start.astype("datetime64[D]") + offset)
+    return pd.DatetimeIndex(pd.Series(read).mask(np.isnan(safe)))

@@ -1,0 +1,70 @@
+"""The points that a fit may use: dated rows with a positive finite value."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from trends.dates import Dates, Floats, decimal_years, stamps
+from trends.errors import BadArgument, NoSpread, TooFewPoints
+
+Booleans = NDArray[np.bool_]
+Values = ArrayLike | pd.Series | pd.Index
+NEED = 3  # two points leave no residual, hence no interval
+
+
+@dataclass(frozen=True)
+class Points:
+    """n usable points of m rows.
+
+    years: (n,) decimal years. logs: (n,) log10 of the values. kept: (m,) whether a row is used.
+    """
+
+    years: Floats
+    logs: Floats
+    kept: Booleans
+    first: pd.Timestamp
+    last: pd.Timestamp
+
+    @property
+    def dropped(self) -> int:
+        """Rows without a date or without a positive finite value."""
+        return int(self.kept.size - self.years.size)
+
+
+def numbers(values: Values) -> Floats:
+    """m values as float64; NaN where pandas reads no number."""
+    column = pd.to_numeric(pd.Series(values), errors="coerce")
+    return column.to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def usable(dates: Dates, values: Values, *, need: int = NEED) -> Points:
+    """The usable points of m rows, matched by position (a Series' index is ignored).
+
+    Raises BadArgument (lengths differ), TooFewPoints (fewer than `need`), NoSpread (one date).
+    """
+    check_lengths(dates, values)
+    moments, amounts = stamps(dates), numbers(values)
+    kept = ~np.isnat(moments) & np.isfinite(amounts) & (amounts > 0)
+    if kept.sum() < need:
+        raise TooFewPoints(int(kept.sum()), need)
+    used = moments[kept]
+    if used.min() == used.max():
+        raise NoSpread
+    logs = np.log10(amounts[kept])
+    first, last = pd.Timestamp(used.min()), pd.Timestamp(used.max())
+    return Points(decimal_years(used), logs, kept, first, last)
+
+
+def check_lengths(dates: Dates, values: Values) -> None:
+    """Raise BadArgument unless both are one-dimensional and of one length."""
+    shapes = np.shape(dates), np.shape(values)
+    if len(shapes[0]) != 1 or shapes[0] != shapes[1]:
+        raise BadArgument(f"Dates and values must be two columns of one length, not {shapes}.")
+
+
+def check_level(level: float) -> None:
+    """Raise BadArgument unless the interval's level lies between 0 and 1."""
+    if not 0 < level < 1:
+        raise BadArgument(f"An interval's level lies between 0 and 1 (0.9 is 90%), not {level}.")
