@@ -14,7 +14,8 @@ def top_n(dates: Dates, values: Values, n: int) -> Booleans:
 
     The pool is all the rows given, from their first date on: cut a date window afterwards, not
     before. A row counts when fewer than n rows, published no later, are larger; so ties keep
-    every tied row, and the hour of a date does not matter. False where the date or a finite value is missing. O(m log m).
+    every tied row, and the hour of a date does not matter. False where the date or a finite
+    value is missing. O(m log m).
     Raises BadArgument where n is not a whole number of at least 1, or the lengths differ.
     """
     check_lengths(dates, values)
