@@ -147,8 +147,10 @@ def ols(points: Points, level: float) -> Growth:
     import statsmodels.api as sm
 
     centre = float(points.years.mean())
-    result = sm.OLS(points.logs, sm.add_constant(points.years - centre)).fit()
-    intercept, slope = (float(value) for value in result.params)
+    base = float(points.logs[0])  # measured from a row: equal values give a slope of exactly 0
+    design = np.column_stack([np.ones(points.years.size), points.years - centre])
+    result = sm.OLS(points.logs - base, design).fit()
+    above, slope = (float(value) for value in result.params)
     covariance = np.asarray(result.cov_params())
     critical = t_quantile(level, points.years.size - 2)
     sd = float(np.sqrt(result.mse_resid))
@@ -162,7 +164,7 @@ def ols(points: Points, level: float) -> Growth:
         slope_interval=(slope - half, slope + half),
         slope_se=float(np.sqrt(covariance[1, 1])),
         r_squared=r_squared(points.logs, np.asarray(result.resid)),
-        intercept=intercept,
+        intercept=base + above,
         centre=centre,
         intercept_se=float(np.sqrt(covariance[0, 0])),
         covariance=float(covariance[0, 1]),
@@ -182,8 +184,9 @@ def t_quantile(level: float, freedom: int) -> float:
 
 def r_squared(logs: Floats, residuals: Floats) -> float:
     """Share of the variance that the line explains; nan where there is no variance."""
-    total = float(np.sum((logs - logs.mean()) ** 2))
-    return 1 - float(np.sum(residuals**2)) / total if total > 0 else float("nan")
+    if logs.min() == logs.max():
+        return float("nan")
+    return 1 - float(np.sum(residuals**2) / np.sum((logs - logs.mean()) ** 2))
 
 
 def _plain(value: Any) -> Any:
