@@ -1,0 +1,33 @@
+"""The errors of the ETL. Each message is one sentence, fit for a log line and for the screen.
+
+EtlError
+├── SourceRefused      one source's new data is not used; its last good rows stay
+├── RefreshRunning     another refresh holds the lock
+├── NothingPublished   the new build did not pass, the last good one stays
+├── NoWarehouse        there is no readable build and none could be made
+└── BadRequest         the command line asks for what does not exist
+"""
+
+
+class EtlError(Exception):
+    """An ETL failure that has been put into words."""
+
+
+class SourceRefused(EtlError):  # noqa: N818 - named for what happened
+    """One source's new data is not used; its last good rows stay."""
+
+
+class RefreshRunning(EtlError):  # noqa: N818
+    """Another refresh holds the lock."""
+
+
+class NothingPublished(EtlError):  # noqa: N818
+    """The new build did not pass its checks; the last good one stays."""
+
+
+class NoWarehouse(EtlError):  # noqa: N818
+    """There is no readable build and none could be made."""
+
+
+class BadRequest(EtlError):  # noqa: N818
+    """The command line asks for what does not exist."""
