@@ -6,15 +6,20 @@ import pandas as pd
 
 
 def significant(number: float) -> str:
-    """Two significant digits: 4.33 is "4.3", 12.4 is "12", 1234 is "1,200", 3e9 is "3.0e+09"."""
+    """Two significant digits: 4.33 is "4.3", 12.4 is "12", 1234 is "1,200", 3e9 is "3.0 x 10^9"."""
     if not math.isfinite(number):
         return "infinitely many" if number > 0 else "no finite number"
     if number == 0:
         return "0"
     if not 1e-4 <= abs(number) < 1e6:
-        return f"{number:.1e}"
+        return _power(*f"{number:.1e}".split("e"))
     digits = 1 - math.floor(math.log10(abs(float(f"{number:.1e}"))))
     return f"{round(number, digits):,.{max(digits, 0)}f}"
+
+
+def _power(mantissa: str, exponent: str) -> str:
+    power = f"10^{int(exponent)}"
+    return power if mantissa == "1.0" else f"{mantissa} x {power}"
 
 
 def times(growth: float) -> str:
