@@ -3,13 +3,13 @@
 A source declares its columns once; `read` does the rest and refuses a file in one sentence.
 """
 
-import csv
-import io
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from etl import csv_cells
 from etl.errors import SourceRefused
 
 Convert = Callable[[pd.Series], pd.Series]
@@ -36,27 +36,15 @@ def read(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
     for anything that is not such a file, for a missing required column, and for a column most
     of which can no longer be read.
     """
-    headers = _headers(body, what)
+    headers = csv_cells.headers(body, what)
     places = {column.name: _place(column, headers) for column in columns}
     _demand(columns, places, headers, what)
     found = {place: name for name, place in places.items() if place is not None}
-    text = _load(body, sorted(found), what)
+    text = csv_cells.load(body, sorted(found), len(headers), what)
     return pd.DataFrame(
         {c.name: _convert(c, text, headers, places[c.name], what) for c in columns},
         index=text.index,
     )
-
-
-def _headers(body: bytes, what: str) -> list[str]:
-    if not body.strip():
-        raise SourceRefused(f"{what}: the file is empty.")
-    if body.lstrip()[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise SourceRefused(f"{what}: the answer is a web page, not data.")
-    try:
-        first = csv.reader(io.StringIO(body.decode("utf-8-sig"), newline=""))
-        return [" ".join(cell.split()) for cell in next(first)]
-    except (UnicodeDecodeError, csv.Error, StopIteration) as problem:
-        raise SourceRefused(f"{what}: not a CSV file in UTF-8 ({problem}).") from problem
 
 
 def _place(column: Column, headers: list[str]) -> int | None:
@@ -72,20 +60,6 @@ def _demand(
             raise SourceRefused(
                 f"{what}: the required column {column.headers[0]!r} is missing; found: {found}."
             )
-
-
-def _load(body: bytes, places: list[int], what: str) -> pd.DataFrame:
-    try:
-        text = pd.read_csv(
-            io.BytesIO(body), usecols=places, dtype=str, keep_default_na=False, header=0,
-            encoding="utf-8-sig",
-        )  # fmt: skip
-    except (pd.errors.ParserError, ValueError) as problem:
-        raise SourceRefused(f"{what}: the CSV cannot be read ({problem}).") from problem
-    if text.empty:
-        raise SourceRefused(f"{what}: the file holds headers but no rows.")
-    text.columns = pd.Index(places)
-    return text
 
 
 def _convert(
@@ -113,18 +87,26 @@ def _refuse_if_unreadable(filled: pd.Series, values: pd.Series, header: str, wha
 
 MEANS_MISSING = ("0", "0.0", "0.00", "inf", "Infinity", "NaN", "nan", ".", "N/A", "None", "Unknown")
 
+DATE_LAYOUTS = ("%Y-%m-%d", "%m/%d/%Y", "%Y-%m", "%Y")
+
 
 def text(cells: pd.Series) -> pd.Series:
-    """White space normalised (line ends and tabs too); empty cells become missing."""
-    tidy = cells.str.replace(r"\s+", " ", regex=True).str.strip()
+    """White space normalised (line ends, tabs and no-break spaces too); empty becomes missing."""
+    tidy = _tidy(cells)
     return tidy.astype(object).where(tidy != "", None)
 
 
+def _tidy(cells: pd.Series) -> pd.Series:
+    return cells.str.replace("[\\s\u00a0]+", " ", regex=True).str.strip()
+
+
 def number(cells: pd.Series) -> pd.Series:
-    """Plain, scientific, money (`$1,200.00`) and infinite text to float64; not finite is missing."""
-    bare = cells.str.replace(r"^\$|(?<=\d),(?=\d{3}(?:\D|$))", "", regex=True)
-    values = pd.to_numeric(bare, errors="coerce").astype("float64")
-    return _rounded(values.where(values.abs() != float("inf")))
+    """Plain, scientific and money text (`$1,200.00`) to float64; what is not finite is missing."""
+    filled = cells[cells != ""]
+    if filled.str.contains("[$,]", regex=True).any():
+        filled = filled.str.replace(r"^\$|(?<=\d),(?=\d{3}(?:\D|$))", "", regex=True)
+    values = pd.to_numeric(filled, errors="coerce").astype("float64")
+    return _rounded(values.where(values.abs() != float("inf"))).reindex(cells.index)
 
 
 def positive(cells: pd.Series) -> pd.Series:
@@ -133,19 +115,39 @@ def positive(cells: pd.Series) -> pd.Series:
     return values.where(values > 0)
 
 
+def not_negative(cells: pd.Series) -> pd.Series:
+    """As `number`, where zero is a value and less means missing."""
+    values = number(cells)
+    return values.where(values >= 0)
+
+
+def share(cells: pd.Series) -> pd.Series:
+    """As `positive`, where more than one (a percentage, a slip) means missing."""
+    values = positive(cells)
+    return values.where(values <= 1)
+
+
+def scaled(factor: float, convert: Convert = positive) -> Convert:
+    """A converter to our unit: `convert`, then times `factor` (1e6 for MW to W)."""
+    return lambda cells: _rounded(convert(cells) * factor)
+
+
 def _rounded(values: pd.Series) -> pd.Series:
-    filled = values.notna() & (values % 1 != 0) | (values.abs() >= 10**SIGNIFICANT_DIGITS)
-    short = [float(f"{v:.{SIGNIFICANT_DIGITS}g}") for v in values[filled]]
-    return values.mask(filled, pd.Series(short, index=values.index[filled], dtype="float64"))
+    long = values.notna() & ((values % 1 != 0) | (values.abs() >= 10**SIGNIFICANT_DIGITS))
+    short = [float(f"{v:.{SIGNIFICANT_DIGITS}g}") for v in values[long]]
+    return values.mask(long, pd.Series(short, index=values.index[long], dtype="float64"))
 
 
 def day(cells: pd.Series) -> pd.Series:
     """ISO dates, M/D/YYYY, a month (its first day) or a year (its first day) to datetime64."""
-    dates = pd.to_datetime(cells, format="%Y-%m-%d", errors="coerce")
-    for layout in ("%m/%d/%Y", "%Y-%m", "%Y"):
-        if not dates.isna().any():
+    dates = pd.Series(pd.NaT, index=cells.index, dtype="datetime64[us]")
+    left = cells[cells != ""]
+    for layout in DATE_LAYOUTS:
+        if left.empty:
             break
-        dates = dates.fillna(pd.to_datetime(cells, format=layout, errors="coerce"))
+        read = pd.to_datetime(left, format=layout, errors="coerce").dropna()
+        dates.loc[read.index] = read.astype("datetime64[us]")
+        left = left.drop(read.index)
     return dates
 
 
@@ -162,5 +164,20 @@ def flag_or_missing(cells: pd.Series) -> pd.Series:
 
 def items(cells: pd.Series) -> pd.Series:
     """Lists: split on a comma that no space follows, each item once, in the order given."""
-    parts = cells.str.replace(r"\s+", " ", regex=True).str.split(r",(?! )", regex=True)
-    return parts.map(lambda row: list(dict.fromkeys(i.strip() for i in row if i.strip())))
+    lists = {cell: _split(cell) for cell in cells.unique()}
+    return pd.Series([lists[cell] for cell in cells], index=cells.index, dtype=object)
+
+
+def _split(cell: str) -> list[str]:
+    parts = (" ".join(part.split()) for part in re.split(r",(?! )", cell))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def link(cells: pd.Series) -> pd.Series:
+    """The first web address of each cell (some hold several), or missing."""
+    address = cells.str.extract(WEB_ADDRESS, expand=False).str.rstrip(".,;)")
+    whole = address.where(address.str.startswith("http"), "https://" + address)
+    return whole.astype(object).where(address.notna(), None)
+
+
+WEB_ADDRESS = r"(https?://[^\s,;]+|(?:[\w-]+\.)+[a-z]{2,}/[^\s,;]*)"

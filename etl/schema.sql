@@ -495,34 +495,31 @@ COMMENT ON COLUMN vintages.content_hash IS 'hex | hash over the parsed facts';
 COMMENT ON COLUMN vintages.rows IS 'count | rows of the export';
 
 CREATE TABLE model_versions AS
-    SELECT '' AS version_id, []::INTEGER[] AS vintage_ids, models.* EXCLUDE (source, link) FROM models LIMIT 0;
+    SELECT []::INTEGER[] AS vintage_ids, models.* EXCLUDE (source, link) FROM models LIMIT 0;
 COMMENT ON TABLE model_versions IS 'Each distinct row that an export of models has held';
-COMMENT ON COLUMN model_versions.version_id IS 'hex | hash over the row';
 COMMENT ON COLUMN model_versions.vintage_ids IS 'list of numbers | vintages in which the row stood';
 
 CREATE TABLE chip_versions AS
-    SELECT '' AS version_id, []::INTEGER[] AS vintage_ids, chips.* EXCLUDE (source, link) FROM chips LIMIT 0;
+    SELECT []::INTEGER[] AS vintage_ids, chips.* EXCLUDE (source, link) FROM chips LIMIT 0;
 COMMENT ON TABLE chip_versions IS 'Each distinct row that an export of chips has held';
-COMMENT ON COLUMN chip_versions.version_id IS 'hex | hash over the row';
 COMMENT ON COLUMN chip_versions.vintage_ids IS 'list of numbers | vintages in which the row stood';
 
 CREATE TABLE token_price_versions AS
-    SELECT '' AS version_id, []::INTEGER[] AS vintage_ids, token_prices.* EXCLUDE (source) FROM token_prices LIMIT 0;
+    SELECT []::INTEGER[] AS vintage_ids, token_prices.* EXCLUDE (source) FROM token_prices LIMIT 0;
 COMMENT ON TABLE token_price_versions IS 'Each distinct row that an undated export of token prices has held';
-COMMENT ON COLUMN token_price_versions.version_id IS 'hex | hash over the row';
 COMMENT ON COLUMN token_price_versions.vintage_ids IS 'list of numbers | vintages in which the row stood';
 
 CREATE VIEW model_history AS
-    SELECT v.vintage_id, v.taken_on, v.scope, h.* EXCLUDE (vintage_id, vintage_ids, version_id)
+    SELECT v.vintage_id, v.taken_on, v.scope, h.* EXCLUDE (vintage_id, vintage_ids)
     FROM (SELECT unnest(vintage_ids) AS vintage_id, * FROM model_versions) AS h JOIN vintages AS v USING (vintage_id);
 COMMENT ON VIEW model_history IS 'What each export of models said';
 
 CREATE VIEW chip_history AS
-    SELECT v.vintage_id, v.taken_on, v.scope, h.* EXCLUDE (vintage_id, vintage_ids, version_id)
+    SELECT v.vintage_id, v.taken_on, v.scope, h.* EXCLUDE (vintage_id, vintage_ids)
     FROM (SELECT unnest(vintage_ids) AS vintage_id, * FROM chip_versions) AS h JOIN vintages AS v USING (vintage_id);
 COMMENT ON VIEW chip_history IS 'What each export of chips said';
 
 CREATE VIEW token_price_history AS
-    SELECT v.vintage_id, v.taken_on, v.scope, h.* EXCLUDE (vintage_id, vintage_ids, version_id)
+    SELECT v.vintage_id, v.taken_on, v.scope, h.* EXCLUDE (vintage_id, vintage_ids)
     FROM (SELECT unnest(vintage_ids) AS vintage_id, * FROM token_price_versions) AS h JOIN vintages AS v USING (vintage_id);
 COMMENT ON VIEW token_price_history IS 'What each undated export of token prices said';

@@ -1,0 +1,119 @@
+"""The command line: python -m etl refresh | status | export | snapshot | backfill."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from etl import backfill, export, places, refresh, snapshot, warehouse
+from etl.errors import EtlError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit code. A failure is one sentence on standard error."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return chosen.run(chosen)
+    except EtlError as problem:
+        print(f"etl {chosen.command}: {problem}", file=sys.stderr)
+    except OSError as problem:
+        print(f"etl {chosen.command}: the disk or folder refused: {problem}.", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    pull = _command(commands, "refresh", _refresh, "pull, parse, check, build and publish")
+    _where_from(pull)
+    pull.add_argument("--accept-shrink", nargs="+", default=[], metavar="SOURCE",
+                      help="accept that a source holds far fewer rows than before")  # fmt: skip
+    pull.add_argument("--json", action="store_true", help="report as JSON")
+    state = _command(commands, "status", _status, "how fresh each source is")
+    state.add_argument("--json", action="store_true", help="report as JSON")
+    out = _command(commands, "export", _export, "all tables as CSV and Parquet")
+    out.add_argument("folder", type=Path)
+    text = _command(commands, "snapshot", _snapshot, "write the bundled snapshot")
+    text.add_argument("folder", type=Path, nargs="?", default=places.SNAPSHOT)
+    old = _command(commands, "backfill", _backfill, "load an old export into history")
+    _where_from(old)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help_text: str,
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=help_text, description=help_text)
+    made.set_defaults(run=run)
+    return made
+
+
+def _where_from(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--mirror", metavar="FOLDER_OR_URL",
+                        help="read from a mirror laid out as <host>/<path>")  # fmt: skip
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="SOURCE", help="these sources only"
+    )
+    parser.add_argument("--taken-on", type=date.fromisoformat, metavar="DATE",
+                        help="the day for which the files speak (default: today)")  # fmt: skip
+
+
+def _refresh(chosen: argparse.Namespace) -> int:
+    wish = refresh.Wish(
+        chosen.mirror, tuple(chosen.only), tuple(chosen.accept_shrink), chosen.taken_on, chosen.json
+    )
+    report = refresh.refresh(wish)
+    if chosen.json:
+        print(json.dumps(asdict(report), indent=1))
+        return report.exit
+    for line in report.sources:
+        print(f"{line.state:9}  {line.source:20} {line.rows:>7,} rows  {line.error or ''}".rstrip())
+        for note in line.notes:
+            print(f"{'':11}{note}")
+    print(report.message, file=sys.stderr if report.exit else sys.stdout)
+    return report.exit
+
+
+def _status(chosen: argparse.Namespace) -> int:
+    rows = warehouse.status()
+    if chosen.json:
+        print(json.dumps(rows, indent=1))
+        return 0
+    for row in rows:
+        age = "never" if row["age_days"] is None else f"{row['age_days']:.1f} days"
+        mark = "STALE " if row["is_stale"] else "late  " if row["is_overdue"] else "      "
+        sha = (row["sha256"] or "")[:12]
+        print(f"{mark}{row['source']:20} {age:>11}  {row['rows']:>7,} rows  {sha:12}  "
+              f"{row['last_error'] or ''}".rstrip())  # fmt: skip
+    return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    print(f"Wrote {export.export(chosen.folder)}.")
+    return 0
+
+
+def _snapshot(chosen: argparse.Namespace) -> int:
+    files = snapshot.write(chosen.folder)
+    size = sum(path.stat().st_size for path in files)
+    print(f"Wrote {len(files)} tables, {size / 1e6:.1f} MB, to {chosen.folder}.")
+    return 0
+
+
+def _backfill(chosen: argparse.Namespace) -> int:
+    if chosen.mirror is None or chosen.taken_on is None:
+        raise backfill.BadRequest("A backfill needs --mirror FOLDER_OR_URL and --taken-on DATE.")
+    outcome = backfill.backfill(chosen.mirror, chosen.taken_on, tuple(chosen.only))
+    for name, what in outcome.items():
+        print(f"{name:20} {what}")
+    return 0 if "added" in outcome.values() or "known" in outcome.values() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Load an old export into history, without touching the current tables."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from etl import build, builds, places, refresh, rules, snapshot
+from etl.errors import BadRequest, NothingPublished, SourceRefused
+from etl.fetch import Fetched, Fetcher
+from etl.history import Export, record
+from etl.raw import Store
+from etl.sources.base import Source
+
+
+def backfill(
+    mirror: str,
+    taken_on: date,
+    only: tuple[str, ...] = (),
+    folder: Path | None = None,
+    now: datetime | None = None,
+) -> dict[str, str]:
+    """What became of each source that keeps history: added, known, absent or refused.
+
+    Raises BadRequest when the mirror holds no export of any of them.
+    """
+    folder = folder or places.warehouse_folder()
+    now = now or datetime.now(UTC).replace(microsecond=0)
+    sources = [source for source in refresh.select(only) if source.history]
+    with builds.lock(folder):
+        base = snapshot.base(folder)
+        fetched = Fetcher(mirror, Store(places.raw_folder()), now).pull(sources)
+        there = [source for source in sources if fetched[source.name].parts]
+        if not there or base is None:
+            raise BadRequest(f"{mirror} holds no export of {', '.join(s.name for s in sources)}.")
+        outcome = {source.name: "absent" for source in sources}
+        outcome |= _publish(folder, base, there, fetched, taken_on, now)
+    return outcome
+
+
+def _publish(
+    folder: Path,
+    base: Path,
+    there: list[Source],
+    fetched: dict[str, Fetched],
+    taken_on: date,
+    now: datetime,
+) -> dict[str, str]:
+    draft = builds.draft_path(folder)
+    shutil.copyfile(base, draft)
+    with duckdb.connect(str(draft)) as connection:
+        outcome = {s.name: _add(connection, s, fetched[s.name], taken_on, now) for s in there}
+        content = rules.content_hash(connection)
+    if "added" in outcome.values():
+        builds.publish(draft, folder, content)
+    else:
+        draft.unlink()
+    return outcome
+
+
+def _add(
+    connection: duckdb.DuckDBPyConnection,
+    source: Source,
+    got: Fetched,
+    taken_on: date,
+    now: datetime,
+) -> str:
+    """Parse into scratch tables under the same schema, so that the same rules hold."""
+    connection.execute("ATTACH ':memory:' AS scratch")
+    home = build.own_name(connection, "scratch")
+    try:
+        parsed = source.parse({name: part.body for name, part in got.parts.items()}, taken_on)
+        connection.execute("USE scratch")
+        connection.execute(places.SCHEMA.read_text(encoding="utf-8"))
+        for table in source.history:
+            build.insert_frame(connection, table, parsed.tables[table])
+        connection.execute(f"USE {home}")
+        export = Export(source, parsed.scope, taken_on, now, "backfill", got.sha256)
+        return "added" if record(connection, export, "scratch") else "known"
+    except (SourceRefused, NothingPublished, duckdb.Error) as problem:
+        return f"refused: {problem}"
+    finally:
+        connection.execute(f"USE {home}")
+        connection.execute("DETACH scratch")

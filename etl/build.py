@@ -1,0 +1,207 @@
+"""Make the next build: a new file from the build before it and from freshly parsed sources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from etl import places
+from etl.errors import NothingPublished, SourceRefused
+from etl.history import VERSIONS, Export, record
+from etl.observations import append_changed
+from etl.rules import check, content_hash, count, guard
+from etl.sources.base import Guard, Parsed, Source
+
+Connection = duckdb.DuckDBPyConnection
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """One source's newly parsed rows, with what its `sources` row and its vintage will say."""
+
+    parsed: Parsed
+    sha256: str
+    fingerprint: str
+    fetched_at: datetime
+    taken_on: date
+
+
+@dataclass
+class Outcome:
+    """What became of each source while a build was made."""
+
+    refused: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    content: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: fresh sources, stale ones with the reason, and whose shrinking is accepted."""
+
+    fresh: Mapping[str, Fresh]
+    stale: Mapping[str, str]
+    unchanged: frozenset[str] = frozenset()
+    accept_shrink: frozenset[str] = frozenset()
+
+
+def make(draft: Path, base: Path | None, sources: Iterable[Source], order: Order) -> Outcome:
+    """Write the draft file; a source whose rows break a rule keeps its rows of the base.
+
+    Raises NothingPublished when rows of several sources together break a check.
+    """
+    outcome = Outcome(refused=dict(order.stale))
+    with duckdb.connect(str(draft)) as connection:
+        _prepare(connection, base)
+        for source in sources:
+            _fill(connection, source, order, outcome)
+        connection.execute("DETACH base")
+        check(connection, "all")
+        outcome.content = content_hash(connection)
+    return outcome
+
+
+def _prepare(connection: Connection, base: Path | None) -> None:
+    connection.execute("SET pandas_analyze_sample = 1000000")
+    connection.execute(places.SCHEMA.read_text(encoding="utf-8"))
+    if base is None:
+        connection.execute("ATTACH ':memory:' AS base; USE base")
+        connection.execute(places.SCHEMA.read_text(encoding="utf-8"))
+        connection.execute(f"USE {own_name(connection, 'base')}")
+    else:
+        connection.execute(f"ATTACH '{_quoted(base)}' AS base (READ_ONLY)")
+    for table in ("vintages", *(versions for versions, _ in VERSIONS.values())):
+        copy_rows(connection, table)
+
+
+def own_name(connection: Connection, attached: str) -> str:
+    """The connection's own database, quoted, beside the attached one."""
+    (name,) = connection.execute(
+        "SELECT database_name FROM duckdb_databases() WHERE NOT internal AND database_name <> ?",
+        [attached],
+    ).fetchone()  # type: ignore[misc]
+    return f'"{name}"'
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def copy_rows(connection: Connection, table: str, where: str = "true") -> None:
+    """Copy rows of the base, by the columns that both have: the schema may have moved on."""
+    columns = connection.execute(
+        "SELECT string_agg('\"' || column_name || '\"', ', ') FROM duckdb_columns() "
+        "WHERE database_name = 'base' AND table_name = $t AND column_name IN (SELECT column_name "
+        "FROM duckdb_columns() WHERE database_name <> 'base' AND table_name = $t)",
+        {"t": table},
+    ).fetchone()[0]  # type: ignore[index]
+    if columns:
+        connection.execute(
+            f"INSERT INTO {table} BY NAME SELECT {columns} FROM base.{table} WHERE {where}"
+        )
+
+
+def _fill(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
+    fresh = order.fresh.get(source.name)
+    if fresh and not (refusal := _try_fresh(connection, source, fresh, order)):
+        _note_source(connection, source, fresh, outcome)
+        return
+    if fresh and refusal:
+        outcome.refused[source.name] = refusal
+    for table in source.tables:
+        copy_rows(connection, table, f"source = '{source.name}'")
+    _carry_source(connection, source, order, outcome)
+
+
+def _try_fresh(connection: Connection, source: Source, fresh: Fresh, order: Order) -> str | None:
+    """Insert, guard and check within one transaction; the reason if it had to be undone."""
+    connection.execute("BEGIN")
+    try:
+        for table, frame in fresh.parsed.tables.items():
+            _insert(connection, source, table, frame, fresh.taken_on)
+        if source.name not in order.accept_shrink:
+            guard(connection, source)
+        check(connection, source.name)
+        if source.history:
+            record(connection, _export(source, fresh))
+        connection.execute("COMMIT")
+    except (duckdb.Error, SourceRefused, NothingPublished) as problem:
+        connection.execute("ROLLBACK")
+        return _words(source, problem)
+    return None
+
+
+def _words(source: Source, problem: Exception) -> str:
+    if isinstance(problem, duckdb.Error):
+        first = " ".join(str(problem).split())[:300]
+        return f"{source.title}: the rows break the schema ({first})."
+    return str(problem)
+
+
+def _export(source: Source, fresh: Fresh) -> Export:
+    return Export(
+        source, fresh.parsed.scope, fresh.taken_on, fresh.fetched_at, "refresh", fresh.sha256
+    )
+
+
+def _insert(
+    connection: Connection, source: Source, table: str, frame: pd.DataFrame, taken_on: date
+) -> None:
+    if table in source.appends:
+        append_changed(connection, source.name, table, frame, taken_on)
+    else:
+        insert_frame(connection, table, frame)
+
+
+def insert_frame(connection: Connection, table: str, frame: pd.DataFrame) -> None:
+    """Insert a frame by column name; a column that the table lacks is an error."""
+    connection.register("frame_in", frame)
+    try:
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame_in")
+    finally:
+        connection.unregister("frame_in")
+
+
+def _note_source(connection: Connection, source: Source, fresh: Fresh, outcome: Outcome) -> None:
+    rows = 0
+    for table in source.tables:
+        rows += count(connection, "", Guard(table), source)
+    outcome.rows[source.name] = rows
+    connection.execute(
+        "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, NULL, ?)",
+        [
+            source.name, source.title, source.licence, source.url, source.citation,
+            source.rhythm_days, fresh.fetched_at, fresh.taken_on, fresh.sha256,
+            fresh.fingerprint, rows, list(fresh.parsed.notes),
+        ],
+    )  # fmt: skip
+
+
+def _carry_source(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
+    reason = outcome.refused.get(source.name)
+    copy_rows(connection, "sources", f"source = '{source.name}'")
+    found = connection.execute(
+        "SELECT rows FROM sources WHERE source = ?", [source.name]
+    ).fetchone()
+    outcome.rows[source.name] = found[0] if found else 0
+    if not found:
+        _insert_empty(connection, source, reason or "It has never been fetched.")
+    elif reason or source.name in order.unchanged:
+        connection.execute(
+            "UPDATE sources SET is_stale = $1, stale_reason = $2 WHERE source = $3",
+            [reason is not None, reason, source.name],
+        )
+
+
+def _insert_empty(connection: Connection, source: Source, reason: str) -> None:
+    connection.execute(
+        "INSERT INTO sources VALUES "
+        "(?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, 0, true, ?, []::VARCHAR[])",
+        [
+            source.name, source.title, source.licence, source.url, source.citation,
+            source.rhythm_days, reason,
+        ],
+    )  # fmt: skip

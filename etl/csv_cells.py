@@ -1,0 +1,72 @@
+"""The cells of a CSV file as text, or one sentence about why there are none."""
+
+import csv
+import io
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
+
+from etl.errors import SourceRefused
+
+
+def headers(body: bytes, what: str) -> list[str]:
+    """The header cells, white space normalised. Raises SourceRefused where there can be none."""
+    if not body.strip():
+        raise SourceRefused(f"{what}: the file is empty.")
+    if body.lstrip()[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise SourceRefused(f"{what}: the answer is a web page, not data.")
+    if body.count(b'"') % 2:
+        raise SourceRefused(f"{what}: the file ends inside a quoted cell, so it is cut short.")
+    lines = io.TextIOWrapper(io.BytesIO(body), encoding="utf-8-sig", newline="")
+    try:
+        return [" ".join(cell.split()) for cell in next(csv.reader(lines))]
+    except (UnicodeDecodeError, csv.Error, StopIteration) as problem:
+        raise SourceRefused(f"{what}: not a CSV file in UTF-8 ({problem}).") from problem
+
+
+def load(body: bytes, places: list[int], width: int, what: str) -> pd.DataFrame:
+    """The cells at `places` (of `width`) below the headers, as text, one column per place.
+
+    A row that is too long refuses the file, a short one is filled up with empty cells.
+    """
+    ragged: list[int] = []
+    try:
+        text = _load_even(body, places, width, ragged)
+        if ragged:
+            text = _load_ragged(body, places)
+    except (pa.ArrowException, ValueError) as problem:
+        first = str(problem).splitlines()[0][:120]
+        raise SourceRefused(f"{what}: the CSV cannot be read ({first}).") from problem
+    if text.empty:
+        raise SourceRefused(f"{what}: the file holds headers but no rows.")
+    text.columns = pd.Index(places)
+    return text
+
+
+def _load_even(body: bytes, places: list[int], width: int, ragged: list[int]) -> pd.DataFrame:
+    """By Arrow's reader: four times as fast as pandas', and it tells of uneven rows."""
+
+    def note(row: arrow_csv.InvalidRow) -> str:
+        ragged.append(row.actual_columns)
+        return "skip" if row.actual_columns < row.expected_columns else "error"
+
+    names = [str(place) for place in range(width)]
+    table = arrow_csv.read_csv(
+        pa.py_buffer(body),
+        arrow_csv.ReadOptions(column_names=names, block_size=len(body) + 1),
+        arrow_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=note),
+        arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()),
+            include_columns=[names[place] for place in places],
+        ),
+    )
+    return table.slice(1).to_pandas()
+
+
+def _load_ragged(body: bytes, places: list[int]) -> pd.DataFrame:
+    text = pd.read_csv(
+        io.BytesIO(body), usecols=places, dtype=str, keep_default_na=False, index_col=False,
+        encoding="utf-8-sig",
+    )  # fmt: skip
+    return text.fillna("")

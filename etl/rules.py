@@ -1,0 +1,66 @@
+"""What rows must obey beyond the schema: shrink guards, checks, and one hash over them all."""
+
+import duckdb
+
+from etl import places
+from etl.errors import NothingPublished, SourceRefused
+from etl.sources.base import Guard, Source
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def guard(connection: Connection, source: Source) -> None:
+    """Refuse a source whose counts fell below the share of the base's that its guards state."""
+    for rule in source.guards:
+        have = count(connection, "", rule, source)
+        had = count(connection, "base.", rule, source)
+        if have < rule.keep * had:
+            what = f"rows of {rule.table}" + (f" with {rule.column}" if rule.column else "")
+            raise SourceRefused(
+                f"{source.title}: {what} fell from {had:,} to {have:,}, below {rule.keep:.0%}; "
+                f"if that is right, refresh with --accept-shrink {source.name}."
+            )
+
+
+def count(connection: Connection, place: str, rule: Guard, source: Source) -> int:
+    """Rows that a guard counts, here ('') or in the base ('base.')."""
+    try:
+        found = connection.execute(
+            f"SELECT count(*) FROM {place}{rule.table} WHERE source = ? AND "
+            + (_filled(rule.column) if rule.column else "true"),
+            [source.name],
+        ).fetchone()
+    except duckdb.BinderException:  # the base is older than the column
+        return 0
+    return found[0]  # type: ignore[index]
+
+
+def _filled(column: str) -> str:
+    return column if column.startswith("is_") else f"{column} IS NOT NULL"
+
+
+def check(connection: Connection, judged: str) -> None:
+    """Run the checks that judge this source (or 'all'): each selects rows that must not exist."""
+    for path in sorted(places.CHECKS.glob("*.sql")):
+        text = path.read_text(encoding="utf-8")
+        if f"-- judges: {judged}\n" in text:
+            bad = connection.execute(text).fetchmany(3)
+            if bad:
+                rule = text.split("\n", 1)[0].removeprefix("-- ")
+                raise NothingPublished(f"Check {path.stem} failed: {rule} Found: {bad}.")
+
+
+def content_hash(connection: Connection) -> str:
+    """One hash over all rows of all data tables, whatever their order and how they came."""
+    tables = connection.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND table_name <> 'sources' "
+        "AND database_name = current_database() ORDER BY 1"
+    ).fetchall()
+    hashes = [
+        f"SELECT '{t}' AS name, count(*) AS n, bit_xor(md5_number(t::VARCHAR)) AS h FROM {t} AS t"
+        for (t,) in tables
+    ]
+    return connection.execute(
+        f"SELECT md5(string_agg(name || n || coalesce(h::VARCHAR, ''), ',' ORDER BY name)) "
+        f"FROM ({' UNION ALL '.join(hashes)})"
+    ).fetchone()[0]  # type: ignore[index]

@@ -1,0 +1,80 @@
+"""What each source's last attempts came to: kept beside the builds, joined with what they hold."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from etl import places, warehouse
+
+FILE = "status.json"
+
+
+class Attempt(Protocol):
+    """What `note` asks of one source's report."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def error(self) -> str | None: ...
+
+
+def note(folder: Path, attempts: Iterable[Attempt], now: datetime) -> None:
+    """Record the attempts, atomically; sources that were not attempted keep their record."""
+    records = read(folder)
+    for attempt in attempts:
+        record = records.setdefault(attempt.source, {})
+        record["last_attempt_at"] = now.isoformat()
+        record["last_error"] = attempt.error
+        if attempt.state != "stale":
+            record["last_good_at"] = now.isoformat()
+    draft = folder / f".{FILE}.{os.getpid()}"
+    draft.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
+    draft.replace(folder / FILE)
+
+
+def read(folder: Path) -> dict[str, dict[str, Any]]:
+    """The records by source; an absent or broken file counts as none."""
+    try:
+        return json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def status(now: datetime | None = None) -> list[dict[str, Any]]:
+    """Per source: last good fetch, age in days, rows, content hash, last error, whether overdue."""
+    now = now or datetime.now(UTC)
+    records = read(places.warehouse_folder())
+    held = warehouse.query("SELECT * FROM sources ORDER BY source").to_dict("records")
+    return [_joined(dict(row), records.get(row["source"], {}), now) for row in held]
+
+
+def _joined(row: Mapping[Any, Any], record: dict[str, Any], now: datetime) -> dict[str, Any]:
+    good = _last_good(row, record)
+    age = None if good is None else (now - good).total_seconds() / 86400
+    error = record.get("last_error") or row["stale_reason"]
+    return {
+        "source": row["source"], "title": row["title"], "licence": row["licence"],
+        "url": row["url"], "citation": row["citation"], "rows": int(row["rows"]),
+        "sha256": row["sha256"], "taken_on": _iso_day(row["taken_on"]),
+        "last_good_at": good.isoformat() if good else None,
+        "age_days": None if age is None else round(age, 2),
+        "rhythm_days": int(row["rhythm_days"]),
+        "is_stale": bool(error), "is_overdue": age is None or age > row["rhythm_days"],
+        "last_error": error or None, "notes": list(row["notes"]),
+    }  # fmt: skip
+
+
+def _last_good(row: Mapping[Any, Any], record: dict[str, Any]) -> datetime | None:
+    if "last_good_at" in record:
+        return datetime.fromisoformat(record["last_good_at"])
+    fetched = row["fetched_at"]
+    return fetched.to_pydatetime().replace(tzinfo=UTC) if fetched == fetched and fetched else None
+
+
+def _iso_day(stamp: Any) -> str | None:
+    return stamp.date().isoformat() if stamp == stamp and stamp is not None else None

@@ -1,0 +1,97 @@
+"""The reader's side of the warehouse: query the newest build, and say what it is."""
+
+import functools
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from etl import builds, places
+from etl.errors import NoWarehouse
+
+Params = Sequence[Any] | Mapping[str, Any] | None
+
+
+def query(sql: str, params: Params = None) -> pd.DataFrame:
+    """Rows of a read-only query on the newest readable build.
+
+    List columns come as arrays. Raises duckdb.Error for wrong SQL, and NoWarehouse when there is
+    no readable build and none can be made from the snapshot.
+    """
+    with connect() as connection:
+        return connection.execute(sql, params).df()
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the newest readable build; close it (it is a context manager)."""
+    return duckdb.connect(str(newest()), read_only=True)
+
+
+def version() -> str:
+    """The newest readable build's name: it changes when the data does, so caches key on it."""
+    return newest().name
+
+
+def snapshot_hash() -> str:
+    """The content hash of the newest readable build, twelve hex digits, for citations."""
+    return builds.content_hash(newest())
+
+
+def newest() -> Path:
+    """The newest build that opens; built from the bundled snapshot where there is none."""
+    return newest_readable(places.warehouse_folder()) or _from_snapshot()
+
+
+def newest_readable(folder: Path) -> Path | None:
+    """The newest build of the folder that opens, or None."""
+    return next((b for b in builds.published(folder) if _opens(b, _state(b))), None)
+
+
+def _state(build: Path) -> tuple[int, int] | None:
+    try:
+        facts = build.stat()
+    except FileNotFoundError:  # pruned since it was listed
+        return None
+    return facts.st_size, facts.st_mtime_ns
+
+
+@functools.lru_cache(maxsize=64)
+def _opens(build: Path, state: tuple[int, int] | None) -> bool:
+    if state is None:
+        return False
+    try:
+        with duckdb.connect(str(build), read_only=True) as connection:
+            return connection.execute("SELECT count(*) > 0 FROM sources").fetchone() == (True,)
+    except duckdb.Error:  # truncated, garbage, flipped bytes: an older build serves
+        return False
+
+
+def _from_snapshot() -> Path:
+    from etl import snapshot
+
+    try:
+        return snapshot.ensure(places.warehouse_folder())
+    except (OSError, duckdb.Error) as problem:
+        raise NoWarehouse(f"No warehouse can be read or built: {problem}.") from problem
+
+
+def status() -> list[dict[str, Any]]:
+    """Per source: last good fetch, age, rows, content hash, last error; see `etl.status`."""
+    from etl import status as attempts
+
+    return attempts.status()
+
+
+def dictionary() -> pd.DataFrame:
+    """The data dictionary: table, column, type, unit, meaning, from the schema's comments."""
+    return query(DICTIONARY)
+
+
+DICTIONARY = """
+    SELECT table_name AS table, column_name AS column, data_type AS type,
+           trim(split_part(comment, '|', 1)) AS unit, trim(split_part(comment, '|', 2)) AS meaning
+    FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()
+    ORDER BY table_name, column_index
+"""
