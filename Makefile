@@ -1,0 +1,54 @@
+# make run    sets everything up and serves the dashboard
+# make test   sets everything up and runs every check
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUNBUFFERED := 1
+
+.PHONY: run test lint types check bench browser refresh snapshot clean
+
+run: .venv/run
+	$(BIN)/python -c "from etl import warehouse; print('Warehouse:', warehouse.version())"
+	@echo "The dashboard is at http://localhost:$(PORT)"
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
+
+test: .venv/test browser lint types check
+
+lint: .venv/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/test
+	$(BIN)/mypy
+
+check: .venv/test
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
+
+bench: .venv/test browser
+	$(BIN)/python -m benchmarks
+
+# A browser is the one thing that pip cannot bring: Debian's is installed where we may.
+browser:
+	@sh tests/browser/ensure_chromium.sh
+
+refresh: .venv/run
+	$(BIN)/python -m etl refresh
+
+snapshot: .venv/run
+	$(BIN)/python -m etl snapshot
+
+.venv/bin/python:
+	$(PYTHON) -c "import sys; sys.exit('Python 3.11 or newer is needed.' if sys.version_info < (3, 11) else 0)"
+	$(PYTHON) -m venv .venv
+
+.venv/run: .venv/bin/python requirements.txt
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	@touch $@
+
+.venv/test: .venv/bin/python requirements.txt requirements-dev.txt
+	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	@touch $@ .venv/run
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache data/raw data/warehouse
