@@ -1,5 +1,8 @@
 """Dates as exact decimal years, and back."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
@@ -7,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from trends.errors import BadArgument
 
 Floats = NDArray[np.float64]
-Dates = ArrayLike | pd.Series | pd.Index
+Dates = ArrayLike | Sequence[Any] | pd.Series | pd.Index
 
 
 def stamps(dates: Dates) -> NDArray[np.datetime64]:

@@ -1,9 +1,10 @@
 """The errors a fit can end in. Each message is a sentence fit for the screen.
 
-    TrendError (a ValueError)
-    ├── TooFewPoints     fewer usable points than the fit has need of
-    ├── NoSpread         all the points lie on one date, so no slope exists
-    └── BadArgument      an argument outside its domain (a level of 2, shapes that differ)
+TrendError (a ValueError)
+├── TooFewPoints     fewer usable points than the fit has need of
+├── TooFewGroups     fewer groups than a fit that treats each group as one has need of
+├── NoSpread         all the points lie on one date, so no slope exists
+└── BadArgument      an argument outside its domain (a level of 2, shapes that differ)
 """
 
 
@@ -20,11 +21,22 @@ class TooFewPoints(TrendError):  # noqa: N818 - named for what the reader is tol
         super().__init__(f"Not identified: {points} in this view, and this fit needs {need}.")
 
 
+class TooFewGroups(TrendError):  # noqa: N818
+    """Fewer groups (organisations) than the fit has need of."""
+
+    def __init__(self, have: int, need: int) -> None:
+        self.have, self.need = have, need
+        groups = "1 group" if have == 1 else f"{have} groups"
+        super().__init__(f"Not identified: the rows fall into {groups}, and this needs {need}.")
+
+
 class NoSpread(TrendError):  # noqa: N818
     """All the points lie on one date."""
 
-    def __init__(self) -> None:
-        super().__init__("Not identified: all the points of this view have the same date.")
+    def __init__(
+        self, sentence: str = "Not identified: all the points of this view have the same date."
+    ) -> None:
+        super().__init__(sentence)
 
 
 class BadArgument(TrendError):  # noqa: N818

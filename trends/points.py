@@ -1,6 +1,8 @@
 """The points that a fit may use: dated rows with a positive finite value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,7 +12,7 @@ from trends.dates import Dates, Floats, decimal_years, stamps
 from trends.errors import BadArgument, NoSpread, TooFewPoints
 
 Booleans = NDArray[np.bool_]
-Values = ArrayLike | pd.Series | pd.Index
+Values = ArrayLike | Sequence[Any] | pd.Series | pd.Index
 NEED = 3  # two points leave no residual, hence no interval
 
 
