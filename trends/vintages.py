@@ -1,0 +1,158 @@
+"""Forecasts from the data as they stood: fitted on an old export, scored against the newest.
+
+A back-test on today's data lets the past know today's values, and which models came to be noted.
+Here each origin is an export (vintage): the line is fitted to its rows, and the rows published
+later come from the newest export. What changed in between is told apart as revisions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from trends.backtest import (
+    WINDOWS,
+    Pool,
+    Rule,
+    Window,
+    choose,
+    forecasts,
+    gathered,
+    horizon,
+    line,
+    pool,
+    year_of,
+)
+from trends.dates import stamps
+from trends.errors import BadArgument
+from trends.scorecard import Scorecard
+from trends.wording import count, month, significant, times
+
+COLUMNS = ("vintage_on", "model", "published_on", "value")
+SAME = 1e-6  # dex: exports differ in their last digits without being revised
+TO_DATE = "from then to the newest data"
+
+
+@dataclass(frozen=True, eq=False)
+class VintageScore:
+    """Scores by true vintage, and what the revisions did.
+
+    revisions: a row per older vintage, of the rows published before it: vintage_on, rows (usable
+    then), same (still there), revised (of those, with another value), median_revision (dex, of
+    the revised), removed, added (in the newest only), growth_then and growth_now (x per year,
+    the same fit on either; nan where there are too few rows).
+    """
+
+    newest: pd.Timestamp
+    scorecard: Scorecard
+    revisions: pd.DataFrame
+
+    @property
+    def sentence(self) -> str:
+        """The scores, the windows that no vintage is old enough for, and the revisions."""
+        told = [self.scorecard.sentence] if self.scorecard.scores else []
+        told += [_revised(row) for row in self.revisions.to_dict("records")]
+        if not len(self.revisions):
+            return "Not identified: there is one vintage only, and nothing to score it against."
+        if not any(score.window != TO_DATE for score in self.scorecard.scores):
+            told.insert(0, "No vintage is old enough yet for a full window of forecasts.")
+        return " ".join(told)
+
+
+def score(
+    history: pd.DataFrame,
+    *,
+    since: pd.Timestamp | None = None,
+    rule: Rule | None = None,
+    horizons: Sequence[float] = WINDOWS,
+) -> VintageScore:
+    """Score every vintage of a history against the newest.
+
+    history: a row per vintage and model: vintage_on, model, published_on, value. A model named
+    twice in a vintage counts once, as first listed. Besides the full windows of `trends.backtest`
+    there is one of all rows published from the vintage to the newest. since, rule: as in
+    `trends.backtest.rolling`. Raises BadArgument (a column missing, no vintage).
+    """
+    vintages = _vintages(history)
+    newest = max(vintages)
+    truth = _pool(vintages[newest])
+    frames, skipped, revisions = [], 0, []
+    for day in sorted(vintages)[:-1]:
+        then = _before(_pool(vintages[day]), day)
+        windows = [horizon(years) for years in horizons]
+        windows.append(Window(TO_DATE, 0.0, year_of(newest) - year_of(day)))
+        found = forecasts(choose(then, rule, since), truth, day, newest, windows, rule)
+        frames += found
+        skipped += not found
+        lines = [line(choose(rows, rule, since)) for rows in (then, _before(truth, day))]
+        growths = [10.0**each.slope if each else float("nan") for each in lines]
+        revisions.append(
+            _changes(vintages[day], vintages[newest], day)
+            | {"growth_then": growths[0], "growth_now": growths[1]}
+        )
+    return VintageScore(newest, gathered(frames, skipped), pd.DataFrame(revisions))
+
+
+def _vintages(history: pd.DataFrame) -> dict[pd.Timestamp, pd.DataFrame]:
+    """Per vintage a frame of published_on and log10 value (dex) by model; usable rows only."""
+    missing = [name for name in COLUMNS if name not in history]
+    if missing:
+        raise BadArgument(f"A history of vintages needs a column {missing[0]}.")
+    values = pd.to_numeric(history["value"], errors="coerce").to_numpy(np.float64, na_value=np.nan)
+    frame = pd.DataFrame(
+        {
+            "vintage_on": stamps(history["vintage_on"]),
+            "model": history["model"].to_numpy(),
+            "published_on": stamps(history["published_on"]),
+            "dex": np.log10(np.where(np.isfinite(values) & (values > 0), values, np.nan)),
+        }
+    ).dropna()
+    frame = frame.drop_duplicates(["vintage_on", "model"])
+    found = {
+        pd.Timestamp(str(day)): rows.set_index("model") for day, rows in frame.groupby("vintage_on")
+    }
+    if not found:
+        raise BadArgument("A history of vintages needs a vintage with usable rows.")
+    return found
+
+
+def _pool(rows: pd.DataFrame) -> Pool:
+    return pool(rows["published_on"], 10.0 ** rows["dex"].to_numpy())
+
+
+def _before(rows: Pool, day: pd.Timestamp) -> Pool:
+    return rows.where(rows.years < year_of(day))
+
+
+def _changes(old: pd.DataFrame, new: pd.DataFrame, day: pd.Timestamp) -> dict[str, object]:
+    """What became of the rows published before the old vintage's day."""
+    then, now = (rows[rows["published_on"] < day] for rows in (old, new))
+    both = then.index.intersection(new.index)
+    moved = (new.loc[both, "dex"] - then.loc[both, "dex"]).abs()
+    revised = moved[moved > SAME]
+    return {
+        "vintage_on": day,
+        "rows": len(then),
+        "same": len(both),
+        "revised": len(revised),
+        "median_revision": float(revised.median()) if len(revised) else 0.0,
+        "removed": len(then) - len(both),
+        "added": len(now.index.difference(old.index)),
+    }
+
+
+def _revised(row: dict) -> str:
+    changed = (
+        f"Since the export of {month(row['vintage_on'])}, of {count(row['rows'], 'row')} published "
+        f"before it {row['revised']:,} were revised"
+    )
+    if row["revised"]:
+        changed += f" (typically by a factor of {significant(10.0 ** row['median_revision'])})"
+    changed += f", {row['removed']:,} removed, and {row['added']:,} added"
+    if not np.isfinite(row["growth_then"] + row["growth_now"]):
+        return f"{changed}."
+    return (
+        f"{changed}: growth up to that day was {times(row['growth_then'])} per year then and is "
+        f"{times(row['growth_now'])} in the newest data."
+    )
