@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError, ProtocolError
+from urllib3.exceptions import TimeoutError as ReadTimeout
 from urllib3.util import Retry
 
 from etl.errors import SourceRefused
@@ -50,7 +52,7 @@ def get(via: requests.Session, url: str, max_bytes: int, headers: dict[str, str]
             if response.status_code != 200:
                 raise SourceRefused(f"{url} answered {response.status_code} {response.reason}.")
             return _answer(response, _body(response, url, max_bytes))
-    except requests.RequestException as problem:
+    except (requests.RequestException, HTTPError) as problem:
         raise SourceRefused(f"{url} could not be fetched: {_words(problem)}.") from problem
 
 
@@ -62,7 +64,7 @@ def _answer(response: requests.Response, body: bytes) -> Answer:
 def _body(response: requests.Response, url: str, max_bytes: int) -> bytes:
     deadline = time.monotonic() + DEADLINE_SECONDS
     body = bytearray()
-    for chunk in response.iter_content(CHUNK_BYTES):
+    while chunk := response.raw.read1(CHUNK_BYTES, decode_content=True):  # what has come so far
         body += chunk
         if len(body) > max_bytes:
             raise SourceRefused(f"{url} sends more than {max_bytes:,} bytes.")
@@ -79,13 +81,13 @@ def _demand_whole(url: str, have: int, promised: int) -> None:
         raise SourceRefused(f"{url} broke off after {have:,} of {promised:,} bytes.")
 
 
-def _words(problem: requests.RequestException) -> str:
-    if isinstance(problem, requests.Timeout):
+def _words(problem: Exception) -> str:
+    if isinstance(problem, (requests.Timeout, ReadTimeout)):
         return "the server did not answer in time"
     if isinstance(problem, requests.TooManyRedirects):
         return "too many redirects"
     if isinstance(problem, requests.exceptions.RetryError):
         return "the server kept failing"
-    if isinstance(problem, requests.ConnectionError):
+    if isinstance(problem, (requests.ConnectionError, ProtocolError)):
         return "no connection could be made or kept"
     return type(problem).__name__
