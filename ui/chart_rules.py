@@ -1,0 +1,128 @@
+"""Lines of reference: landmarks across the plot, and the day that the data stop."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from ui import chart_text, numbers, palette
+from ui.chart_axes import Scale
+from ui.chart_labels import Box
+from ui.chart_sheet import Sheet
+
+SIZE, HEIGHT = 11, 15
+Landmark = tuple[float, str]
+Placed = tuple[float, str, str]  # value, words, "left" or "right"
+
+
+def settle(
+    landmarks: Sequence[Landmark], scale: Scale, sheet: Sheet, rows: pd.DataFrame
+) -> list[Placed]:
+    """The landmarks in the axis' range, each named at the end of its line that is emptier.
+
+    rows: `chart_points.usable`. A landmark nearer than a line of text to one
+    before it is left out, as is one too near to the top to be named.
+    """
+    settled: list[Placed] = []
+    heights: list[float] = []
+    width, room = sheet.plot_widths[0], 0.62 * sheet.plot_widths[0]
+    across, up = scale.across(rows["published_on"]) * width, scale.up(rows["value"])
+    for value, label in landmarks:
+        height = float(scale.up([value])[0]) * sheet.plot_height
+        fits = 0 <= height <= sheet.plot_height - HEIGHT
+        if not fits or any(abs(height - other) < HEIGHT + 2 for other in heights):
+            continue
+        text = chart_text.shorten(label, SIZE, room)
+        sides = [_box(text, side, height, width) for side in ("left", "right")]
+        covered = [side.covers(across, up * sheet.plot_height) for side in sides]
+        settled.append((value, text, "left" if covered[0] <= covered[1] else "right"))
+        heights.append(height)
+    return settled
+
+
+def _box(text: str, side: str, height: float, width: float) -> Box:
+    long = chart_text.width(text, SIZE) + 8
+    left = 0.0 if side == "left" else width - long
+    return Box(left, height, left + long, height + HEIGHT)
+
+
+def boxes(
+    settled: Sequence[Placed], as_of: date | None, scale: Scale, sheet: Sheet
+) -> list[list[Box]]:
+    """The room that all these words take, for each of the sheet's plot widths."""
+    heights = [float(scale.up([value])[0]) * sheet.plot_height for value, _, _ in settled]
+    named = [(text, side, height) for (_, text, side), height in zip(settled, heights, strict=True)]
+    return [
+        [_box(*name, width) for name in named] + _today_box(as_of, scale, width)
+        for width in sheet.plot_widths
+    ]
+
+
+def layout(
+    settled: Sequence[Placed], scale: Scale, surface: palette.Surface, as_of: date | None
+) -> dict[str, list[dict[str, Any]]]:
+    """Plotly's shapes and annotations of the landmarks and of `as_of`, where it is in range."""
+    shapes = [_across(value, surface) for value, _, _ in settled]
+    notes = [_name(*landmark, scale, surface) for landmark in settled]
+    if as_of is not None and 0 <= float(scale.across([as_of])[0]) <= 1:
+        shapes.append(_upright(as_of, surface))
+        notes.append(_today(as_of, scale, surface))
+    return {"shapes": shapes, "annotations": notes}
+
+
+def _across(value: float, surface: palette.Surface) -> dict[str, Any]:
+    line = {"color": surface.rule, "width": 1, "dash": "dot"}
+    ends = {"x0": 0, "x1": 1, "y0": value, "y1": value}
+    return {"type": "line", "xref": "paper", "yref": "y", **ends, "line": line, "layer": "below"}
+
+
+def _upright(as_of: date, surface: palette.Surface) -> dict[str, Any]:
+    line = {"color": surface.rule, "width": 1}
+    ends = {"x0": numbers.day(as_of), "x1": numbers.day(as_of), "y0": 0, "y1": 1}
+    return {"type": "line", "xref": "x", "yref": "paper", **ends, "line": line, "layer": "below"}
+
+
+def _name(
+    value: float, text: str, side: str, scale: Scale, surface: palette.Surface
+) -> dict[str, Any]:
+    """An annotation counts a logarithmic axis in powers of ten, a shape in values: so be it."""
+    return {
+        "text": chart_text.safe(text),
+        "showarrow": False,
+        "xref": "paper",
+        "x": 0 if side == "left" else 1,
+        "xanchor": side,
+        "xshift": 4 if side == "left" else -4,
+        "yref": "y",
+        "y": float(scale.on_axis([value])[0]),
+        "yanchor": "bottom",
+        "borderpad": 0,
+        "font": {"size": SIZE, "color": surface.muted},
+    }
+
+
+def _today(as_of: date, scale: Scale, surface: palette.Surface) -> dict[str, Any]:
+    late = float(scale.across([as_of])[0]) > 0.5
+    return {
+        "text": f"as of {numbers.month(as_of)}",
+        "showarrow": False,
+        "xref": "x",
+        "x": numbers.day(as_of),
+        "xanchor": "right" if late else "left",
+        "xshift": -4 if late else 4,
+        "yref": "paper",
+        "y": 0,
+        "yanchor": "bottom",
+        "borderpad": 1,
+        "font": {"size": SIZE, "color": surface.muted},
+    }
+
+
+def _today_box(as_of: date | None, scale: Scale, width: float) -> list[Box]:
+    """The room of the words beside the day's rule, at one plot width."""
+    if as_of is None or not 0 <= float(scale.across([as_of])[0]) <= 1:
+        return []
+    share = float(scale.across([as_of])[0])
+    x, long = share * width, chart_text.width(f"as of {numbers.month(as_of)}", SIZE) + 6
+    return [Box(x - long, 0, x, HEIGHT) if share > 0.5 else Box(x, 0, x + long, HEIGHT)]

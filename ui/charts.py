@@ -1,0 +1,137 @@
+"""Charts: a frame or a result in, a finished Plotly figure out.
+
+Nothing here keeps state, reads a clock or asks the warehouse; the caller caches. Show a figure
+with `theme=None` (it has its own template), `config=charts.CONFIG` and `alt=charts.summary(...)`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from trends.growth import Growth
+from ui import (
+    chart_axes,
+    chart_labels,
+    chart_lines,
+    chart_points,
+    chart_rules,
+    chart_sheet,
+    chart_text,
+    numbers,
+    palette,
+    template,
+)
+from ui.chart_sheet import HEIGHTS, Screen
+from ui.chart_sparkline import sparkline
+from ui.chart_summary import summary
+from ui.template import CONFIG, SMALL_SIZE
+
+__all__ = ["CONFIG", "HEIGHTS", "Screen", "sparkline", "summary", "trend"]
+
+
+def trend(
+    points: pd.DataFrame,
+    fits: Mapping[str, Growth],
+    *,
+    title: str,
+    definition: str,
+    source_line: str,
+    value_label: str,
+    value_unit: str,
+    log_axis: bool = True,
+    project_to: int | None = None,
+    as_of: date | None = None,
+    landmarks: Sequence[tuple[float, str]] = (),
+    dark: bool = False,
+    screen: Screen = "wide",
+    height: int | None = None,
+) -> go.Figure:
+    """Points over time with their exponential fits, the bands, and what lies ahead.
+
+    points: n rows of model, organization (text or list), published_on, value (in value_unit, see
+    ui.numbers), confidence, link, group. fits: by the name of a group of `points`; a single fit
+    may have any name. project_to: the fits go on, dashed, to the first day of that year. as_of:
+    the day of the data, a thin upright rule. landmarks: (value, words). height: in pixels at
+    least; a chart whose words need more is higher.
+    """
+    rows = chart_points.usable(points, positive=log_axis)
+    until = date(project_to, 1, 1) if project_to else None
+    lines = {group: chart_lines.ahead(fit, until) for group, fit in fits.items()}
+    legend = _legend(rows, fits, lines, screen)
+    reach = chart_axes.reach(lines, log_axis)
+    scale = chart_axes.scale(rows, reach, until, log_axis, value_unit)
+    sheet = chart_sheet.plan(
+        screen=screen,
+        height=height or HEIGHTS[screen],
+        title=title,
+        definition=definition,
+        axis_label=_axis_label(value_label, value_unit, log_axis),
+        source=source_line,
+        legend=[*legend.groups.values(), *legend.parts.values()],
+        tick_labels=chart_axes.tick_labels(scale),
+    )
+    surface = palette.SURFACES[palette.theme(dark)]
+    marks = chart_rules.settle(landmarks, scale, sheet, rows)
+    layout = chart_sheet.layout(sheet, surface) | chart_axes.axes(scale, screen == "phone")
+    rules = chart_rules.layout(marks, scale, surface, as_of)
+    layout["annotations"] += rules["annotations"]
+    figure = go.Figure(layout=layout | {"shapes": rules["shapes"]})
+    figure.layout.template = template.template(dark)
+    figure.add_traces(_traces(rows, lines, legend, value_unit, dark))
+    taken = chart_rules.boxes(marks, as_of, scale, sheet)
+    labels = chart_labels.place(rows, scale, sheet, taken)
+    return figure.add_traces(chart_labels.trace(rows, labels, surface))
+
+
+@dataclass(frozen=True)
+class _Legend:
+    """The legend's words: for each group of points, in order, and for the parts of the fits."""
+
+    groups: dict[str, str]
+    parts: dict[str, str]
+
+
+def _legend(
+    rows: pd.DataFrame,
+    fits: Mapping[str, Growth],
+    lines: Mapping[str, pd.DataFrame],
+    screen: Screen,
+) -> _Legend:
+    beyond = any(bool(frame["beyond"].any()) for frame in lines.values())
+    parts = chart_lines.legend_names(fits, beyond, screen == "phone")
+    sizes = rows["group"].value_counts()
+    order = sorted(sizes.index, key=lambda group: (group == palette.OTHER, -sizes[group], group))
+    return _Legend({group: _entry(group, int(sizes[group]), fits) for group in order}, parts)
+
+
+def _entry(group: str, size: int, fits: Mapping[str, Growth]) -> str:
+    """ "Language (289)"; with a fit for each of several groups "Language: 5.1x per year"."""
+    name = chart_text.shorten(group or "All", SMALL_SIZE, 150)
+    if len(fits) > 1 and group in fits:
+        return f"{name}: {numbers.per_year(fits[group].growth_per_year)}"
+    return f"{name} ({size:,})"
+
+
+def _traces(
+    rows: pd.DataFrame,
+    lines: Mapping[str, pd.DataFrame],
+    legend: _Legend,
+    unit: str,
+    dark: bool,
+) -> list[go.Scatter]:
+    """Bands at the bottom, points above them, lines on top."""
+    text = palette.SURFACES[palette.theme(dark)].text
+    hues = palette.assign(legend.groups)
+    inks = {group: palette.ink(hues[group], dark) for group in hues}
+    colours = {group: inks.get(group, text) if len(lines) > 1 else text for group in lines}
+    bands, fitted = chart_lines.traces(lines, legend.parts, colours, text)
+    return [*bands, *chart_points.traces(rows, hues, legend.groups, unit, dark), *fitted]
+
+
+def _axis_label(label: str, unit: str, log_axis: bool) -> str:
+    """ "Training compute (FLOP), logarithmic axis"."""
+    shown = "" if unit in numbers.MONEY or not unit else f" ({numbers.SHORT.get(unit, unit)})"
+    return f"{label}{shown}{', logarithmic axis' if log_axis else ''}"
