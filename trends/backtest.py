@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from trends.closed_form import Line, least_squares
 from trends.dates import Dates, Floats, decimal_years, stamps
 from trends.errors import BadArgument
-from trends.growth import t_quantile
 from trends.points import Booleans, Values, check_lengths, numbers
 from trends.scorecard import LEVELS, Scorecard, scorecard
 
@@ -50,27 +50,6 @@ class Pool:
     def where(self, kept: Booleans) -> "Pool":
         """The rows chosen."""
         return Pool(self.moments[kept], self.years[kept], self.logs[kept])
-
-
-@dataclass(frozen=True)
-class Line:
-    """A least-squares line in closed form: level and slope about `centre`, with its spread."""
-
-    n: int
-    centre: float
-    level: float
-    slope: float
-    squares: float  # of the dates about the centre
-    sd: float
-
-    def at(self, years: Floats) -> Floats:
-        """(k,) dex on the line."""
-        return self.level + self.slope * (years - self.centre)
-
-    def half(self, years: Floats, level: float) -> Floats:
-        """(k,) dex from the line to either end of the prediction interval."""
-        leverage = 1 / self.n + (years - self.centre) ** 2 / self.squares
-        return np.asarray(t_quantile(level, self.n - 2) * self.sd * np.sqrt(1 + leverage))
 
 
 def horizon(years: float) -> Window:
@@ -133,15 +112,7 @@ def choose(rows: Pool, rule: Rule | None, since: pd.Timestamp | None) -> Pool:
 
 def line(rows: Pool) -> Line | None:
     """The least-squares line; None where there are under NEED rows, or one date only."""
-    n = rows.years.size
-    if n < NEED or np.ptp(rows.years) == 0:
-        return None
-    centre, level = float(rows.years.mean()), float(rows.logs.mean())
-    ahead = rows.years - centre
-    squares = float(ahead @ ahead)
-    slope = float(ahead @ rows.logs) / squares
-    rests = rows.logs - level - slope * ahead
-    return Line(n, centre, level, slope, squares, float(np.sqrt(rests @ rests / (n - 2))))
+    return least_squares(rows.years, rows.logs) if rows.years.size >= NEED else None
 
 
 def forecasts(
