@@ -1,0 +1,123 @@
+"""Breaks and specification curves against plain loops: `python -m benchmarks.bench_breaks`.
+
+One-break search: every kink, and every jump, at n = 3,000 over the same candidate dates, ours by
+suffix sums and the baseline by one least-squares fit a date (numpy's lstsq). Both start from
+sorted decimal years and log10 values. The sums of squares must agree to 1e-9, or there is no
+ratio. The specification curve is timed warm; its baseline is one fit call per combination, the
+frontier worked out each time.
+"""
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from trends import specification
+from trends.break_lines import design
+from trends.break_search import Series, one_break, series
+from trends.dates import Floats, from_decimal_years
+from trends.lines import fit_line
+from trends.specification import RULES, Choice, combinations
+
+ROWS = 3000
+Row = tuple[str, float, float, float, str]
+
+
+def ratios() -> list[Row]:
+    """(name, ours in s, baseline in s, ratio, target), one row per benchmark."""
+    return [_search("kink"), _search("jump"), _curve()]
+
+
+def _search(name: str) -> Row:
+    data = _series()
+    ours, found = _best(lambda: one_break(data), 20)
+    squares = found[1] if name == "kink" else found[2]
+    candidates = np.flatnonzero(np.isfinite(squares))
+    bends = data.years[data.starts[candidates]]
+    baseline, looped = _best(lambda: _loop(data, name, bends), 1)
+    np.testing.assert_allclose(squares[candidates], looped, rtol=1e-9)
+    label = f"one-break search, {name}, n = {ROWS:,}, {bends.size:,} breaks"
+    return label, ours, baseline, baseline / ours, "at least 300x"
+
+
+def _loop(data: Series, name: str, bends: Floats) -> list[float]:
+    squares = []
+    for bend in bends:
+        x = design(data.years, name, (float(bend),))
+        rests = data.logs - x @ np.linalg.lstsq(x, data.logs, rcond=None)[0]
+        squares.append(float(rests @ rests))
+    return squares
+
+
+def _curve() -> Row:
+    frame, choices = _frame(), _choices()
+    ours, curve = _best(lambda: specification.curve(frame, choices), 3)
+    baseline, slopes = _best(lambda: [_one(frame, choice) for choice in choices], 1)
+    np.testing.assert_allclose(curve.rows["oom_per_year"], np.sort(slopes), rtol=1e-9)
+    label = f"specification curve, {len(choices)} fits"
+    return label, ours, baseline, baseline / ours, "under 1 s"
+
+
+def _one(frame: pd.DataFrame, choice: Choice) -> float:
+    kept = frame[frame[choice.pool]]
+    if not choice.speculative:
+        kept = kept[kept["confidence"] != specification.SPECULATIVE]
+    rule = RULES[choice.rule]
+    kept = kept if rule is None else kept[rule(kept["published_on"], kept["value"])]
+    kept = kept[kept["published_on"] >= (choice.since or "1900-01-01")]
+    return fit_line(choice.line, kept["published_on"], kept["value"]).oom_per_year
+
+
+def _choices() -> list[Choice]:
+    since = ["", "2010-01-01", "2015-01-01", "2018-01-01"]
+    lines = ["ols", "huber", "theil-sen"]
+    rules = [name for name in RULES if name != "record setters"]  # too few of them here
+    return combinations(["notable", "language", "vision"], rules, since, lines)
+
+
+def _series() -> Series:
+    rng = np.random.default_rng(0)
+    years = np.sort(rng.uniform(1990, 2026, ROWS))
+    logs = 15 + 0.2 * (years - 1990) + 0.4 * np.maximum(years - 2012, 0) + rng.normal(0, 1, ROWS)
+    return series(years, logs)
+
+
+def _frame(size: int = 520) -> pd.DataFrame:
+    """A synthetic pool of the size of the notable models, denser towards its end."""
+    rng = np.random.default_rng(0)
+    years = 2026 - rng.exponential(5, size)
+    values = 10 ** (20 + 0.6 * (years - 2010) + rng.normal(0, 1.5, size))
+    return pd.DataFrame(
+        {
+            "published_on": from_decimal_years(years),
+            "value": values,
+            "confidence": rng.choice(["Confident", "Likely", "Speculative"], size),
+            "notable": True,
+            "language": rng.random(size) < 0.6,
+            "vision": rng.random(size) < 0.3,
+        }
+    )
+
+
+def _best(action: Callable[[], Any], repeats: int) -> tuple[float, Any]:
+    """The shortest of some runs in seconds, and the last result."""
+    shortest = float("inf")
+    for _ in range(repeats):
+        start = perf_counter()
+        result = action()
+        shortest = min(shortest, perf_counter() - start)
+    return shortest, result
+
+
+def main() -> None:
+    """Print a line per benchmark."""
+    for name, ours, baseline, ratio, target in ratios():
+        print(
+            f"{name}: {1e3 * ours:.2f} ms against {1e3 * baseline:.0f} ms, {ratio:.0f}x ({target})"
+        )
+
+
+if __name__ == "__main__":
+    main()
