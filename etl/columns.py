@@ -3,10 +3,14 @@
 A source declares its columns once; `read` does the rest and refuses a file in one sentence.
 """
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from etl import csv_cells
@@ -15,7 +19,20 @@ from etl.errors import SourceRefused
 Convert = Callable[[pd.Series], pd.Series]
 
 UNREADABLE_SHARE = 0.02  # of a column's filled cells; more means that the column has changed
+UNREADABLE_CELLS = 3  # as many are let pass in a column of any length
 SIGNIFICANT_DIGITS = 10  # the last digits of published floats wobble between exports
+
+
+MEANS_MISSING = frozenset(
+    ("0", "0.0", "0.00", "inf", "Infinity", "NaN", "nan", ".", "N/A", "None", "Unknown")
+)
+NAN = math.nan
+MONEY = re.compile(r"^\$|(?<=\d),(?=\d{3}(?:\D|$))")
+DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?|(\d\d?)/(\d\d?)/(\d{4})")
+ITEM_END = re.compile(r",(?! )")
+ADDRESS = re.compile(r"https?://[^\s,;]+|(?:[\w-]+\.)+[a-z]{2,}/[^\s,;]*")
+TRUE = frozenset(("true", "yes", "checked", "1"))
+FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 @dataclass(frozen=True)
@@ -33,18 +50,29 @@ def read(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
 
     body: UTF-8 with or without a BOM, any line ends; unknown columns are passed over; absent
     optional columns come back empty. what: the file's name in messages. Raises SourceRefused
-    for anything that is not such a file, for a missing required column, and for a column most
-    of which can no longer be read.
+    for anything that is not such a file, for a missing or empty required column, and for a column
+    of which too much can no longer be read.
     """
+    return typed(cells(body, columns, what), columns, what)
+
+
+def cells(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
+    """The declared columns of a CSV file as stripped text, under our names; see `read`."""
     headers = csv_cells.headers(body, what)
     places = {column.name: _place(column, headers) for column in columns}
     _demand(columns, places, headers, what)
-    found = {place: name for name, place in places.items() if place is not None}
-    text = csv_cells.load(body, sorted(found), len(headers), what)
+    found = sorted({place for place in places.values() if place is not None})
+    text = csv_cells.load(body, found, len(headers), what)
+    stripped = {place: text[place].str.strip() for place in found}
+    absent = pd.Series("", index=text.index, dtype="str")
     return pd.DataFrame(
-        {c.name: _convert(c, text, headers, places[c.name], what) for c in columns},
-        index=text.index,
+        {name: absent if place is None else stripped[place] for name, place in places.items()}
     )
+
+
+def typed(text: pd.DataFrame, columns: Sequence[Column], what: str) -> pd.DataFrame:
+    """Text cells (from one file's `cells`, or several files' joined) to values; see `read`."""
+    return pd.DataFrame({column.name: _convert(column, text, what) for column in columns})
 
 
 def _place(column: Column, headers: list[str]) -> int | None:
@@ -62,122 +90,136 @@ def _demand(
             )
 
 
-def _convert(
-    column: Column, text: pd.DataFrame, headers: list[str], place: int | None, what: str
-) -> pd.Series:
-    if place is None:
-        return column.convert(pd.Series("", index=text.index, dtype=str))
-    filled = text[place].fillna("").str.strip()
+def _convert(column: Column, text: pd.DataFrame, what: str) -> pd.Series:
+    filled = text[column.name]
+    if column.is_required and len(filled) and not filled.any():
+        raise SourceRefused(f"{what}: the required column {column.headers[0]!r} is empty.")
     values = column.convert(filled)
-    _refuse_if_unreadable(filled, values, headers[place], what)
+    if values.dtype != object and values.dtype != "str":
+        _refuse_if_unreadable(filled, values, column.headers[0], what)
     return values
 
 
-def _refuse_if_unreadable(filled: pd.Series, values: pd.Series, header: str, what: str) -> None:
-    if values.dtype == object or values.dtype == "str":
+def _refuse_if_unreadable(text: pd.Series, values: pd.Series, header: str, what: str) -> None:
+    given = text.to_numpy(dtype=object)[values.isna().to_numpy()]
+    lost = [cell for cell in given if cell and cell not in MEANS_MISSING]
+    if len(lost) <= UNREADABLE_CELLS:
         return
-    lost = (filled != "") & values.isna() & ~filled.isin(MEANS_MISSING)
-    if lost.sum() > max(3, UNREADABLE_SHARE * (filled != "").sum()):
-        first = filled[lost].iloc[0]
+    total = int((text != "").sum())
+    if len(lost) > UNREADABLE_SHARE * total:
         raise SourceRefused(
-            f"{what}: {int(lost.sum())} of {int((filled != '').sum())} filled cells of "
-            f"{header!r} cannot be read (the first: {first[:60]!r})."
+            f"{what}: {len(lost)} of {total} filled cells of {header!r} cannot be read "
+            f"(the first: {lost[0][:60]!r})."
         )
-
-
-MEANS_MISSING = ("0", "0.0", "0.00", "inf", "Infinity", "NaN", "nan", ".", "N/A", "None", "Unknown")
-
-DATE_LAYOUTS = ("%Y-%m-%d", "%m/%d/%Y", "%Y-%m", "%Y")
 
 
 def text(cells: pd.Series) -> pd.Series:
     """White space normalised (line ends, tabs and no-break spaces too); empty becomes missing."""
-    tidy = _tidy(cells)
-    return tidy.astype(object).where(tidy != "", None)
-
-
-def _tidy(cells: pd.Series) -> pd.Series:
-    return cells.str.replace("[\\s\u00a0]+", " ", regex=True).str.strip()
+    return each(cells, lambda cell: " ".join(cell.split()) or None, object)
 
 
 def number(cells: pd.Series) -> pd.Series:
     """Plain, scientific and money text (`$1,200.00`) to float64; what is not finite is missing."""
-    filled = cells[cells != ""]
-    if filled.str.contains("[$,]", regex=True).any():
-        filled = filled.str.replace(r"^\$|(?<=\d),(?=\d{3}(?:\D|$))", "", regex=True)
-    values = pd.to_numeric(filled, errors="coerce").astype("float64")
-    return _rounded(values.where(values.abs() != float("inf"))).reindex(cells.index)
+    return pd.Series(_numbers(cells), index=cells.index)
 
 
 def positive(cells: pd.Series) -> pd.Series:
     """As `number`, where zero and less mean missing."""
-    values = number(cells)
-    return values.where(values > 0)
+    return _bounded(cells, lambda values: values > 0)
 
 
 def not_negative(cells: pd.Series) -> pd.Series:
     """As `number`, where zero is a value and less means missing."""
-    values = number(cells)
-    return values.where(values >= 0)
+    return _bounded(cells, lambda values: values >= 0)
 
 
 def share(cells: pd.Series) -> pd.Series:
     """As `positive`, where more than one (a percentage, a slip) means missing."""
-    values = positive(cells)
-    return values.where(values <= 1)
+    return _bounded(cells, lambda values: (values > 0) & (values <= 1))
 
 
 def scaled(factor: float, convert: Convert = positive) -> Convert:
     """A converter to our unit: `convert`, then times `factor` (1e6 for MW to W)."""
-    return lambda cells: _rounded(convert(cells) * factor)
 
+    def converter(cells: pd.Series) -> pd.Series:
+        values = convert(cells).tolist()
+        return pd.Series([_short(v * factor) for v in values], index=cells.index, dtype="float64")
 
-def _rounded(values: pd.Series) -> pd.Series:
-    long = values.notna() & ((values % 1 != 0) | (values.abs() >= 10**SIGNIFICANT_DIGITS))
-    short = [float(f"{v:.{SIGNIFICANT_DIGITS}g}") for v in values[long]]
-    return values.mask(long, pd.Series(short, index=values.index[long], dtype="float64"))
+    return converter
 
 
 def day(cells: pd.Series) -> pd.Series:
     """ISO dates, M/D/YYYY, a month (its first day) or a year (its first day) to datetime64."""
-    dates = pd.Series(pd.NaT, index=cells.index, dtype="datetime64[us]")
-    left = cells[cells != ""]
-    for layout in DATE_LAYOUTS:
-        if left.empty:
-            break
-        read = pd.to_datetime(left, format=layout, errors="coerce").dropna()
-        dates.loc[read.index] = read.astype("datetime64[us]")
-        left = left.drop(read.index)
-    return dates
+    return each(cells, _date, "datetime64[us]")
 
 
 def flag(cells: pd.Series) -> pd.Series:
     """True, TRUE, yes, checked and 1 are true; every other cell, an empty one too, is false."""
-    return cells.str.lower().isin(["true", "yes", "checked", "1"])
+    return each(cells, lambda cell: cell.lower() in TRUE, bool)
 
 
 def flag_or_missing(cells: pd.Series) -> pd.Series:
     """As `flag`, but an empty or unclear cell is missing."""
-    known = cells.str.lower().isin(["true", "false", "yes", "no"])
-    return flag(cells).astype(object).where(known, None)
+    return each(cells, lambda cell: FLAGS.get(cell.lower()), object)
 
 
 def items(cells: pd.Series) -> pd.Series:
     """Lists: split on a comma that no space follows, each item once, in the order given."""
-    lists = {cell: _split(cell) for cell in cells.unique()}
-    return pd.Series([lists[cell] for cell in cells], index=cells.index, dtype=object)
-
-
-def _split(cell: str) -> list[str]:
-    parts = (" ".join(part.split()) for part in re.split(r",(?! )", cell))
-    return list(dict.fromkeys(part for part in parts if part))
+    return each(cells, _split, object)
 
 
 def link(cells: pd.Series) -> pd.Series:
     """The first web address of each cell (some hold several), or missing."""
-    address = cells.str.extract(WEB_ADDRESS, expand=False).str.rstrip(".,;)")
-    whole = address.where(address.str.startswith("http"), "https://" + address)
-    return whole.astype(object).where(address.notna(), None)
+    return each(cells, _address, object)
 
 
-WEB_ADDRESS = r"(https?://[^\s,;]+|(?:[\w-]+\.)+[a-z]{2,}/[^\s,;]*)"
+def each(cells: pd.Series, read: Callable[[str], object], dtype: Any) -> pd.Series:
+    """`read` on each different cell once; plain Python beats pandas' text methods here."""
+    values = {cell: read(cell) for cell in dict.fromkeys(cells.tolist())}
+    return pd.Series([values[cell] for cell in cells.tolist()], index=cells.index, dtype=dtype)
+
+
+def _numbers(cells: pd.Series) -> np.ndarray:
+    return np.fromiter((_float(c) if c else NAN for c in cells.tolist()), "float64", len(cells))
+
+
+def _bounded(cells: pd.Series, holds: Callable[[np.ndarray], np.ndarray]) -> pd.Series:
+    values = _numbers(cells)
+    return pd.Series(np.where(holds(values), values, NAN), index=cells.index)
+
+
+def _float(cell: str) -> float:
+    if "$" in cell or "," in cell:
+        cell = MONEY.sub("", cell)
+    try:
+        return _short(float(cell))
+    except ValueError:
+        return NAN
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") if math.isfinite(value) else NAN
+
+
+def _date(cell: str) -> date | None:
+    found = DAY.fullmatch(cell)
+    if found is None:
+        return None
+    year, month, day_of_month = found[1] or found[6], found[2] or found[4], found[3] or found[5]
+    try:
+        return date(int(year), int(month or 1), int(day_of_month or 1))
+    except ValueError:
+        return None
+
+
+def _split(cell: str) -> list[str]:
+    parts = (" ".join(part.split()) for part in ITEM_END.split(cell))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _address(cell: str) -> str | None:
+    found = ADDRESS.search(cell)
+    if found is None:
+        return None
+    address = found[0].rstrip(".,;)")
+    return address if address.startswith("http") else f"https://{address}"
