@@ -93,15 +93,9 @@ def crossing(
     """
     check_level(level)
     path = _path(lines, threshold, spread, per_year, (start, horizon), falls)
-    patience = rng.standard_exponential(lines.slopes.size)
-    years = {
-        "line": line_years(path),
-        "largest": largest_years(path, patience),
-        "largest_parameters": largest_years(path, np.full_like(patience, np.log(2))),
-        "largest_residual": largest_years(_central(path), patience),
-    }
+    years = _years(path, rng.standard_exponential(lines.slopes.size))
     if reached_on is not None:
-        known = np.full_like(patience, _year(reached_on) - _year(start))
+        known = np.full_like(years["line"], _year(reached_on) - _year(start))
         years |= {name: known for name in years if name != "line"}
     return Crossing(
         threshold=float(threshold),
@@ -113,6 +107,16 @@ def crossing(
         falls=falls,
         **{name: _arrival(when, path, start, level) for name, when in years.items()},
     )
+
+
+def _years(path: Path, patience: Floats) -> dict[str, Floats]:
+    """Years from the start to each of a Crossing's dates, (D,) each; patience: unit exponential."""
+    return {
+        "line": line_years(path),
+        "largest": largest_years(path, patience),
+        "largest_parameters": largest_years(path, np.full_like(patience, np.log(2))),
+        "largest_residual": largest_years(_central(path), patience),
+    }
 
 
 def line_years(path: Path) -> Floats:
