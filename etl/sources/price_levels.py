@@ -1,0 +1,79 @@
+"""Epoch AI's price to reach a benchmark level: which models reach it, and what they cost."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from etl import columns
+from etl.columns import Column
+from etl.errors import SourceRefused
+from etl.sources.base import Guard, Parsed, Part, Source
+
+FOLDER = "https://epoch.ai/data/charts/llm-inference-price-trends/"
+FILES = {"lowest": "lowest_price_models_data.csv", "others": "other_models_data.csv"}
+NEEDED = ("benchmark", "level_model", "model", "released_on", "price_usd_per_million_tokens")
+
+
+def lower_end(cells: pd.Series) -> pd.Series:
+    """The lower end of a range such as `[43.9, 100]` or `[1106.0, inf]`."""
+    return columns.number(cells.str.extract(r"^\[\s*([^,\s]+)\s*,")[0].fillna(""))
+
+
+COLUMNS = (
+    Column("benchmark", ("bench",), columns.text, is_required=True),
+    Column("level_model", ("threshold_model",), columns.text, is_required=True),
+    Column("level_score", ("performance_range",), lower_end, is_required=True),
+    Column("model", ("Model Name",), columns.text, is_required=True),
+    Column("released_on", ("Release Date",), columns.day, is_required=True),
+    Column(
+        "price_usd_per_million_tokens", ("USD per 1M Tokens",), columns.positive, is_required=True
+    ),
+    Column("score", ("benchmark_score",), columns.number),
+)
+
+
+def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
+    """Rows of `price_levels`; `is_lowest` tells the cheapest at their date from all the others.
+
+    `level_score` is the lower end of the performance range. Rows without a benchmark, a model, a
+    date or a price are left out. Raises SourceRefused.
+    """
+    text = [columns.cells(bodies[name], COLUMNS, FILES[name]) for name in FILES if name in bodies]
+    rows = columns.typed(pd.concat(text, ignore_index=True), COLUMNS, "LLM inference price trends")
+    rows["is_lowest"] = rows.index < len(text[0])
+    whole = rows.dropna(subset=list(NEEDED))
+    kept = whole.drop_duplicates(ignore_index=True).assign(source="price_levels")
+    if not kept["is_lowest"].any():
+        raise SourceRefused(f"{FILES['lowest']}: no row has a model, a date and a price.")
+    return Parsed({"price_levels": kept}, _notes(len(rows) - len(whole), len(whole) - len(kept)))
+
+
+def _notes(unusable: int, repeats: int) -> tuple[str, ...]:
+    said = []
+    if unusable:
+        said.append(f"{unusable:,} rows without a model, a date or a price are left out.")
+    if repeats:
+        said.append(f"{repeats:,} rows repeat another in everything.")
+    return tuple(said)
+
+
+SOURCE = Source(
+    name="price_levels",
+    title="Epoch AI, LLM inference price trends",
+    parts=(
+        Part("lowest", FOLDER + FILES["lowest"]),
+        Part("others", FOLDER + FILES["others"], is_optional=True),
+    ),
+    tables=("price_levels",),
+    parse=parse,
+    licence="CC BY 4.0",
+    url="https://epoch.ai/data-insights/llm-inference-price-trends",
+    citation="Epoch AI, LLM inference prices have fallen rapidly but unequally across tasks "
+    "(March 2025), https://epoch.ai/data-insights/llm-inference-price-trends",
+    guards=(
+        Guard("price_levels", "is_lowest"),
+        Guard("price_levels", "price_usd_per_million_tokens", keep=0.2),  # the others may be absent
+    ),
+    rhythm_days=3650,  # frozen upstream since February 2025
+)
