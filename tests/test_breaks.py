@@ -181,6 +181,25 @@ def test_constant_values_and_a_wild_outlier_end_in_an_answer(values):
     assert not (found.is_identified and np.ptp(values) == 0)
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 30), st.sampled_from([1e-300, 1e-3, 1.0, 7.0, 1e26, 1e300])),
+        min_size=20,
+        max_size=80,
+    )
+)
+def test_any_rows_end_in_an_answer_or_a_named_error(rows):
+    days = [pd.Timestamp("2015-01-01") + pd.Timedelta(days=90 * quarter) for quarter, _ in rows]
+    try:
+        found = compared(days, [value for _, value in rows], resamples=10)
+    except NoSpread:
+        assert len(set(days)) == 1
+    else:
+        assert found.sentence
+        assert all(np.isfinite(model.bic) for model in found.models)
+
+
 def test_unusable_rows_are_left_out_and_counted():
     values = kinked((0.9, 0.3), ["2018-03-01"], noise=0.3)
     dirty = np.r_[values, [0.0, -1.0, np.nan, 5.0]]

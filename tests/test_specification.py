@@ -115,6 +115,13 @@ def test_clustered_lines_take_a_column_of_groups():
     assert found["low"].item() == pytest.approx(growth.growth_interval[0], rel=1e-9)
 
 
+def test_a_row_without_a_flag_is_not_in_the_pool():
+    flags = pd.array([None, True, False] * 100, dtype="boolean")
+    view = replace(VIEW, since="")
+    assert curve(FRAME.assign(notable=flags), [view]).rows["n"].item() == 100
+    assert curve(FRAME.assign(notable=flags.astype(object)), [view]).rows["n"].item() == 100
+
+
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 9])
 def test_too_few_rows_are_listed_with_the_reason(n):
     found = curve(FRAME.iloc[:n], [VIEW])

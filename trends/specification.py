@@ -90,7 +90,7 @@ def curve(
     _check(frame, wanted, rules, groups)
     rows = _rows(frame, groups)
     masks = {
-        key: _mask(rows, frame[key[0]].to_numpy(dtype=bool), rules[key[1]], speculative=key[2])
+        key: _mask(rows, _flags(frame[key[0]], True), rules[key[1]], speculative=key[2])
         for key in dict.fromkeys((each.pool, each.rule, each.speculative) for each in wanted)
     }
     found = [
@@ -121,9 +121,14 @@ def _rows(frame: pd.DataFrame, groups: str | None) -> Rows:
         years=decimal_years(moments),
         values=values,
         usable=~np.isnat(moments) & np.isfinite(values) & (values > 0),
-        speculative=frame["confidence"].eq(SPECULATIVE).to_numpy(dtype=bool, na_value=False),
+        speculative=_flags(frame["confidence"], SPECULATIVE),
         groups=None if groups is None else frame[groups].reset_index(drop=True),
     )
+
+
+def _flags(column: pd.Series, wanted: bool | str) -> Booleans:
+    """Which entries are the one wanted; a missing entry is not."""
+    return column.eq(wanted).to_numpy(dtype=bool, na_value=False)
 
 
 def _mask(rows: Rows, pool: Booleans, rule: Rule | None, *, speculative: bool) -> Booleans:
