@@ -161,3 +161,10 @@ def test_arguments_out_of_their_domain():
 def test_half_years_are_januaries_and_julies():
     found = half_years(pd.Timestamp("2020-02-03"), pd.Timestamp("2021-07-01"))
     assert [f"{day:%Y-%m-%d}" for day in found] == ["2020-07-01", "2021-01-01", "2021-07-01"]
+
+
+def test_values_at_the_ends_of_the_number_range_make_no_warning():
+    days, values = sample(12)
+    values[:5] = [1.7e308, 5e-324, 1e300, 1e-300, 1.79e308]
+    found = scored(days, values, rule=lambda dates, amounts: top_n(dates, amounts, 20))
+    assert found.sentence

@@ -41,15 +41,16 @@ class Window:
 
 @dataclass(frozen=True)
 class Pool:
-    """m dated positive rows: moments (datetime64), years (decimal), logs (dex)."""
+    """m dated positive rows: moments (datetime64), years (decimal), values, their logs (dex)."""
 
     moments: np.ndarray
     years: Floats
+    values: Floats
     logs: Floats
 
     def where(self, kept: Booleans) -> "Pool":
         """The rows chosen."""
-        return Pool(self.moments[kept], self.years[kept], self.logs[kept])
+        return Pool(self.moments[kept], self.years[kept], self.values[kept], self.logs[kept])
 
 
 def horizon(years: float) -> Window:
@@ -99,14 +100,15 @@ def pool(dates: Dates, values: Values) -> Pool:
     check_lengths(dates, values)
     moments, amounts = stamps(dates), numbers(values)
     kept = ~np.isnat(moments) & np.isfinite(amounts) & (amounts > 0)
-    return Pool(moments[kept], decimal_years(moments[kept]), np.log10(amounts[kept]))
+    positive = amounts[kept]
+    return Pool(moments[kept], decimal_years(moments[kept]), positive, np.log10(positive))
 
 
 def choose(rows: Pool, rule: Rule | None, since: pd.Timestamp | None) -> Pool:
     """The rows that the rule keeps, among them those from `since` on."""
     kept = np.ones(rows.years.size, dtype=bool)
     if rule is not None:
-        kept &= rule(rows.moments, 10.0**rows.logs)
+        kept &= rule(rows.moments, rows.values)
     return rows.where(kept & (rows.years >= (-np.inf if since is None else year_of(since))))
 
 

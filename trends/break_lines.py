@@ -91,7 +91,7 @@ def broken_line(rows: Series, name: str, at: tuple[int, ...], level: float) -> B
         name=name,
         breaks=tuple(from_decimal_years(np.array(bends) + rows.centre)),
         segments=_segments(rows, at, slopes, half),
-        jump=10.0 ** float(coefficients[-1]) if name == "jump" else None,
+        jump=doubling.growth(float(coefficients[-1])) if name == "jump" else None,
         residual_sd=sd,
         centre=rows.centre,
         bends=bends,

@@ -122,7 +122,7 @@ def _by_option(fitted: pd.DataFrame, name: str) -> pd.DataFrame:
     groups = fitted.groupby(name, sort=False)["oom_per_year"]
     found = groups.agg(fits="size", median="median").reset_index()
     options = [str(option) or ALL_DATES for option in found[name]]
-    medians = np.power(10.0, found["median"])
+    medians = [doubling.growth(slope) for slope in found["median"]]
     return pd.DataFrame(
         {"choice": name, "option": options, "fits": found["fits"], "median": medians}
     )

@@ -14,7 +14,7 @@ from trends import growth
 from trends.dates import Dates, Floats, stamps
 from trends.errors import BadArgument
 from trends.growth import Growth
-from trends.points import Points, Values, usable
+from trends.points import Points, Values, numbers, usable
 from trends.wording import count, percent, times
 
 TOP = 10
@@ -69,7 +69,7 @@ def leave_one_out(dates: Dates, values: Values, names: Values, *, level: float =
         {
             "name": pd.Series(names).reset_index(drop=True)[points.kept].astype(str).to_numpy(),
             "date": stamps(dates)[points.kept],
-            "value": np.power(10.0, points.logs),
+            "value": numbers(values)[points.kept],
             "residual_dex": residuals,
             "leverage": leverage,
             "oom_without": without,

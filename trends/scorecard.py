@@ -98,7 +98,7 @@ class Scorecard:
             held_90=("held_90", "mean"),
             median_abs_error=("error", lambda errors: errors.abs().median()),
         ).reset_index()
-        found["growth_per_year"] = 10.0 ** found.pop("oom_per_year")
+        found["growth_per_year"] = [doubling.growth(slope) for slope in found.pop("oom_per_year")]
         return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from trends import doubling
 from trends.backtest import (
     WINDOWS,
     Pool,
@@ -86,7 +87,7 @@ def score(
         frames += found
         skipped += not found
         lines = [line(choose(rows, rule, since)) for rows in (then, _before(truth, day))]
-        growths = [10.0**each.slope if each else float("nan") for each in lines]
+        growths = [doubling.growth(each.slope) if each else float("nan") for each in lines]
         revisions.append(
             _changes(vintages[day], vintages[newest], day)
             | {"growth_then": growths[0], "growth_now": growths[1]}
@@ -95,7 +96,7 @@ def score(
 
 
 def _vintages(history: pd.DataFrame) -> dict[pd.Timestamp, pd.DataFrame]:
-    """Per vintage a frame of published_on and log10 value (dex) by model; usable rows only."""
+    """Per vintage a frame of published_on, value and its log10 (dex) by model; usable rows only."""
     missing = [name for name in COLUMNS if name not in history]
     if missing:
         raise BadArgument(f"A history of vintages needs a column {missing[0]}.")
@@ -105,9 +106,10 @@ def _vintages(history: pd.DataFrame) -> dict[pd.Timestamp, pd.DataFrame]:
             "vintage_on": stamps(history["vintage_on"]),
             "model": history["model"].to_numpy(),
             "published_on": stamps(history["published_on"]),
-            "dex": np.log10(np.where(np.isfinite(values) & (values > 0), values, np.nan)),
+            "value": np.where(np.isfinite(values) & (values > 0), values, np.nan),
         }
     ).dropna()
+    frame = frame.assign(dex=np.log10(frame["value"]))
     frame = frame.drop_duplicates(["vintage_on", "model"])
     found = {
         pd.Timestamp(str(day)): rows.set_index("model") for day, rows in frame.groupby("vintage_on")
@@ -118,7 +120,7 @@ def _vintages(history: pd.DataFrame) -> dict[pd.Timestamp, pd.DataFrame]:
 
 
 def _pool(rows: pd.DataFrame) -> Pool:
-    return pool(rows["published_on"], 10.0 ** rows["dex"].to_numpy())
+    return pool(rows["published_on"], rows["value"].to_numpy())
 
 
 def _before(rows: Pool, day: pd.Timestamp) -> Pool:
@@ -148,7 +150,9 @@ def _revised(row: dict) -> str:
         f"before it {row['revised']:,} were revised"
     )
     if row["revised"]:
-        changed += f" (typically by a factor of {significant(10.0 ** row['median_revision'])})"
+        changed += (
+            f" (typically by a factor of {significant(doubling.growth(row['median_revision']))})"
+        )
     changed += f", {row['removed']:,} removed, and {row['added']:,} added"
     if not np.isfinite(row["growth_then"] + row["growth_now"]):
         return f"{changed}."
