@@ -1,0 +1,20 @@
+"""Navigation and page chrome. `streamlit run app.py` serves the dashboard."""
+
+import streamlit as st
+
+from ui import navigation
+
+# `streamlit run` finds this object and imports this file once, before the first visitor comes;
+# navigation.ready says why. Each visitor's run then executes the file as its script.
+app = st.App(__file__, lifespan=navigation.ready)
+
+PAGES = {
+    "Start": {"pages/start/overview.py": "Overview"},
+    "Training": {
+        "pages/training/compute.py": "Training compute",
+        "pages/training/size.py": "Model size",
+    },
+}
+
+if st.runtime.exists():
+    navigation.run(PAGES)

@@ -1,0 +1,118 @@
+"""Published figures beside ours, fitted anew for the same definition."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from trends.growth import Growth
+from ui import controls, fits, numbers, views, wording
+from ui.quantities import Quantity
+from ui.views import View
+
+FILE = Path(__file__).resolve().parent.parent / "data" / "reference" / "published_trends.toml"
+
+
+@dataclass(frozen=True)
+class Published:
+    """One published growth: x per year, with its interval and level where it has one."""
+
+    quantity: str
+    definition: str
+    growth: float
+    source: str
+    authors: str
+    url: str
+    title: str
+    interval: tuple[float, float] | None = None
+    level: int | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self) -> str:
+        """ "4.1x (90% interval 3.7–4.6)"."""
+        told = numbers.times(self.growth)
+        return (
+            f"{told} ({self.level}% interval {numbers.interval(*self.interval)})"
+            if self.interval
+            else told
+        )
+
+    def view(self) -> View:
+        """The same definition as a view of ours."""
+        return views.read(controls.known(), self.params)[0]
+
+
+@cache
+def published() -> tuple[Published, ...]:
+    """All published trends on file, in the file's order."""
+    facts = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return tuple(_one(trend, facts["sources"][trend["source"]]) for trend in facts["trend"])
+
+
+def _one(trend: Mapping[str, object], source: Mapping[str, object]) -> Published:
+    interval = trend.get("interval")
+    return Published(
+        quantity=str(trend["quantity"]),
+        definition=str(trend["definition"]),
+        growth=float(str(trend["growth"])),
+        source=f"{source['authors']} {source['year']}",
+        authors=str(source["authors"]),
+        url=str(source["url"]),
+        title=str(source["title"]),
+        interval=(interval[0], interval[1]) if isinstance(interval, list) else None,
+        level=int(str(trend["level"])) if "level" in trend else None,
+        params=trend.get("view", {}),  # type: ignore[arg-type]
+    )
+
+
+def of(quantity: str) -> list[Published]:
+    """The published trends of a quantity."""
+    return [one for one in published() if one.quantity == quantity]
+
+
+def show(quantity: Quantity) -> None:
+    """The table "how this compares", and a link to each definition's own view."""
+    found = of(quantity.name)
+    st.subheader("How this compares", anchor="compare")
+    if not found:
+        st.caption(
+            f"No published figure for {quantity.label} by one of these definitions is on file."
+        )
+        return
+    st.table(pd.DataFrame([_row(one, _ours(quantity, one)) for one in found]), hide_index=True)
+    with st.popover("Show a published definition"):
+        for one in found:
+            label = f"{one.definition} ({one.source})"
+            st.page_link(quantity.page, label=label, query_params=dict(one.params))
+
+
+def _ours(quantity: Quantity, one: Published) -> Growth | None:
+    return fits.of(quantity, one.view()).overall
+
+
+def _row(one: Published, ours: Growth | None) -> dict[str, str]:
+    row = {"Definition": one.definition, "Published": f"{one.words()}, [{one.source}]({one.url})"}
+    if ours is None:
+        return row | {"Ours, same definition": "not identified", "Difference": ""}
+    low, high = ours.growth_interval
+    interval = f"{numbers.level(ours.level)} interval {numbers.interval(low, high)}"
+    told = f"{numbers.times(ours.growth_per_year)} ({interval})"
+    return row | {
+        "Ours, same definition": f"{told}, {ours.n:,} models",
+        "Difference": wording.difference(ours, one.growth, one.interval),
+    }
+
+
+def nearest(quantity: str, view: View) -> Published | None:
+    """The published trend whose definition shares most with the view; None where there is none."""
+    found: Iterable[Published] = of(quantity)
+    return max(found, key=lambda one: _shared(one.view(), view), default=None)
+
+
+def _shared(one: View, other: View) -> int:
+    mine, theirs = views.values(one), views.values(other)
+    return sum(mine[name] == theirs[name] for name in mine)

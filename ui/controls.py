@@ -1,0 +1,177 @@
+"""The controls of a page. The URL is their only state.
+
+A run reads the view from the URL; a widget's change writes all the page's values back into it
+before the script runs. So a link, a reload, the back button and a preset are one and the same
+thing, and nothing has to be kept in step. `bind="query-params"` of the widgets is not used: it
+lets a mounted widget win over the link that was followed, drops parameters that two pages share,
+silently swallows bad values, and puts the words on screen into the URL.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from ui import frames, views
+from ui.quantities import Quantity
+from ui.views import Choice, Control, Day, Text, View
+
+POOL = Choice(
+    "pool",
+    "Models",
+    {"notable": "notable models", "all": "all models", "large": "large-scale models"},
+    help="Notable models meet a criterion of the source: state of the art, much cited, historic, "
+    "widely used. Large-scale models are in its large-scale export.",
+)
+FRONTIER = Choice(
+    "frontier",
+    "Frontier",
+    {
+        "none": "every model",
+        "top10": "top 10 at release",
+        "record": "record setters",
+        **{f"top{n}": f"top {n} at release" for n in (1, 3, 5, 20)},
+    },
+    help="Top 10 at release: among the ten largest of the whole pool on its publication date. "
+    "Worked out before the dates, domain, country and organisation are cut.",
+)
+SPLIT = Choice(
+    "split",
+    "Split by",
+    {
+        "none": "not split",
+        "domain": "split by domain",
+        "org": "split by organisation",
+        "country": "split by country",
+        "weights": "split by open weights",
+    },
+    help="Each group gets its own fit. A model of several groups counts in the first it names.",
+)
+DOMAIN = Choice("domain", "Domain", {"any": "any"})
+COUNTRY = Choice("country", "Country", {"any": "any"})
+ORG = Text("org", "Organisation contains", help="Part of a name, such as Google or University.")
+SINCE = Day("since", "Published from")
+UNTIL = Day("until", "Published until")
+UNIT = Choice(
+    "unit", "Growth in", {"x": "x per year", "months": "doubling months", "oom": "OOM per year"}
+)
+LEVEL = Choice("level", "Interval", {n: f"{n}%" for n in ("50", "80", "90", "95", "99")})
+AXIS = Choice("axis", "Axis", {"log": "logarithmic", "linear": "linear"})
+TO = Choice(
+    "to",
+    "Project to",
+    {"none": "no projection"} | {str(year): str(year) for year in range(2026, 2036)},
+)
+
+ROW = (POOL, FRONTIER, SPLIT)
+MORE = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL, UNIT, LEVEL, AXIS, TO)
+TREND = ROW + MORE
+
+
+def read() -> tuple[View, tuple[Control, ...]]:
+    """The view that the URL asks for, with a notice for each bad value, and the page's controls."""
+    controls = known()
+    view, bad = views.read(controls, st.query_params.to_dict())
+    for control in controls:
+        if control.name in bad:
+            notice(control, bad[control.name])
+    return view, controls
+
+
+def carried() -> dict[str, str]:
+    """The URL's parameters that mean something, for links to other pages."""
+    controls = known()
+    view, _ = views.read(controls, st.query_params.to_dict())
+    return views.write(controls, views.values(view))
+
+
+def known() -> tuple[Control, ...]:
+    """The controls of a trend, with the values that the data has."""
+    return tuple(_filled(control) for control in TREND)
+
+
+def notice(control: Control, raw: str) -> None:
+    """Say which parameter had a value that means nothing, and what is shown instead."""
+    default = control.write(getattr(views.DEFAULT, control.name)) or "empty"
+    st.warning(
+        f"The link's `{control.name}={views.shown(raw)}` means nothing here; "
+        f"the default, `{default}`, is shown.",
+        icon=":material/link_off:",
+    )
+
+
+def row(quantity: Quantity) -> View:
+    """Draw a trend page's controls above its chart and return the view."""
+    view, controls = read()
+    by_name = {control.name: control for control in controls}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
+        for control in ROW:
+            _draw(by_name[control.name], view, controls, width=168, bare=True)
+        _more([by_name[control.name] for control in MORE], view, controls)
+        if views.differing(view):
+            st.button("Reset", on_click=_write, args=(controls, {}), type="tertiary", key="reset")
+        with st.popover("Copy link", type="tertiary", icon=":material/link:"):
+            st.code(link(), language=None, wrap_lines=True)
+    return view
+
+
+def link() -> str:
+    """The page's address with the view in it."""
+    from urllib.parse import urlencode
+
+    query = urlencode(st.query_params.to_dict())
+    return f"{st.context.url or ''}{'?' + query if query else ''}"
+
+
+def _more(controls: Sequence[Control], view: View, every: Sequence[Control]) -> None:
+    changed = len({control.name for control in controls} & set(views.differing(view)))
+    with st.popover(f"More choices ({changed} changed)" if changed else "More choices"):
+        for pair in zip(controls[::2], [*controls[1::2], None], strict=False):
+            with st.container(horizontal=True, gap="small"):
+                for control in filter(None, pair):
+                    _draw(control, view, every, width=190)
+
+
+def _draw(
+    control: Control, view: View, controls: Sequence[Control], width: int, bare: bool = False
+) -> None:
+    value = getattr(view, control.name)
+    if st.session_state.get(control.name, control) != value:  # the URL wins over the widget
+        st.session_state[control.name] = value
+    common: dict[str, Any] = {
+        "label": control.label,
+        "key": control.name,
+        "help": None if bare else getattr(control, "help", None),
+        "label_visibility": "collapsed" if bare else "visible",
+        "on_change": _changed,
+        "args": (tuple(controls),),
+        "width": width,
+    }
+    if isinstance(control, Choice):
+        st.selectbox(options=list(control.words), format_func=control.words.__getitem__, **common)
+    elif isinstance(control, Day):
+        st.date_input(value=None, min_value=control.first, max_value=control.last, **common)
+    else:
+        st.text_input(max_chars=views.LONGEST_TEXT, **common)
+
+
+def _changed(controls: Sequence[Control]) -> None:
+    """Write every widget's value, so that two quick changes cannot lose one another."""
+    names = [control.name for control in controls]
+    _write(controls, {name: st.session_state[name] for name in names if name in st.session_state})
+
+
+def _write(controls: Iterable[Control], values: dict[str, object]) -> None:
+    controls = tuple(controls)
+    mine = {control.name for control in controls}
+    others = {k: v for k, v in st.query_params.to_dict().items() if k not in mine}
+    st.query_params.from_dict(others | views.write(controls, values))
+
+
+def _filled(control: Control) -> Control:
+    """A control whose values are those of the data gets them."""
+    if isinstance(control, Choice) and control in (DOMAIN, COUNTRY):
+        names = frames.names(control.name)
+        return replace(control, words={**control.words, **{name: name for name in names}})
+    return control

@@ -1,0 +1,132 @@
+"""What a view comes to: its rows, its fits, its figure; cached, so that a rerun draws only.
+
+The caches key on the build, the quantity and the view; all three are small. What they hold is
+shared by all visitors: never change it in place.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl import warehouse
+from trends import growth
+from trends.errors import TrendError
+from trends.growth import Growth
+from ui import charts, frames, wording
+from ui.frames import Selection
+from ui.quantities import Quantity
+from ui.views import View
+
+COLUMNS = ["model", "published_on", "organization", "country", "domain"]
+RESULTS, FIGURES = 512, 128  # entries kept; a figure of 3,000 points is about a megabyte
+
+
+@dataclass(frozen=True)
+class Result:
+    """A view worked out.
+
+    overall: the fit of all rows, or None with the reason in `problem`. groups: a fit for each
+    group that has one, in the order of their sizes; problems: why the others have none.
+    """
+
+    quantity: Quantity
+    view: View
+    selection: Selection
+    overall: Growth | None
+    problem: str | None
+    groups: Mapping[str, Growth]
+    problems: Mapping[str, str]
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        return self.selection.rows
+
+    @property
+    def is_split(self) -> bool:
+        return self.view.split != "none"
+
+
+def of(quantity: Quantity, view: View) -> Result:
+    """The view of a quantity, worked out on the newest build."""
+    return _result(warehouse.version(), quantity, view)
+
+
+@st.cache_resource(max_entries=RESULTS, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _result(version: str, quantity: Quantity, view: View) -> Result:
+    selection = frames.select(frames.models(), quantity, view)
+    rows = selection.rows
+    overall, problem = _fit(rows, view)
+    groups: dict[str, Growth] = {}
+    problems: dict[str, str] = {}
+    for name in rows["group"].value_counts().index if view.split != "none" else ():
+        fit, reason = _fit(rows[rows["group"] == name], view)
+        if fit is not None:
+            groups[name] = fit
+        elif reason is not None:
+            problems[name] = reason
+    if rows.empty:
+        problem = wording.emptied(selection.emptied_by, view, quantity)
+    return Result(quantity, view, selection, overall, problem, groups, problems)
+
+
+def _fit(rows: pd.DataFrame, view: View) -> tuple[Growth | None, str | None]:
+    try:
+        return growth.fit(rows["published_on"], rows["value"], level=view.share), None
+    except TrendError as reason:
+        return None, str(reason)
+
+
+def figure(result: Result, *, dark: bool, phone: bool) -> go.Figure:
+    """The finished figure of a result, in the reader's theme and for the reader's screen."""
+    return _figure(warehouse.version(), result.quantity, result.view, dark, phone)
+
+
+@st.cache_resource(max_entries=FIGURES, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _figure(version: str, quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
+    result = _result(version, quantity, view)
+    return charts.trend(
+        result.rows,
+        fits_drawn(result),
+        title=wording.title(result),
+        definition=wording.definition(result),
+        source_line=wording.source_line(frames.source("epoch_models"), warehouse.snapshot_hash()),
+        value_label=quantity.subject,
+        value_unit=quantity.unit,
+        log_axis=view.axis == "log",
+        project_to=view.project_to,
+        as_of=frames.data_day("epoch_models"),
+        landmarks=quantity.landmarks,
+        dark=dark,
+        screen="phone" if phone else "wide",
+    )
+
+
+def fits_drawn(result: Result) -> Mapping[str, Growth]:
+    """The fits by group as the chart draws them: one for each group of a split view."""
+    if result.is_split:
+        return result.groups
+    return {"Models": result.overall} if result.overall else {}
+
+
+def displayed(result: Result) -> pd.DataFrame:
+    """Exactly the rows that the table shows and the downloads hold, newest first."""
+    column = result.quantity.column
+    group = ["group"] if result.is_split else []
+    names = [*COLUMNS, column, "confidence", *group, "link"]
+    newest = result.rows.sort_values("published_on", ascending=False, kind="stable")
+    return newest[names].reset_index(drop=True)
+
+
+def summary(result: Result) -> str:
+    """What the chart shows, in sentences."""
+    return charts.summary(
+        result.rows,
+        fits_drawn(result),
+        value_label=result.quantity.subject,
+        value_unit=result.quantity.unit,
+        log_axis=result.view.axis == "log",
+        project_to=result.view.project_to,
+    )

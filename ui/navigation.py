@@ -1,0 +1,70 @@
+"""The menu, the page's chrome, and what has to be ready before the first visitor."""
+
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from etl import warehouse
+from etl.errors import EtlError
+from ui import controls, screen
+
+START = "pages/start/overview.py"
+LOG = logging.getLogger(__name__)
+Sections = Mapping[str, Mapping[str, str]]  # section -> script -> title
+
+
+@asynccontextmanager
+async def ready(_: object) -> AsyncIterator[None]:
+    """Once, before the server takes its first visitor.
+
+    Streamlit starts every server that has a `pages` folder in its old multipage mode, and leaves
+    it when a script first calls st.navigation. Until then a deep link is answered by "Page not
+    found" and only then by the page (PagesManager.uses_pages_directory). So leave it here. And
+    build the warehouse and import statsmodels (over a second), so that no visitor waits for them.
+    """
+    from streamlit.runtime.pages_manager import PagesManager
+
+    PagesManager.uses_pages_directory = False
+    try:
+        LOG.info("Serving build %s", warehouse.version())
+        import statsmodels.api  # noqa: F401
+    except EtlError as problem:  # each page says it in a sentence
+        LOG.warning("%s", problem)
+    yield
+
+
+def run(sections: Sections) -> None:
+    """Draw the menu and run the page that the address names."""
+    pages = {section: _pages(scripts) for section, scripts in sections.items()}
+    page = st.navigation(pages, position="hidden")
+    st.set_page_config(
+        page_title=f"{page.title} · AI Compute Trends",
+        page_icon="📈",
+        layout="wide",
+    )
+    try:
+        screen.style()
+        menu(pages)
+        page.run()
+        screen.watch()
+    except EtlError as problem:
+        st.error(str(problem), icon=":material/database_off:")
+
+
+def _pages(scripts: Mapping[str, str]) -> list[Page]:
+    return [
+        st.Page(script, title=title, default=script == START) for script, title in scripts.items()
+    ]
+
+
+def menu(sections: Mapping[str, Sequence[Page]]) -> None:
+    """The sidebar: a link to each page that keeps the view, as Streamlit's own menu does not."""
+    carried = controls.carried()
+    with st.sidebar:
+        for section, pages in sections.items():
+            st.caption(section)
+            for page in pages:
+                st.page_link(page, query_params=carried)

@@ -1,0 +1,172 @@
+"""What a reader has chosen, and how it stands in the URL.
+
+A control is one line of a table: its name (the query parameter), its label, its values and their
+words. A view is what all of a page's controls say together: frozen and hashable, so that it can
+key a cache. Nothing here knows Streamlit.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Protocol
+
+SHOWN_CHARACTERS = 40
+LONGEST_TEXT = 60
+NAME_TEXT = re.compile(rf"[^\W_ ]?(?:[^\W_]|[ .,&'()+-]){{0,{LONGEST_TEXT - 1}}}")
+
+
+class BadValueError(ValueError):
+    """A query parameter's value that its control does not know."""
+
+
+class Control(Protocol):
+    """What every control can do."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+
+    def read(self, raw: str) -> object:
+        """The value that the URL's text stands for. Raises BadValueError."""
+
+    def write(self, value: object) -> str:
+        """The URL's text for a value; `read` takes it back."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few values: the URL's text for each, and the words on screen."""
+
+    name: str
+    label: str
+    words: Mapping[str, str]
+    help: str | None = None
+
+    def read(self, raw: str) -> str:
+        """The value, whatever its case in the URL."""
+        known = {value.casefold(): value for value in self.words}
+        try:
+            return known[raw.strip().casefold()]
+        except KeyError:
+            raise BadValueError(raw) from None
+
+    def write(self, value: object) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date, or none."""
+
+    name: str
+    label: str
+    first: date = date(1940, 1, 1)
+    last: date = date(2100, 12, 31)
+    help: str | None = None
+
+    def read(self, raw: str) -> date | None:
+        if raw == "any":
+            return None
+        try:
+            day = date.fromisoformat(raw)
+        except ValueError:
+            raise BadValueError(raw) from None
+        if not self.first <= day <= self.last:
+            raise BadValueError(raw)
+        return day
+
+    def write(self, value: object) -> str:
+        return value.isoformat() if isinstance(value, date) else "any"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A short free text."""
+
+    name: str
+    label: str
+    help: str | None = None
+
+    def read(self, raw: str) -> str:
+        """The text; letters, digits and the marks of names only, so that no sentence breaks."""
+        if not NAME_TEXT.fullmatch(raw):
+            raise BadValueError(raw)
+        return raw.strip()
+
+    def write(self, value: object) -> str:
+        return str(value or "").strip()
+
+
+@dataclass(frozen=True)
+class View:
+    """A whole view of a trend. The defaults are those of every page, and stay out of the URL."""
+
+    pool: str = "notable"
+    domain: str = "any"
+    country: str = "any"
+    org: str = ""
+    frontier: str = "none"
+    since: date | None = date(2010, 1, 1)
+    until: date | None = None
+    split: str = "none"
+    unit: str = "x"
+    level: str = "90"
+    axis: str = "log"
+    to: str = "2028"
+
+    @property
+    def share(self) -> float:
+        """The intervals' level, 0-1."""
+        return int(self.level) / 100
+
+    @property
+    def project_to(self) -> int | None:
+        """The year that the projection reaches, or None."""
+        return None if self.to == "none" else int(self.to)
+
+
+DEFAULT = View()
+
+
+def read(controls: Iterable[Control], raw: Mapping[str, str]) -> tuple[View, dict[str, str]]:
+    """The view that a URL's parameters ask for, and the bad values by parameter name.
+
+    A bad value falls back to its default. Parameters that no control knows are left alone.
+    """
+    values: dict[str, object] = {}
+    bad: dict[str, str] = {}
+    for control in controls:
+        if control.name in raw:
+            try:
+                values[control.name] = control.read(raw[control.name])
+            except BadValueError:
+                bad[control.name] = raw[control.name]
+    return View(**values), bad  # type: ignore[arg-type]
+
+
+def write(controls: Iterable[Control], values: Mapping[str, object]) -> dict[str, str]:
+    """The parameters of the values that differ from their defaults."""
+    return {
+        control.name: control.write(values[control.name])
+        for control in controls
+        if control.name in values and values[control.name] != getattr(DEFAULT, control.name)
+    }
+
+
+def values(view: View) -> dict[str, object]:
+    """A view's values by parameter name."""
+    return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+def differing(view: View) -> list[str]:
+    """The names of the values that are not the default."""
+    return [name for name, value in values(view).items() if value != getattr(DEFAULT, name)]
+
+
+def shown(raw: str) -> str:
+    """A hostile text made short and harmless for a Markdown code span."""
+    printable = "".join(c if c.isprintable() else " " for c in raw[: 2 * SHOWN_CHARACTERS])
+    short = printable.replace("`", "'").strip()
+    return short[:SHOWN_CHARACTERS] + "…" if len(short) > SHOWN_CHARACTERS else short
