@@ -86,7 +86,7 @@ def _status(chosen: argparse.Namespace) -> int:
         print(json.dumps(rows, indent=1))
         return 0
     for row in rows:
-        age = "never" if row["age_days"] is None else f"{row['age_days']:.1f} days"
+        age = "never" if row["age_days"] is None else f"{row['age_days']:,} days"
         mark = "STALE " if row["is_stale"] else "late  " if row["is_overdue"] else "      "
         sha = (row["sha256"] or "")[:12]
         print(f"{mark}{row['source']:20} {age:>11}  {row['rows']:>7,} rows  {sha:12}  "

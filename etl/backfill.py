@@ -30,9 +30,11 @@ def backfill(
     sources = [source for source in refresh.select(only) if source.history]
     with builds.lock(folder):
         base = snapshot.base(folder)
+        if base is None:
+            raise BadRequest("There is no build yet to add history to; run a refresh first.")
         fetched = Fetcher(mirror, Store(places.raw_folder()), now).pull(sources)
         there = [source for source in sources if fetched[source.name].parts]
-        if not there or base is None:
+        if not there:
             raise BadRequest(f"{mirror} holds no export of {', '.join(s.name for s in sources)}.")
         outcome = {source.name: "absent" for source in sources}
         outcome |= _publish(folder, base, there, fetched, taken_on, now)
@@ -72,7 +74,7 @@ def _add(
     try:
         parsed = source.parse({name: part.body for name, part in got.parts.items()}, taken_on)
         connection.execute("USE scratch")
-        connection.execute(places.SCHEMA.read_text(encoding="utf-8"))
+        rules.create_schema(connection)
         for table in source.history:
             build.insert_frame(connection, table, parsed.tables[table])
         connection.execute(f"USE {home}")

@@ -12,7 +12,7 @@ from etl import build, builds, places, snapshot, status
 from etl.errors import BadRequest, NothingPublished, SourceRefused
 from etl.fetch import Fetched, Fetcher
 from etl.raw import Store, joint_hash
-from etl.sources import BY_NAME, SOURCES
+from etl.registry import BY_NAME, SOURCES
 from etl.sources.base import Source
 
 
@@ -62,7 +62,7 @@ def refresh(wish: Wish, folder: Path | None = None, now: datetime | None = None)
         known = _known(base)
         order = _order(chosen, fetched, known, wish, now)
         report = _build_and_publish(folder, base, order, known, chosen)
-        status.note(folder, report.sources, now)
+        status.note(folder, report.sources, now, wish.taken_on or now.date())
         builds.prune(folder)
     return report
 

@@ -9,6 +9,13 @@ from etl.sources.base import Guard, Source
 Connection = duckdb.DuckDBPyConnection
 
 
+def create_schema(connection: Connection) -> None:
+    """Make all tables in the current database, in one transaction: half the time of many."""
+    connection.begin()
+    connection.execute(places.SCHEMA.read_text(encoding="utf-8"))
+    connection.commit()
+
+
 def guard(connection: Connection, source: Source) -> None:
     """Refuse a source whose counts fell below the share of the base's that its guards state."""
     for rule in source.guards:
@@ -57,7 +64,8 @@ def content_hash(connection: Connection) -> str:
         "AND database_name = current_database() ORDER BY 1"
     ).fetchall()
     hashes = [
-        f"SELECT '{t}' AS name, count(*) AS n, bit_xor(md5_number(t::VARCHAR)) AS h FROM {t} AS t"
+        f"SELECT '{t}' AS name, count(*) AS n, bit_xor(md5_number(t::VARCHAR)) AS h "
+        f"FROM {'(SELECT * EXCLUDE (fetched_at) FROM vintages)' if t == 'vintages' else t} AS t"
         for (t,) in tables
     ]
     return connection.execute(

@@ -22,6 +22,14 @@ THIN = """
 """
 
 
+ROWS = {  # a moment of fetching would make the bytes differ from one run to the next
+    "vintages": "(SELECT * REPLACE (taken_on::TIMESTAMP AS fetched_at) FROM vintages "
+    "WHERE vintage_id IN (SELECT vintage_id FROM kept))",
+    "sources": "(SELECT * REPLACE (taken_on::TIMESTAMP AS fetched_at, NULL AS fingerprint) "
+    "FROM sources)",
+}
+
+
 def ensure(folder: Path) -> Path:
     """The newest readable build of the folder, made from the snapshot where there is none.
 
@@ -52,7 +60,7 @@ def base(folder: Path) -> Path | None:
         return there
     draft = builds.draft_path(folder)
     with duckdb.connect(str(draft)) as connection:
-        connection.execute(places.SCHEMA.read_text(encoding="utf-8"))
+        rules.create_schema(connection)
         for path in sorted(places.SNAPSHOT.glob("*.csv")):
             _load(connection, path)
         content = rules.content_hash(connection)
@@ -126,11 +134,7 @@ def _rows(table: str) -> str:
             f"(SELECT * REPLACE (list_intersect(vintage_ids, (SELECT list(vintage_id) FROM kept)) "
             f"AS vintage_ids) FROM {table}) WHERE len(vintage_ids) > 0"
         )
-    if table == "vintages":
-        return "vintages WHERE vintage_id IN (SELECT vintage_id FROM kept)"
-    if table == "sources":
-        return "(SELECT * REPLACE (NULL AS fingerprint) FROM sources)"
-    return table
+    return ROWS.get(table, table)
 
 
 def _to_text(name: str, kind: str) -> str:

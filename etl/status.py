@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,15 +23,18 @@ class Attempt(Protocol):
     def error(self) -> str | None: ...
 
 
-def note(folder: Path, attempts: Iterable[Attempt], now: datetime) -> None:
-    """Record the attempts, atomically; sources that were not attempted keep their record."""
+def note(folder: Path, attempts: Iterable[Attempt], now: datetime, good_for: date) -> None:
+    """Record the attempts, atomically; sources that were not attempted keep their record.
+
+    good_for: the day for which successfully fetched files speak.
+    """
     records = read(folder)
     for attempt in attempts:
         record = records.setdefault(attempt.source, {})
         record["last_attempt_at"] = now.isoformat()
         record["last_error"] = attempt.error
         if attempt.state != "stale":
-            record["last_good_at"] = now.isoformat()
+            record |= {"last_good_at": now.isoformat(), "good_for": good_for.isoformat()}
     draft = folder / f".{FILE}.{os.getpid()}"
     draft.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
     draft.replace(folder / FILE)
@@ -46,7 +49,10 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 
 
 def status(now: datetime | None = None) -> list[dict[str, Any]]:
-    """Per source: last good fetch, age in days, rows, content hash, last error, whether overdue."""
+    """Per source: last good fetch, age in days, rows, content hash, last error, whether overdue.
+
+    The age counts from the day for which the files speak: a mirror's old files stay old.
+    """
     now = now or datetime.now(UTC)
     records = read(places.warehouse_folder())
     held = warehouse.query("SELECT * FROM sources ORDER BY source").to_dict("records")
@@ -54,26 +60,19 @@ def status(now: datetime | None = None) -> list[dict[str, Any]]:
 
 
 def _joined(row: Mapping[Any, Any], record: dict[str, Any], now: datetime) -> dict[str, Any]:
-    good = _last_good(row, record)
-    age = None if good is None else (now - good).total_seconds() / 86400
+    good_for = record.get("good_for") or _iso_day(row["taken_on"])
+    age = None if good_for is None else (now.date() - date.fromisoformat(good_for)).days
     error = record.get("last_error") or row["stale_reason"]
     return {
         "source": row["source"], "title": row["title"], "licence": row["licence"],
         "url": row["url"], "citation": row["citation"], "rows": int(row["rows"]),
         "sha256": row["sha256"], "taken_on": _iso_day(row["taken_on"]),
-        "last_good_at": good.isoformat() if good else None,
-        "age_days": None if age is None else round(age, 2),
+        "last_good_at": record.get("last_good_at") or _iso_day(row["fetched_at"]),
+        "age_days": age,
         "rhythm_days": int(row["rhythm_days"]),
         "is_stale": bool(error), "is_overdue": age is None or age > row["rhythm_days"],
         "last_error": error or None, "notes": list(row["notes"]),
     }  # fmt: skip
-
-
-def _last_good(row: Mapping[Any, Any], record: dict[str, Any]) -> datetime | None:
-    if "last_good_at" in record:
-        return datetime.fromisoformat(record["last_good_at"])
-    fetched = row["fetched_at"]
-    return fetched.to_pydatetime().replace(tzinfo=UTC) if fetched == fetched and fetched else None
 
 
 def _iso_day(stamp: Any) -> str | None:
