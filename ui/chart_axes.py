@@ -101,8 +101,9 @@ def ticks(scale: Scale) -> dict[str, Any]:
     if scale.unit in numbers.METRIC:
         unit = numbers.SHORT.get(scale.unit, scale.unit)
         return {"ticksuffix": unit, "exponentformat": "SI", "nticks": 8}
-    # Plotly writes powers of ten a quarter larger than other ticks.
-    return {"exponentformat": "power", "nticks": 8, "tickfont": {"size": SMALL_SIZE * 0.84}}
+    # Plotly writes the powers of a logarithmic axis a quarter larger than other ticks.
+    size = SMALL_SIZE * (0.84 if scale.log else 1)
+    return {"exponentformat": "power", "nticks": 8, "tickfont": {"size": size}}
 
 
 def tick_labels(scale: Scale) -> list[str]:

@@ -7,7 +7,7 @@ one that would hide many points or crowd another name, is left out. Nothing is r
 rows give the same picture.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,12 +19,14 @@ from ui.chart_axes import Floats, Scale
 from ui.chart_sheet import Sheet
 
 MOST = {"phone": 5, "wide": 8}
-SIZE, HEIGHT, GAP, AIR = 11, 14, 6, 3
+SIZE, HEIGHT, GAP, AIR = 11, 14, 6, 3  # pixels
 RECENT = pd.Timedelta(days=730)
 CANDIDATES = 60
 NEWEST = 3  # names that may stand close together; the others keep SPREAD of the width apart
-SPREAD = 0.05
+SPREAD = 0.035
 MOST_COVERED = 2
+LEAST_RISE = 0.04  # on a linear axis most records lie on the ground, not worth a name
+RING = 4
 PLACES = (  # growth leaves the room above and to the left of a record empty
     "top left",
     "middle left",
@@ -48,7 +50,7 @@ class Box:
 
     def touches(self, other: "Box") -> bool:
         beside = self.right + AIR < other.left or other.right + AIR < self.left
-        return not (beside or self.top < other.bottom or other.top < self.bottom)
+        return not (beside or self.top + 1 < other.bottom or other.top + 1 < self.bottom)
 
     def inside(self, width: float, height: float) -> bool:
         return self.left >= 0 and self.bottom >= 0 and self.right <= width and self.top <= height
@@ -105,7 +107,8 @@ def place(
         text = chart_text.shorten(str(points["model"].iloc[row]), SIZE, 150)
         near = min((abs(across[row] - across[other.row]) for other in labels), default=1.0)
         crowded = near < SPREAD and order >= NEWEST
-        if crowded or any(text == other.text for other in labels):
+        flat = not scale.log and up[row] < LEAST_RISE
+        if crowded or flat or any(text == other.text for other in labels):
             continue
         if best := _best(text, row, boards):
             labels.append(Label(row, text, best))
@@ -124,30 +127,35 @@ class _Board:
     y: Floats
     boxes: list[Box]
 
-    def cost(self, wanted: Box) -> int | None:
-        """Points covered; None where the box is not free."""
+    def cost(self, text: str, spot: str, row: int) -> int | None:
+        """Points that the name would cover; None where it, or the point's ring, is not free."""
+        wanted, ring = self.claims(text, spot, row)
         free = wanted.inside(self.width, self.height)
-        if not free or any(wanted.touches(other) for other in self.boxes):
+        if not free or any(wanted.touches(box) or ring.touches(box) for box in self.boxes):
             return None
         covered = wanted.covers(self.x, self.y)
         return covered if covered <= MOST_COVERED else None
 
+    def claims(self, text: str, spot: str, row: int) -> tuple[Box, Box]:
+        """What a name takes: its own room, and that of the ring around its point."""
+        x, y = float(self.x[row]), float(self.y[row])
+        ring = Box(x - RING, y - RING, x + RING, y + RING)
+        return box(text, spot, x, y), ring
 
-def _best(text: str, row: int, boards: Iterable[_Board]) -> str | None:
+
+def _best(text: str, row: int, boards: Sequence[_Board]) -> str | None:
     """The cheapest place that is free on every board; takes it there."""
-    boards = list(boards)
     costs: dict[str, int] = {}
     for spot in PLACES:
-        each = [board.cost(box(text, spot, board.x[row], board.y[row])) for board in boards]
-        if None not in each:
-            costs[spot] = sum(cost for cost in each if cost is not None)
+        each = [board.cost(text, spot, row) for board in boards]
+        known = [cost for cost in each if cost is not None]
+        if len(known) == len(each):
+            costs[spot] = sum(known)
     if not costs:
         return None
     best = min(costs, key=lambda spot: costs[spot])  # the first of the PLACES where several tie
     for board in boards:
-        x, y = board.x[row], board.y[row]
-        board.boxes.append(box(text, best, x, y))
-        board.boxes.append(Box(x - GAP, y - GAP, x + GAP, y + GAP))
+        board.boxes.extend(board.claims(text, best, row))
     return best
 
 
@@ -162,7 +170,7 @@ def trace(points: pd.DataFrame, labels: Sequence[Label], surface: palette.Surfac
         textposition=[label.place for label in labels],
         textfont={"size": SIZE, "color": surface.text, "shadow": _halo(surface)},
         marker={
-            "size": GAP,
+            "size": 2 * RING - 1,
             "color": "rgba(0,0,0,0)",
             "line": {"width": 1.3, "color": surface.text},
         },

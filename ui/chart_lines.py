@@ -134,7 +134,7 @@ def legend_names(fits: Mapping[str, Growth], beyond: bool, phone: bool) -> dict[
     names = {"line": f"Trend: {numbers.per_year(fit.growth_per_year)}" if alone else "Trend"}
     if beyond:
         names["ahead"] = "If it continues" if phone else "If the trend continues"
-    names["mean"] = f"{level}, trend" if phone else f"{level} interval of the trend"
+    names["mean"] = f"{level} trend interval" if phone else f"{level} interval of the trend"
     if alone:
-        names["prediction"] = f"{level}, one row" if phone else f"{level} prediction interval"
+        names["prediction"] = f"{level} prediction interval"
     return names

@@ -67,7 +67,7 @@ def _trace(
         marker={
             "size": SIZE,
             "symbol": palette.SYMBOLS[hue],
-            "color": palette.translucent(hue, OPACITY),
+            "color": palette.translucent(palette.fill(hue, dark), OPACITY),
             "line": {"width": 0.7, "color": palette.ink(hue, dark)},
         },
     )

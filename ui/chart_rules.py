@@ -1,6 +1,7 @@
 """Lines of reference: landmarks across the plot, and the day that the data stop."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -47,27 +48,60 @@ def _box(text: str, side: str, height: float, width: float) -> Box:
     return Box(left, height, left + long, height + HEIGHT)
 
 
+@dataclass(frozen=True)
+class Today:
+    """The upright rule of the day of the data, with its words at the emptier end."""
+
+    day: date
+    share: float  # of the plot's width
+    at_top: bool
+
+    @property
+    def text(self) -> str:
+        return f"as of {numbers.month(self.day)}"
+
+    def box(self, width: float, height: float) -> Box:
+        """The room of the words at one size of the plot."""
+        x, long = self.share * width, chart_text.width(self.text, SIZE) + 6
+        left = x - long if self.share > 0.5 else x
+        bottom = height - HEIGHT if self.at_top else 0.0
+        return Box(left, bottom, left + long, bottom + HEIGHT)
+
+
+def today(as_of: date | None, scale: Scale, sheet: Sheet, rows: pd.DataFrame) -> Today | None:
+    """The rule of `as_of`, where that day is in range."""
+    if as_of is None or not 0 <= float(scale.across([as_of])[0]) <= 1:
+        return None
+    width, height = sheet.plot_widths[0], sheet.plot_height
+    across, up = scale.across(rows["published_on"]) * width, scale.up(rows["value"]) * height
+    share = float(scale.across([as_of])[0])
+    low, high = (Today(as_of, share, at_top) for at_top in (False, True))
+    ends = [rule.box(width, height).covers(across, up) for rule in (low, high)]
+    return low if ends[0] <= ends[1] else high
+
+
 def boxes(
-    settled: Sequence[Placed], as_of: date | None, scale: Scale, sheet: Sheet
+    settled: Sequence[Placed], rule: Today | None, scale: Scale, sheet: Sheet
 ) -> list[list[Box]]:
     """The room that all these words take, for each of the sheet's plot widths."""
     heights = [float(scale.up([value])[0]) * sheet.plot_height for value, _, _ in settled]
     named = [(text, side, height) for (_, text, side), height in zip(settled, heights, strict=True)]
     return [
-        [_box(*name, width) for name in named] + _today_box(as_of, scale, width)
+        [_box(*name, width) for name in named]
+        + ([rule.box(width, sheet.plot_height)] if rule else [])
         for width in sheet.plot_widths
     ]
 
 
 def layout(
-    settled: Sequence[Placed], scale: Scale, surface: palette.Surface, as_of: date | None
+    settled: Sequence[Placed], rule: Today | None, scale: Scale, surface: palette.Surface
 ) -> dict[str, list[dict[str, Any]]]:
-    """Plotly's shapes and annotations of the landmarks and of `as_of`, where it is in range."""
+    """Plotly's shapes and annotations of the landmarks and of the day's rule."""
     shapes = [_across(value, surface) for value, _, _ in settled]
     notes = [_name(*landmark, scale, surface) for landmark in settled]
-    if as_of is not None and 0 <= float(scale.across([as_of])[0]) <= 1:
-        shapes.append(_upright(as_of, surface))
-        notes.append(_today(as_of, scale, surface))
+    if rule is not None:
+        shapes.append(_upright(rule.day, surface))
+        notes.append(_today(rule, surface))
     return {"shapes": shapes, "annotations": notes}
 
 
@@ -102,27 +136,18 @@ def _name(
     }
 
 
-def _today(as_of: date, scale: Scale, surface: palette.Surface) -> dict[str, Any]:
-    late = float(scale.across([as_of])[0]) > 0.5
+def _today(rule: Today, surface: palette.Surface) -> dict[str, Any]:
+    late = rule.share > 0.5
     return {
-        "text": f"as of {numbers.month(as_of)}",
+        "text": rule.text,
         "showarrow": False,
         "xref": "x",
-        "x": numbers.day(as_of),
+        "x": numbers.day(rule.day),
         "xanchor": "right" if late else "left",
         "xshift": -4 if late else 4,
         "yref": "paper",
-        "y": 0,
-        "yanchor": "bottom",
+        "y": 1 if rule.at_top else 0,
+        "yanchor": "top" if rule.at_top else "bottom",
         "borderpad": 1,
         "font": {"size": SIZE, "color": surface.muted},
     }
-
-
-def _today_box(as_of: date | None, scale: Scale, width: float) -> list[Box]:
-    """The room of the words beside the day's rule, at one plot width."""
-    if as_of is None or not 0 <= float(scale.across([as_of])[0]) <= 1:
-        return []
-    share = float(scale.across([as_of])[0])
-    x, long = share * width, chart_text.width(f"as of {numbers.month(as_of)}", SIZE) + 6
-    return [Box(x - long, 0, x, HEIGHT) if share > 0.5 else Box(x, 0, x + long, HEIGHT)]

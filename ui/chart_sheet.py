@@ -16,15 +16,16 @@ Screen = Literal["phone", "wide"]
 
 # Widths of the chart in pixels. A page 390 wide leaves about 358, one 1280 wide about 950.
 WIDTHS: dict[Screen, tuple[int, ...]] = {
-    "phone": (300, 340, 358, 390, 480, 620),
-    "wide": (640, 720, 800, 900, 1000, 1100, 1250, 1600),
+    "phone": (300, 340, 358, 390, 480, 620, 720),
+    "wide": (560, 640, 720, 800, 900, 1000, 1100, 1250, 1600),
 }
 HEIGHTS: dict[Screen, int] = {"phone": 360, "wide": 520}
 LEAST_PLOT: dict[Screen, int] = {"phone": 250, "wide": 320}
 
 PAD = 8
-TITLE_LINE, TEXT_LINE, SMALL_LINE, LEGEND_LINE = 23, 18, 16, 19
+TITLE_LINE, TEXT_LINE, SMALL_LINE, LEGEND_LINE = 23, 17, 16, 19
 AXIS_LABEL = 20
+LEGEND_AIR = 10
 TICKS = 38  # under the plot: the ticks and up to two lines of dates
 SWATCH = 46  # what a legend's entry needs beside its words
 
@@ -44,13 +45,16 @@ class Sheet:
     right: int
 
     @property
+    def definition_top(self) -> int:
+        return PAD + TITLE_LINE * len(self.title)
+
+    @property
     def legend_top(self) -> int:
-        words = TITLE_LINE * len(self.title) + TEXT_LINE * len(self.definition)
-        return PAD + words + PAD
+        return self.definition_top + TEXT_LINE * len(self.definition) + 4
 
     @property
     def top(self) -> int:
-        return self.legend_top + LEGEND_LINE * self.legend_rows + AXIS_LABEL + 4
+        return self.legend_top + LEGEND_LINE * self.legend_rows + LEGEND_AIR + AXIS_LABEL
 
     @property
     def bottom(self) -> int:
@@ -86,7 +90,7 @@ def plan(
         definition=tuple(chart_text.wrap(definition, TEXT_SIZE, room)),
         axis_label=chart_text.shorten(axis_label, SMALL_SIZE, room),
         source=tuple(chart_text.wrap(source, SMALL_SIZE, room)),
-        legend_rows=legend_rows(legend, WIDTHS[screen][0] - 2 * PAD),
+        legend_rows=legend_rows(legend, room),
         left=round(left),
         right=PAD if screen == "phone" else 2 * PAD,
     )
@@ -95,34 +99,25 @@ def plan(
 
 
 def legend_rows(entries: Sequence[str], room: float) -> int:
-    """Rows of a horizontal legend: Plotly makes all its columns as wide as the widest entry."""
-    if not entries:
-        return 0
-    widths = [chart_text.width(entry, SMALL_SIZE) + SWATCH for entry in entries]
-    columns = len(entries) if sum(widths) <= room else max(int(room // max(widths)), 1)
-    return -(-len(entries) // columns)
+    """Rows of a horizontal legend, which fills each row before it begins the next."""
+    rows, used = 0, room
+    for entry in entries:
+        wide = chart_text.width(entry, SMALL_SIZE) + SWATCH
+        if used + wide > room:
+            rows, used = rows + 1, 0.0
+        used += wide
+    return rows
 
 
 def layout(sheet: Sheet, surface: palette.Surface) -> dict[str, Any]:
-    """Plotly's layout of everything but the axes: margins, title, legend, and the words below."""
-    bold = f"<b>{chart_text.stacked(sheet.title)}</b>"
-    definition = chart_text.stacked(sheet.definition)
-    small = f'<span style="font-size:{TEXT_SIZE}px;color:{surface.muted}">{definition}</span>'
+    """Plotly's layout of all but the axes: margins, legend, and the words above and below.
+
+    The words are annotations: unlike Plotly's title they can be placed to the pixel.
+    """
     return {
         "height": sheet.height,
         "autosize": True,
         "margin": {"l": sheet.left, "r": sheet.right, "t": sheet.top, "b": sheet.bottom, "pad": 0},
-        "title": {
-            "text": f"{bold}<br>{small}",
-            "font": {"size": TITLE_SIZE, "color": surface.text},
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"l": PAD, "t": PAD},
-        },
         "legend": {
             "x": 0,
             "xref": "container",
@@ -132,36 +127,32 @@ def layout(sheet: Sheet, surface: palette.Surface) -> dict[str, Any]:
             "yanchor": "top",
         },
         "annotations": [
-            _note(
-                sheet, surface, chart_text.safe(sheet.axis_label), y=1, yanchor="bottom", shift=3
-            ),
-            _note(
-                sheet,
-                surface,
-                chart_text.stacked(sheet.source),
-                y=0,
-                yanchor="top",
-                shift=-TICKS,
-            ),
+            _above(sheet, sheet.title, PAD, TITLE_SIZE, surface.text) | {"name": "title"},
+            _above(sheet, sheet.definition, sheet.definition_top, TEXT_SIZE, surface.muted),
+            _above(sheet, (sheet.axis_label,), sheet.top - AXIS_LABEL, SMALL_SIZE, surface.muted),
+            _note(sheet, sheet.source, SMALL_SIZE, surface.muted) | {"y": 0, "yshift": -TICKS},
         ],
     }
 
 
-def _note(
-    sheet: Sheet, surface: palette.Surface, text: str, *, y: int, yanchor: str, shift: int
+def _above(
+    sheet: Sheet, lines: Sequence[str], top: int, size: float, colour: str
 ) -> dict[str, Any]:
+    """Lines whose upper edge lies `top` pixels under the figure's."""
+    return _note(sheet, lines, size, colour) | {"y": 1, "yshift": sheet.top - top}
+
+
+def _note(sheet: Sheet, lines: Sequence[str], size: float, colour: str) -> dict[str, Any]:
     return {
-        "text": text,
+        "text": chart_text.stacked(lines),
         "showarrow": False,
         "align": "left",
         "xref": "paper",
         "yref": "paper",
         "x": 0,
-        "y": y,
         "xanchor": "left",
-        "yanchor": yanchor,
+        "yanchor": "top",
         "xshift": PAD - sheet.left,
-        "yshift": shift,
         "borderpad": 0,
-        "font": {"size": SMALL_SIZE, "color": surface.muted},
+        "font": {"size": size, "color": colour, "weight": 600 if size == TITLE_SIZE else 400},
     }

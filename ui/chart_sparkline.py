@@ -31,7 +31,7 @@ def sparkline(
     figure = go.Figure(layout=_layout(scale, height))
     figure.layout.template = template.template(dark)
     days = rows["published_on"].dt.strftime("%Y-%m-%d").tolist()
-    haze = {"size": 3.5, "color": palette.translucent(colour, 0.45)}
+    haze = {"size": 3.5, "color": palette.translucent(palette.fill(colour, dark), 0.5)}
     figure.add_scatter(x=days, y=rows["value"].to_numpy(), mode="markers", marker=haze)
     if fit is not None:
         line = fit.project([fit.first, fit.last])

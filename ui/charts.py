@@ -24,7 +24,8 @@ from ui import (
     palette,
     template,
 )
-from ui.chart_sheet import HEIGHTS, Screen
+from ui.chart_axes import Scale
+from ui.chart_sheet import HEIGHTS, Screen, Sheet
 from ui.chart_sparkline import sparkline
 from ui.chart_summary import summary
 from ui.template import CONFIG, SMALL_SIZE
@@ -61,8 +62,7 @@ def trend(
     until = date(project_to, 1, 1) if project_to else None
     lines = {group: chart_lines.ahead(fit, until) for group, fit in fits.items()}
     legend = _legend(rows, fits, lines, screen)
-    reach = chart_axes.reach(lines, log_axis)
-    scale = chart_axes.scale(rows, reach, until, log_axis, value_unit)
+    scale = chart_axes.scale(rows, chart_axes.reach(lines, log_axis), until, log_axis, value_unit)
     sheet = chart_sheet.plan(
         screen=screen,
         height=height or HEIGHTS[screen],
@@ -73,17 +73,32 @@ def trend(
         legend=[*legend.groups.values(), *legend.parts.values()],
         tick_labels=chart_axes.tick_labels(scale),
     )
+    figure = _figure(rows, scale, sheet, landmarks, as_of, dark)
+    drawn = _traces(rows, lines, legend, value_unit, dark)
+    return go.Figure(data=[*drawn, *figure.data], layout=figure.layout)
+
+
+def _figure(
+    rows: pd.DataFrame,
+    scale: Scale,
+    sheet: Sheet,
+    landmarks: Sequence[tuple[float, str]],
+    as_of: date | None,
+    dark: bool,
+) -> go.Figure:
+    """The sheet with its axes, rules and names; the points and lines are still to come."""
     surface = palette.SURFACES[palette.theme(dark)]
     marks = chart_rules.settle(landmarks, scale, sheet, rows)
-    layout = chart_sheet.layout(sheet, surface) | chart_axes.axes(scale, screen == "phone")
-    rules = chart_rules.layout(marks, scale, surface, as_of)
+    today = chart_rules.today(as_of, scale, sheet, rows)
+    rules = chart_rules.layout(marks, today, scale, surface)
+    layout = chart_sheet.layout(sheet, surface) | chart_axes.axes(scale, sheet.screen == "phone")
     layout["annotations"] += rules["annotations"]
-    figure = go.Figure(layout=layout | {"shapes": rules["shapes"]})
+    layout["shapes"] = rules["shapes"]
+    taken = chart_rules.boxes(marks, today, scale, sheet)
+    names = chart_labels.trace(rows, chart_labels.place(rows, scale, sheet, taken), surface)
+    figure = go.Figure(data=[names], layout=layout)
     figure.layout.template = template.template(dark)
-    figure.add_traces(_traces(rows, lines, legend, value_unit, dark))
-    taken = chart_rules.boxes(marks, as_of, scale, sheet)
-    labels = chart_labels.place(rows, scale, sheet, taken)
-    return figure.add_traces(chart_labels.trace(rows, labels, surface))
+    return figure
 
 
 @dataclass(frozen=True)
@@ -132,6 +147,7 @@ def _traces(
 
 
 def _axis_label(label: str, unit: str, log_axis: bool) -> str:
-    """ "Training compute (FLOP), logarithmic axis"."""
-    shown = "" if unit in numbers.MONEY or not unit else f" ({numbers.SHORT.get(unit, unit)})"
+    """ "Training compute (FLOP), logarithmic axis"; a unit that the label names is not repeated."""
+    told = unit in numbers.MONEY or unit.lower() in label.lower()
+    shown = "" if told else f" ({numbers.SHORT.get(unit, unit)})"
     return f"{label}{shown}{', logarithmic axis' if log_axis else ''}"

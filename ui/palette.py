@@ -23,8 +23,11 @@ GREY = "#6B7280"
 HUES = (BLUE, VERMILION, GREEN, PINK, ORANGE, SKY)
 OTHER = "Other"
 
-# Three of the hues are too pale for thin lines on white; on dark all of them are strong enough.
-LIGHT_INKS = {PINK: "#BF5B8E", ORANGE: "#B27A00", SKY: "#2B86BD"}
+# Three of the hues are too pale for thin lines on white, two are too dim on dark.
+INKS: Mapping[Theme, Mapping[str, str]] = {
+    "light": {PINK: "#BF5B8E", ORANGE: "#B27A00", SKY: "#2B86BD"},
+    "dark": {BLUE: "#3390D6", GREY: "#8A94A0"},
+}
 SYMBOLS = {
     BLUE: "circle",
     VERMILION: "square",
@@ -105,7 +108,12 @@ def theme(dark: bool) -> Theme:
 
 def ink(hue: str, dark: bool) -> str:
     """The hue as a thin line or a word: at least 3:1 on the theme's background."""
-    return hue if dark else LIGHT_INKS.get(hue, hue)
+    return INKS[theme(dark)].get(hue, hue)
+
+
+def fill(hue: str, dark: bool) -> str:
+    """The hue as an area or a point: itself, on dark as bright as its ink."""
+    return ink(hue, dark) if dark else hue
 
 
 def assign(groups: Iterable[str]) -> dict[str, str]:
