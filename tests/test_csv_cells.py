@@ -37,6 +37,7 @@ def test_a_header_may_break_over_lines():
 
 def test_a_short_row_is_filled_up():
     assert read(b"a,b\n1\n2,3\n")[1] == [["1", ""], ["2", "3"]]
+    assert read(b"a,b\n1\n2,3")[1] == [["1", ""], ["2", "3"]]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,9 @@ def test_a_short_row_is_filled_up():
         (b"a,b\n", "headers but no rows"),
         (b"a,b\n1,2,3\n4,5\n", "cannot be read"),
         (b"a,b\n1,2\n4,5,6\n", "cannot be read"),
-        (b'a,b\n1,"cut he', "cut short"),
+        (b'a,b\n1,"cut he', "ends inside a quoted cell"),
+        (b"a,b,c\n1,2,3\n4,5", "ends inside a row"),
+        (b'a,b,c\n1\n1,2,3\n"4\n4",5', "ends inside a row"),
         (b"a\xff,b\n1,2\n", "UTF-8"),
         (b"a,b\n1,\xff\xfe\n", "UTF-8"),
         (b"a,b\n" + b"1,2\n" * 5_000 + b"1,\xff\xfe\n", "cannot be read"),

@@ -38,9 +38,9 @@ def known(cells: pd.Series) -> pd.Series:
     return columns.text(cells.where(cells != "Unknown", ""))
 
 
-def tokens(cells: pd.Series) -> pd.Series:
-    """As `positive`; of two comma-joined numbers the first if they agree, else missing."""
-    return columns.positive(columns.each(cells, _first_of_pair, "str"))
+def one_number(cells: pd.Series) -> pd.Series:
+    """Cells as they are, but of two comma-joined numbers the first if they agree, else nothing."""
+    return columns.each(cells, _first_of_pair, "str")
 
 
 def _first_of_pair(cell: str) -> str:
@@ -71,8 +71,7 @@ COLUMNS = (
     Column("training_compute_low_flop", ("Training compute lower bound",), columns.positive),
     Column("training_compute_high_flop", ("Training compute upper bound",), columns.positive),
     Column("finetune_compute_flop", ("Finetune compute (FLOP)",), columns.positive),
-    Column("training_tokens", TRAINING_TOKENS, tokens),
-    Column("is_token_pair", TRAINING_TOKENS, is_pair),
+    Column("training_tokens", TRAINING_TOKENS, columns.positive),
     Column("epochs", ("Epochs",), columns.positive),
     Column("training_hours", ("Training time (hours)",), columns.positive),
     Column("chip_hours", ("Training chip-hours",), columns.positive),
@@ -100,7 +99,7 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     """The `models` table from the zip and the loose notable file, or from one loose file alone."""
     files, notes = _files(bodies)
     texts = {name: columns.cells(body, COLUMNS, FILE.format(name)) for name, body in files.items()}
-    rows = columns.typed(pd.concat(texts.values(), ignore_index=True), COLUMNS, "ai_models")
+    rows = _typed(pd.concat(texts.values(), ignore_index=True))
     member = np.repeat(list(texts), [len(text) for text in texts.values()])
     united = unite(rows, pd.factorize(member)[0], "model", ("published_on", "parameters"))
     models = _finish(united.rows, {name: set(rows["model"][member == name]) for name in texts})
@@ -110,6 +109,12 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     return Parsed(
         {"models": models}, (*notes, told, *_merged(united), *_cells(rows, united)), scope
     )
+
+
+def _typed(text: pd.DataFrame) -> pd.DataFrame:
+    sizes = text["training_tokens"]
+    rows = columns.typed(text.assign(training_tokens=one_number(sizes)), COLUMNS, "ai_models")
+    return rows.assign(is_token_pair=is_pair(sizes))
 
 
 def _files(bodies: Mapping[str, bytes]) -> tuple[dict[str, bytes], tuple[str, ...]]:
