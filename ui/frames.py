@@ -85,6 +85,16 @@ def sources() -> pd.DataFrame:
     return _frame(warehouse.version(), "SELECT * FROM sources ORDER BY source")
 
 
+def status() -> list[dict[str, Any]]:
+    """Each source's age, last error and whether it is stale or overdue; at most a minute old."""
+    return _status(warehouse.version())
+
+
+@st.cache_data(ttl=60, max_entries=BUILDS, show_spinner=False)
+def _status(version: str) -> list[dict[str, Any]]:
+    return warehouse.status()
+
+
 def data_day(name: str) -> date | None:
     """The day for which a source's rows speak."""
     day = source(name).get("taken_on")

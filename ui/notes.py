@@ -1,19 +1,12 @@
 """What stands around a chart: the answer, four numbers, the method, the sources, the footer."""
 
-from typing import Any
-
-import numpy as np
-import pandas as pd
 import streamlit as st
 
-from etl import warehouse
 from trends import wording as words
 from trends.growth import Growth
 from ui import charts, fits, frames, numbers, screen, wording
 from ui.fits import Result
 from ui.quantities import Quantity
-
-REPOSITORY_LICENCE = "Code: MIT. Data: as its sources state."
 
 
 def question(quantity: Quantity) -> None:
@@ -141,93 +134,11 @@ def _missing(result: Result) -> str:
     )
 
 
-def sources() -> None:
-    """The sources of the build with licence, date and state."""
-    rows = frames.sources()
-    table = pd.DataFrame(
-        {
-            "Source": [
-                f"[{title}]({url})" for title, url in zip(rows["title"], rows["url"], strict=True)
-            ],
-            "Licence": rows["licence"],
-            "Data of": [_day(day) for day in rows["taken_on"]],
-            "State": [
-                reason if stale else "fresh"
-                for stale, reason in zip(rows["is_stale"], rows["stale_reason"], strict=True)
-            ],
-            "Cite as": rows["citation"],
-        }
-    )
-    st.table(table, hide_index=True)
-
-
-def _day(moment: Any) -> str:
-    return "" if pd.isna(moment) else numbers.day(moment)
-
-
-def freshness(name: str = "epoch_models") -> None:
-    """One line: the data's day; an amber badge with the reason where the source is stale."""
-    source = frames.source(name)
-    if source.get("is_stale"):
-        st.badge(
-            f"Older data: {source['stale_reason']}", icon=":material/schedule:", color="orange"
-        )
-
-
-def footer() -> None:
-    """Data as of, build, version, licence."""
-
-    day = wording.day(frames.data_day("epoch_models"))
-    st.divider()
-    st.caption(f"Data as of {day} · build {warehouse.snapshot_hash()} · {REPOSITORY_LICENCE}")
-
-
 def chart(result: Result) -> None:
     """The picture, with its description for those who cannot see it."""
     if result.rows.empty:
         return
-    figure = fits.figure(result, dark=screen.is_dark(), phone=screen.is_phone())
-    st.plotly_chart(figure, theme=None, config=charts.CONFIG, alt=fits.summary(result), key="chart")
-
-
-def rows(result: Result) -> None:
-    """The rows of the view, newest first, with links; no HTML is made per row.
-
-    A number column of the table holds whole numbers up to 2^53 only, so the value stands there as
-    text, and its log10 beside it as a number to sort by.
-    """
-    shown, quantity = fits.displayed(result), result.quantity
-    values = shown[quantity.column]
-    words_of = [numbers.quantity(value, quantity.unit, 3) for value in values]
-    shown = shown.assign(**{quantity.column: words_of, "log10": np.log10(values)})
-    order = ["model", "published_on", "organization", quantity.column, "log10", "domain"]
-    st.dataframe(
-        shown,
-        hide_index=True,
-        height=420,
-        column_order=[
-            *order,
-            *(["group"] if result.is_split else []),
-            "country",
-            "confidence",
-            "link",
-        ],
-        column_config={
-            "model": "Model",
-            "published_on": st.column_config.DateColumn("Published", format="YYYY-MM-DD"),
-            "organization": st.column_config.TextColumn("Organisation", width="medium"),
-            quantity.column: quantity.subject,
-            "log10": st.column_config.NumberColumn("log10", format="%.2f"),
-            "country": "Country",
-            "domain": "Domain",
-            "confidence": "Confidence",
-            "group": "Group",
-            "link": st.column_config.LinkColumn("Link", display_text="open"),
-        },
-        alt=f"{words.count(len(shown), 'model')} of this view, newest first",
-    )
-
-
-def download(result: Result) -> None:
-    """PLACEHOLDER until ui.export is there."""
-    st.caption("soon")
+    phone = screen.is_phone()
+    figure = fits.figure(result, dark=screen.is_dark(), phone=phone)
+    config = charts.CONFIG | ({"displayModeBar": False} if phone else {})  # it would hide the title
+    st.plotly_chart(figure, theme=None, config=config, alt=fits.summary(result), key="chart")

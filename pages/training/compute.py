@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import comparisons, controls, fits, notes
+from ui import comparisons, controls, downloads, fits, freshness, notes, tables
 from ui.quantities import TRAINING_COMPUTE as QUANTITY
 
 notes.question(QUANTITY)
@@ -11,7 +11,7 @@ view = controls.row(QUANTITY)
 result = fits.of(QUANTITY, view)
 with answer.container():
     notes.answer(result)
-    notes.freshness()
+    freshness.badge()
 
 notes.chart(result)
 notes.groups(result)
@@ -20,11 +20,11 @@ comparisons.show(QUANTITY)
 
 rows, method, sources, download = st.tabs(["Rows", "Method", "Sources", "Download and cite"])
 with rows:
-    notes.rows(result)
+    tables.rows(result)
 with method:
     notes.method(result)
 with sources:
-    notes.sources()
+    tables.sources()
 with download:
-    notes.download(result)
-notes.footer()
+    downloads.show(result)
+freshness.footer()

@@ -1,0 +1,149 @@
+"""Every page under pages/ runs as a visitor meets it: by default, by link, and by a bad link."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import app
+from ui import controls, views
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*/*.py"))
+COMPUTE = "pages/training/compute.py"
+TREND_PAGES = [COMPUTE, "pages/training/size.py"]
+BAD = {
+    "pool": ["<img src=x onerror=alert(1)>", "", "NaN", "x" * 100_000],
+    "frontier": ["top7", "1e400", "-1"],
+    "split": ["`**x**`", "nobody"],
+    "domain": ["Cookery", "\x00"],
+    "country": ["' OR 1=1 --"],
+    "org": ["x" * 61, "<b>bold</b>", "a\u202eb"],
+    "since": ["2024-02-30", "0000-00-00", "99999-01-01", "1e400"],
+    "until": ["NaN", "2024"],
+    "unit": ["furlongs"],
+    "level": ["1e400", "NaN", "91", "-0"],
+    "axis": ["log10"],
+    "to": ["1e308", "1999"],
+}
+CASES = [(name, raw) for name, raws in BAD.items() for raw in raws]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
+    """A warehouse of its own, built from the bundled snapshot."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
+        yield
+
+
+def visit(page: str, **query: str | list[str]) -> AppTest:
+    """The page as its link opens it; fails on any exception block."""
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.query_params.update(query)
+    at.switch_page(page).run()
+    assert not at.exception, [block.message for block in at.exception]
+    return at
+
+
+def answer(at: AppTest) -> str:
+    return at.markdown[0].value
+
+
+def test_the_menu_names_every_page() -> None:
+    named = [script for scripts in app.PAGES.values() for script in scripts]
+    assert sorted(named) == PAGES
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_answers_and_dates_itself(page: str) -> None:
+    at = visit(page)
+    assert at.title[0].value.endswith("?")
+    assert "per year" in answer(at)
+    assert "interval" in answer(at)
+    assert any("build" in caption.value for caption in at.caption)
+    assert not at.warning
+
+
+@pytest.mark.parametrize("page", TREND_PAGES)
+@pytest.mark.parametrize(("name", "raw"), CASES, ids=[f"{n}={r[:12]!r}" for n, r in CASES])
+def test_a_bad_value_shows_the_default_and_says_so(page: str, name: str, raw: str) -> None:
+    at = visit(page, **{name: raw})
+    assert len(at.warning) == 1
+    assert f"`{name}=" in at.warning[0].value
+    assert len(at.warning[0].value) < 200
+    assert answer(at) == answer(visit(page))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_strange_query_strings_are_harmless(page: str) -> None:
+    strange = {"embed_options": "x", "utm_source": "<b>", "": "x", "pool": ["all", "x", "notable"]}
+    at = visit(page, **strange, **{f"k{i}": str(i) for i in range(200)})
+    assert not at.warning
+
+
+@pytest.mark.parametrize("control", controls.ROW + controls.MORE, ids=lambda c: c.name)
+def test_every_value_of_a_choice_opens_by_link(control: views.Control) -> None:
+    for value in getattr(control, "words", {}):
+        at = visit(COMPUTE, **{control.name: value})
+        assert not at.warning
+        assert at.session_state[control.name] == value
+
+
+def test_a_changed_control_is_in_the_url_and_the_link_shows_the_same() -> None:
+    at = visit(COMPUTE)
+    at.selectbox(key="frontier").set_value("top10").run()
+    assert at.query_params == {"frontier": "top10"}
+    assert answer(at) == answer(visit(COMPUTE, frontier="top10"))
+    assert answer(at) != answer(visit(COMPUTE))
+
+
+def test_two_changes_before_one_run_are_both_kept() -> None:
+    at = visit(COMPUTE, level="95")
+    at.selectbox(key="pool").set_value("all")
+    at.selectbox(key="axis").set_value("linear").run()
+    assert at.query_params == {"level": "95", "pool": "all", "axis": "linear"}
+
+
+def test_a_default_leaves_the_url_and_other_parameters_stay() -> None:
+    at = visit(COMPUTE, frontier="top10", utm_source="mail")
+    at.selectbox(key="frontier").set_value("none").run()
+    assert at.query_params == {"utm_source": "mail"}
+
+
+def test_reset_leads_back() -> None:
+    at = visit(COMPUTE, frontier="top10", org="zzzz", since="any", level="99")
+    at.button(key="reset").click().run()
+    assert at.query_params == {}
+    assert answer(at) == answer(visit(COMPUTE))
+
+
+def test_changing_a_control_mends_a_bad_link() -> None:
+    at = visit(COMPUTE, pool="nonsense")
+    at.selectbox(key="level").set_value("95").run()
+    assert at.query_params == {"level": "95"}
+    assert not at.warning
+
+
+def test_the_menu_carries_the_view_but_no_bad_value() -> None:
+    at = visit(COMPUTE, pool="all", level="1e400", junk="x")
+    links = [link.proto.query_string for link in at.sidebar.get("page_link")]
+    assert links == ["pool=all"] * len(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"org": "zzzz"}, "the organisation leaves no model"),
+        ({"since": "2090-01-01"}, "the first date leaves no model"),
+        ({"since": "2020-01-01", "until": "2019-01-01"}, "ends before it begins"),
+        ({"frontier": "top1", "org": "Hong Kong"}, "the frontier rule leaves no model"),
+        ({"since": "2018-06-11", "until": "2018-06-11"}, "Not identified"),
+    ],
+    ids=str,
+)
+def test_a_view_without_an_answer_says_why(query: dict[str, str], sentence: str) -> None:
+    at = visit(COMPUTE, **query)
+    assert answer(at).startswith("Not identified: ")
+    assert sentence in answer(at)
+    assert not at.warning

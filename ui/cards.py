@@ -1,0 +1,152 @@
+"""The headline numbers of the Overview: each a live fit with its interval, n, and a sparkline."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl import warehouse
+from trends import growth
+from trends import wording as words
+from trends.errors import TrendError
+from trends.growth import Growth
+from ui import charts, comparisons, fits, frames, numbers, quantities, screen, wording
+from ui.quantities import Quantity
+from ui.views import View
+
+DESIGNER = "NVIDIA"  # the designer whose sales are told for the longest time
+METHOD = (
+    "Each card is fitted to the rows of the newest build when the page is opened: least squares "
+    "through log10 of the value against exact decimal years, with the interval of the slope by "
+    "Student's t. The definition stands under each number; the pages behind the cards carry the "
+    "rows, the chart and every choice. Top 10 at release: among the ten largest by training "
+    "compute of all notable models published until that day."
+)
+ABREAST = 3
+STILL = {"displayModeBar": False, "staticPlot": True}
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A quantity in the definition that its headline uses; params: that view in a link."""
+
+    quantity: Quantity
+    view: View
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+HEADLINES = (
+    Headline(quantities.TRAINING_COMPUTE, View()),
+    Headline(quantities.MODEL_SIZE, View()),
+    Headline(quantities.TRAINING_COST, View(frontier="top10", since=date(2015, 10, 1))),
+    Headline(quantities.TRAINING_POWER, View(frontier="top10")),
+)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What one card shows. rows: published_on, value. page: empty where there is none yet."""
+
+    name: str
+    title: str
+    who: str
+    rows: pd.DataFrame
+    fit: Growth | None
+    problem: str | None
+    page: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+def cards() -> list[Card]:
+    """All the cards, in reading order."""
+    return [*(_of_models(headline) for headline in HEADLINES), chips()]
+
+
+def _of_models(headline: Headline) -> Card:
+    result = fits.of(headline.quantity, headline.view)
+    return Card(
+        name=headline.quantity.name,
+        title=headline.quantity.subject,
+        who=f"{wording.pool(headline.view)}, {wording.window(headline.view)}",
+        rows=result.rows,
+        fit=result.overall,
+        problem=result.problem,
+        page=headline.quantity.page,
+        params=headline.params,
+    )
+
+
+def chips() -> Card:
+    """Chips sold per quarter: differences of the cumulative count.
+
+    The count starts at its first quarter, not at the first chip, so its own growth would be too
+    fast at first; what is sold in each quarter has no such start.
+    """
+    rows, fit, problem = _sales(warehouse.version())
+    who = f"{DESIGNER} chips sold per quarter, in H100-equivalents"
+    return Card("chips", "AI chips", who, rows, fit, problem)
+
+
+@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
+def _sales(version: str) -> tuple[pd.DataFrame, Growth | None, str | None]:
+    stock = frames.stock(DESIGNER)
+    sold = stock.assign(value=stock["value"].diff().fillna(stock["value"]), group="")
+    try:
+        return sold, growth.fit(sold["published_on"], sold["value"]), None
+    except TrendError as reason:
+        return sold, None, str(reason)
+
+
+def answer(card: Card) -> str:
+    """The Overview's own answer: the first card's growth as a sentence."""
+    if card.fit is None:
+        return card.problem or "Not identified."
+    rate = wording.rate(card.fit, "x")
+    doubling = numbers.months(card.fit.doubling_months)
+    return f"{card.title} of notable models grows {rate}: it doubles every {doubling}."
+
+
+def show(found: list[Card]) -> None:
+    """Draw the cards, three beside one another where there is room."""
+    for start in range(0, len(found), ABREAST):
+        columns = st.columns(ABREAST)
+        for column, card in zip(columns, found[start : start + ABREAST], strict=False):
+            with column, st.container(border=True, height="stretch", gap="small"):
+                _draw(card)
+
+
+def _draw(card: Card) -> None:
+    st.metric(card.title, numbers.per_year(card.fit.growth_per_year) if card.fit else "not known")
+    st.markdown(f":small[{_context(card)}]")
+    figure = _spark(warehouse.version(), card.name, screen.is_dark(), card)
+    st.plotly_chart(
+        figure, theme=None, config=STILL, alt=f"{card.title}: {card.who}", key=f"spark_{card.name}"
+    )
+    st.markdown(f":small[{_published(card)}]")
+    if card.page:
+        st.page_link(card.page, label=f"{card.title} in full", query_params=dict(card.params))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _spark(version: str, name: str, dark: bool, _card: Card) -> go.Figure:
+    return charts.sparkline(_card.rows, _card.fit, dark=dark)
+
+
+def _context(card: Card) -> str:
+    if card.fit is None:
+        return card.problem or "Not identified."
+    low, high = card.fit.growth_interval
+    level = f"{numbers.level(card.fit.level)} interval {numbers.interval(low, high)}"
+    rows = words.count(card.fit.n, "quarter" if card.name == "chips" else "model")
+    return f"{level}, {rows}: {card.who}."
+
+
+def _published(card: Card) -> str:
+    found = comparisons.of(card.name)
+    if not found:
+        return "No published figure on file."
+    one = found[0]
+    return f"Published: {one.words()}, [{one.source}]({one.url}) ({one.definition})."
