@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from ui import chart_text, numbers, palette
 
 SIZE, OPACITY = 6.5, 0.55
-NAME_ROOM, ORGANISATION_ROOM, LINK_ROOM = 360, 300, 300  # pixels in the hover box
+LONGEST = 46  # letters of a line in the hover box, so that it fits on a phone
 COLUMNS = ("model", "organization", "published_on", "value", "confidence", "link", "group")
 
 
@@ -25,7 +25,7 @@ def usable(points: pd.DataFrame, positive: bool) -> pd.DataFrame:
     kept = kept.assign(
         published_on=pd.to_datetime(kept["published_on"]),
         value=kept["value"].astype("float64"),
-        group=kept["group"].fillna("").astype(str),
+        group=kept["group"].map(words).astype(str),
     )
     return kept.sort_values("published_on", kind="stable").reset_index(drop=True)
 
@@ -61,7 +61,7 @@ def _trace(
         name=chart_text.safe(name),
         legendgroup=group,
         legendrank=1,
-        text=[_cell(cell, NAME_ROOM) for cell in rows["model"]],
+        text=[_cell(cell) for cell in rows["model"]],
         customdata=customdata(rows, unit),
         hovertemplate=TEMPLATE,
         marker={
@@ -85,7 +85,7 @@ def customdata(rows: pd.DataFrame, unit: str) -> list[list[str]]:
         rows["organization"], rows["value"], rows["confidence"], rows["link"], strict=True
     )
     return [
-        [_line(words(maker), ORGANISATION_ROOM), numbers.quantity(value, unit), _rest(sure, link)]
+        [_line(words(maker)), numbers.quantity(value, unit), _rest(sure, link)]
         for maker, value, sure, link in columns
     ]
 
@@ -93,14 +93,12 @@ def customdata(rows: pd.DataFrame, unit: str) -> list[list[str]]:
 def _rest(confidence: Any, link: Any) -> str:
     sure = words(confidence)
     address = words(link).removeprefix("https://").removeprefix("http://")
-    return _line(f"Confidence: {sure.lower()}" if sure else "", NAME_ROOM) + _line(
-        address, LINK_ROOM
-    )
+    return _line(f"Confidence: {sure.lower()}" if sure else "") + _line(address)
 
 
-def _line(text: str, room: float) -> str:
-    return f"<br>{_cell(text, room)}" if text else ""
+def _line(text: str) -> str:
+    return f"<br>{_cell(text)}" if text else ""
 
 
-def _cell(cell: Any, room: float) -> str:
-    return chart_text.safe(chart_text.shorten(words(cell), 12, room))
+def _cell(cell: Any) -> str:
+    return chart_text.safe(chart_text.cut(words(cell), LONGEST))

@@ -37,9 +37,19 @@ def shorten(text: str, size: float, room: float) -> str:
     text = " ".join(text.split())
     if width(text, size) <= room:
         return text
-    while text and width(text + ELLIPSIS, size) > room:
-        text = text[:-1]
-    return text.rstrip() + ELLIPSIS
+    left, kept = room - width(ELLIPSIS, size), ""
+    for letter in text:
+        left -= width(letter, size)
+        if left < 0:
+            break
+        kept += letter
+    return kept.rstrip() + ELLIPSIS
+
+
+def cut(text: str, letters: int) -> str:
+    """The text, or its beginning and an ellipsis, in so many letters: quick, for thousands."""
+    text = " ".join(text.split())
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + ELLIPSIS
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:

@@ -7,6 +7,7 @@ with `theme=None` (it has its own template), `config=charts.CONFIG` and `alt=cha
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -53,10 +54,9 @@ def trend(
     """Points over time with their exponential fits, the bands, and what lies ahead.
 
     points: n rows of model, organization (text or list), published_on, value (in value_unit, see
-    ui.numbers), confidence, link, group. fits: by the name of a group of `points`; a single fit
-    may have any name. project_to: the fits go on, dashed, to the first day of that year. as_of:
-    the day of the data, a thin upright rule. landmarks: (value, words). height: in pixels at
-    least; a chart whose words need more is higher.
+    ui.numbers), confidence, link, group. fits: by group; a single fit may have any name.
+    project_to: dashed on to January the first. as_of: the day of the data. landmarks: (value,
+    words). height: pixels at least; more where the words leave too little.
     """
     rows = chart_points.usable(points, positive=log_axis)
     until = date(project_to, 1, 1) if project_to else None
@@ -73,20 +73,19 @@ def trend(
         legend=[*legend.groups.values(), *legend.parts.values()],
         tick_labels=chart_axes.tick_labels(scale),
     )
-    figure = _figure(rows, scale, sheet, landmarks, as_of, dark)
-    drawn = _traces(rows, lines, legend, value_unit, dark)
-    return go.Figure(data=[*drawn, *figure.data], layout=figure.layout)
+    layout, names = _ground(rows, scale, sheet, landmarks, as_of, dark)
+    return go.Figure([*_traces(rows, lines, legend, value_unit, dark), names], layout)
 
 
-def _figure(
+def _ground(
     rows: pd.DataFrame,
     scale: Scale,
     sheet: Sheet,
     landmarks: Sequence[tuple[float, str]],
     as_of: date | None,
     dark: bool,
-) -> go.Figure:
-    """The sheet with its axes, rules and names; the points and lines are still to come."""
+) -> tuple[dict[str, Any], go.Scatter]:
+    """All that the points and lines stand on, as Plotly's layout; and the names of a few points."""
     surface = palette.SURFACES[palette.theme(dark)]
     marks = chart_rules.settle(landmarks, scale, sheet, rows)
     today = chart_rules.today(as_of, scale, sheet, rows)
@@ -95,10 +94,9 @@ def _figure(
     layout["annotations"] += rules["annotations"]
     layout["shapes"] = rules["shapes"]
     taken = chart_rules.boxes(marks, today, scale, sheet)
-    names = chart_labels.trace(rows, chart_labels.place(rows, scale, sheet, taken), surface)
-    figure = go.Figure(data=[names], layout=layout)
-    figure.layout.template = template.template(dark)
-    return figure
+    layout["template"] = template.template(dark)
+    labels = chart_labels.place(rows, scale, sheet, taken)
+    return layout, chart_labels.trace(rows, labels, surface)
 
 
 @dataclass(frozen=True)
