@@ -25,7 +25,7 @@ def published(folder: Path) -> list[Path]:
     """The builds in the folder, newest first; no folder means none."""
     try:
         names = [n for n in os.listdir(folder) if NAME.fullmatch(n)]  # noqa: PTH208 - half the time
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     return [folder / n for n in sorted(names, key=_number, reverse=True)]
 

@@ -63,10 +63,9 @@ def cells(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
     _demand(columns, places, headers, what)
     found = sorted({place for place in places.values() if place is not None})
     text = csv_cells.load(body, found, len(headers), what)
-    stripped = {place: text[place].str.strip() for place in found}
     absent = pd.Series("", index=text.index, dtype="str")
     return pd.DataFrame(
-        {name: absent if place is None else stripped[place] for name, place in places.items()}
+        {name: absent if place is None else text[place] for name, place in places.items()}
     )
 
 
@@ -192,9 +191,10 @@ def _float(cell: str) -> float:
     if "$" in cell or "," in cell:
         cell = MONEY.sub("", cell)
     try:
-        return _short(float(cell))
+        value = float(cell)
     except ValueError:
         return NAN
+    return value if len(cell) <= SIGNIFICANT_DIGITS and math.isfinite(value) else _short(value)
 
 
 def _short(value: float) -> float:
@@ -213,8 +213,9 @@ def _date(cell: str) -> date | None:
 
 
 def _split(cell: str) -> list[str]:
-    parts = (" ".join(part.split()) for part in ITEM_END.split(cell))
-    return list(dict.fromkeys(part for part in parts if part))
+    parts = ITEM_END.split(cell) if ", " in cell else cell.split(",")
+    tidy = [" ".join(part.split()) for part in parts]
+    return list(dict.fromkeys(filter(None, tidy)))
 
 
 def _address(cell: str) -> str | None:

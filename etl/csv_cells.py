@@ -5,6 +5,7 @@ import io
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as arrow_compute
 import pyarrow.csv as arrow_csv
 
 from etl.errors import SourceRefused
@@ -12,9 +13,9 @@ from etl.errors import SourceRefused
 
 def headers(body: bytes, what: str) -> list[str]:
     """The header cells, white space normalised. Raises SourceRefused where there can be none."""
-    if not body.strip():
+    if not body or body.isspace():
         raise SourceRefused(f"{what}: the file is empty.")
-    if body.lstrip()[:200].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+    if body[:1000].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
         raise SourceRefused(f"{what}: the answer is a web page, not data.")
     if body.count(b'"') % 2:
         raise SourceRefused(f"{what}: the file ends inside a quoted cell, so it is cut short.")
@@ -26,7 +27,7 @@ def headers(body: bytes, what: str) -> list[str]:
 
 
 def load(body: bytes, places: list[int], width: int, what: str) -> pd.DataFrame:
-    """The cells at `places` (of `width`) below the headers, as text, one column per place.
+    """The cells at `places` (of `width`) below the headers, as trimmed text, a column per place.
 
     A row that is too long refuses the file; a short one is filled up with empty cells, unless
     the file breaks off in it.
@@ -71,7 +72,8 @@ def _load_even(body: bytes, places: list[int], width: int, short: list[str]) -> 
             include_columns=[names[place] for place in places],
         ),
     )
-    return table.slice(1).to_pandas()
+    trimmed = [arrow_compute.utf8_trim_whitespace(cells) for cells in table.slice(1).columns]
+    return pa.table(trimmed, names=table.column_names).to_pandas()
 
 
 def _load_ragged(body: bytes, places: list[int]) -> pd.DataFrame:
@@ -79,4 +81,4 @@ def _load_ragged(body: bytes, places: list[int]) -> pd.DataFrame:
         io.BytesIO(body), usecols=places, dtype=str, keep_default_na=False, index_col=False,
         encoding="utf-8-sig",
     )  # fmt: skip
-    return text.fillna("")
+    return text.fillna("").apply(lambda cells: cells.str.strip())

@@ -1,5 +1,6 @@
 """A refresh: pull, parse, check, build, publish; and what came of it."""
 
+import functools
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -129,6 +130,7 @@ def fingerprint(source: Source, got: Fetched) -> str:
     return joint_hash({"raw": got.sha256, "code": _code_hash(), "parts": ",".join(got.parts)})
 
 
+@functools.cache
 def _code_hash() -> str:
     code = [*sorted((places.ROOT / "etl").rglob("*.py")), places.SCHEMA]
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in code)).hexdigest()

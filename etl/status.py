@@ -55,8 +55,15 @@ def status(now: datetime | None = None) -> list[dict[str, Any]]:
     """
     now = now or datetime.now(UTC)
     records = read(places.warehouse_folder())
-    held = warehouse.query("SELECT * FROM sources ORDER BY source").to_dict("records")
-    return [_joined(dict(row), records.get(row["source"], {}), now) for row in held]
+    return [_joined(row, records.get(row["source"], {}), now) for row in _held()]
+
+
+def _held() -> list[dict[str, Any]]:
+    """The table of sources with None, not NaN, for what is missing."""
+    with warehouse.connect() as connection:
+        found = connection.execute("SELECT * FROM sources ORDER BY source")
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def _joined(row: Mapping[Any, Any], record: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -75,5 +82,5 @@ def _joined(row: Mapping[Any, Any], record: dict[str, Any], now: datetime) -> di
     }  # fmt: skip
 
 
-def _iso_day(stamp: Any) -> str | None:
-    return stamp.date().isoformat() if stamp == stamp and stamp is not None else None
+def _iso_day(stamp: date | None) -> str | None:
+    return None if stamp is None else f"{stamp:%Y-%m-%d}"

@@ -43,8 +43,10 @@ def unite(rows: pd.DataFrame, files: np.ndarray, name: str, compare: Sequence[st
 
 
 def _is_filled(cells: pd.Series) -> np.ndarray:
+    """False for missing values and empty lists; a plain False is a value."""
     if cells.dtype == object:
-        return np.fromiter((v is not None and v != [] for v in cells), dtype=bool, count=len(cells))
+        values = cells.to_numpy()
+        return values.astype(bool) | (values == False)  # noqa: E712 - elementwise
     return cells.notna().to_numpy(dtype=bool)
 
 

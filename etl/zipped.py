@@ -21,9 +21,9 @@ def members(
     Raises SourceRefused for what is no zip file, is cut short or damaged, or would unpack to
     more than `max_bytes` in total.
     """
-    if not body.strip():
+    if not body or body.isspace():
         raise SourceRefused(f"{what}: the file is empty.")
-    if body.lstrip()[:1] == b"<":
+    if body[:1000].lstrip().startswith(b"<"):
         raise SourceRefused(f"{what}: the answer is a web page, not a zip file.")
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:

@@ -1,6 +1,5 @@
 """A refresh, end to end, from a real mirror folder into a real DuckDB file."""
 
-import shutil
 import signal
 import subprocess
 import sys
@@ -9,39 +8,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from etl import builds, places, refresh, warehouse
+from etl import builds, warehouse
 from etl.errors import BadRequest, RefreshRunning
 from etl.registry import SOURCES
 from tests import mirrors, serving
+from tests.warehouses import run
 
 NAMES = [source.name for source in SOURCES]
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory):
-    """A mirror, and a warehouse that one refresh from the whole of it has filled.
-
-    Without the bundled snapshot: the fixtures hold a few rows of what it holds.
-    """
-    folder = tmp_path_factory.mktemp("template")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(places, "SNAPSHOT", folder / "no snapshot")
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(folder / "warehouse"))
-        report = run(mirrors.make(folder / "mirror"))
-    assert (report.exit, report.is_published) == (0, True), report
-    return folder
-
-
-@pytest.fixture
-def loaded(template, tmp_path, warehouse_folder):
-    """The mirror of a loaded warehouse, both the test's own."""
-    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
-    return tmp_path / "mirror"
-
-
-def run(mirror, **wish):
-    wish = {"taken_on": date(2026, 4, 1), "is_quiet": True} | wish
-    return refresh.refresh(refresh.Wish(str(mirror), **wish))
 
 
 def states(report):
@@ -138,10 +111,9 @@ def test_a_number_column_turned_to_text_is_refused(loaded, warehouse_folder):
 
 
 def test_a_row_that_breaks_a_check_is_refused(loaded, warehouse_folder):
-    lines = mirrors.body("producer_prices").decode().splitlines()
-    day, value = lines[-1].split(",")
-    spoilt = [*lines[:-1], f"{day},{float(value) * 3}"]
-    mirrors.put(loaded, mirrors.part("producer_prices").url, "\n".join(spoilt).encode())
+    head, *rows = mirrors.body("producer_prices").decode().split()
+    tripled = [f"{d},{float(v) * 3**k}" for k, (d, v) in enumerate(r.split(",") for r in rows)]
+    mirrors.put(loaded, mirrors.part("producer_prices").url, "\n".join([head, *tripled]).encode())
     report = run(loaded)
     reason = {s.source: s.error for s in report.sources}["producer_prices"]
     assert "price_index_gap" in reason
