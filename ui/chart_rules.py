@@ -13,6 +13,7 @@ from ui.chart_labels import Box
 from ui.chart_sheet import Sheet
 
 SIZE, HEIGHT = 11, 15
+ROOM = 0.46  # of the narrowest plot: two names may share a height
 Landmark = tuple[float, str]
 Placed = tuple[float, str, str]  # value, words, "left" or "right"
 
@@ -22,23 +23,24 @@ def settle(
 ) -> list[Placed]:
     """The landmarks in the axis' range, each named at the end of its line that is emptier.
 
-    rows: `chart_points.usable`. A landmark nearer than a line of text to one
-    before it is left out, as is one too near to the top to be named.
+    rows: `chart_points.usable`. Names nearer than a line of text go to opposite ends; one that
+    finds no end free, or lies too near to the top to be named, is left out.
     """
     settled: list[Placed] = []
-    heights: list[float] = []
-    width, room = sheet.plot_widths[0], 0.62 * sheet.plot_widths[0]
+    taken: list[Box] = []
+    width = sheet.plot_widths[0]
     across, up = scale.across(rows["published_on"]) * width, scale.up(rows["value"])
     for value, label in landmarks:
         height = float(scale.up([value])[0]) * sheet.plot_height
-        fits = 0 <= height <= sheet.plot_height - HEIGHT
-        if not fits or any(abs(height - other) < HEIGHT + 2 for other in heights):
+        if not 0 <= height <= sheet.plot_height - HEIGHT:
             continue
-        text = chart_text.shorten(label, SIZE, room)
-        sides = [_box(text, side, height, width) for side in ("left", "right")]
-        covered = [side.covers(across, up * sheet.plot_height) for side in sides]
-        settled.append((value, text, "left" if covered[0] <= covered[1] else "right"))
-        heights.append(height)
+        text = chart_text.shorten(label, SIZE, ROOM * width)
+        ends = {side: _box(text, side, height, width) for side in ("left", "right")}
+        free = [s for s, end in ends.items() if not any(end.touches(other) for other in taken)]
+        if free:
+            side = min(free, key=lambda s: ends[s].covers(across, up * sheet.plot_height))
+            settled.append((value, text, side))
+            taken.append(ends[side])
     return settled
 
 
