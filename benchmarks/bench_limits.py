@@ -1,0 +1,47 @@
+"""How long a slider of the limits page takes to work out: every limit, every year, every draw.
+
+`python -m benchmarks.bench_limits` prints the rows of `ratios()`.
+"""
+
+import time
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from trends import limits
+from trends.limits_scenario import scenario
+
+LIMIT_S = 0.150
+
+
+def worked_out() -> None:
+    """10,000 draws x 12 years x all limits, with the bands and the shares that a chart shows."""
+    found = limits.simulate(scenario(), rng=np.random.default_rng(0))
+    found.bands()
+    found.binding()
+
+
+def ratios() -> list[dict[str, Any]]:
+    """One row: name, ours, baseline, ratio, target, met."""
+    worked_out()  # reads the inputs
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        worked_out()
+        times.append(time.perf_counter() - start)
+    best = min(times)
+    return [
+        {
+            "name": f"limits, {limits.DRAWS:,} draws x {len(limits.YEARS)} years x all limits",
+            "ours": f"{1000 * best:.0f} ms",
+            "baseline": f"{1000 * LIMIT_S:.0f} ms",
+            "ratio": LIMIT_S / best,
+            "target": "at least 1",
+            "met": best <= LIMIT_S,
+        }
+    ]
+
+
+if __name__ == "__main__":
+    print(pd.DataFrame(ratios()).to_string(index=False))
