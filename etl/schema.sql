@@ -275,7 +275,7 @@ CREATE TABLE clusters (
 );
 COMMENT ON TABLE clusters IS 'GPU clusters and AI supercomputers, existing and planned';
 COMMENT ON COLUMN clusters.source IS 'name | source of the row';
-COMMENT ON COLUMN clusters.cluster IS 'name | name made unique: a number is added where names repeat';
+COMMENT ON COLUMN clusters.cluster IS 'name | name made unique: the first day of operation and a number are added where names repeat';
 COMMENT ON COLUMN clusters.name IS 'name | name as the source gives it';
 COMMENT ON COLUMN clusters.status IS 'name | Existing, Planned, Decommissioned';
 COMMENT ON COLUMN clusters.certainty IS 'name | Confirmed, Likely, Unlikely';
