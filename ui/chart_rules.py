@@ -13,7 +13,8 @@ from ui.chart_labels import Box
 from ui.chart_sheet import Sheet
 
 SIZE, HEIGHT = 11, 15
-ROOM = 0.46  # of the narrowest plot: two names may share a height
+ROOM = 0.62  # of the narrowest plot
+MOST_COVERED = 2  # points that a name may hide
 Landmark = tuple[float, str]
 Placed = tuple[float, str, str]  # value, words, "left" or "right"
 
@@ -23,8 +24,9 @@ def settle(
 ) -> list[Placed]:
     """The landmarks in the axis' range, each named at the end of its line that is emptier.
 
-    rows: `chart_points.usable`. Names nearer than a line of text go to opposite ends; one that
-    finds no end free, or lies too near to the top to be named, is left out.
+    rows: `chart_points.usable`. Names nearer than a line of text go to opposite ends. A landmark
+    whose name finds no free end, or would hide points there, is left out: a line alone says
+    nothing.
     """
     settled: list[Placed] = []
     taken: list[Box] = []
@@ -36,9 +38,13 @@ def settle(
             continue
         text = chart_text.shorten(label, SIZE, ROOM * width)
         ends = {side: _box(text, side, height, width) for side in ("left", "right")}
-        free = [s for s, end in ends.items() if not any(end.touches(other) for other in taken)]
-        if free:
-            side = min(free, key=lambda s: ends[s].covers(across, up * sheet.plot_height))
+        covered = {
+            side: end.covers(across, up * sheet.plot_height)
+            for side, end in ends.items()
+            if not any(end.touches(other) for other in taken)
+        }
+        side = min(covered, key=lambda s: covered[s], default="")
+        if side and covered[side] <= MOST_COVERED:
             settled.append((value, text, side))
             taken.append(ends[side])
     return settled
