@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ui import numbers
 from ui.template import SMALL_SIZE
 
+LINEAR_AIR = 0.12  # above the highest point, for its name
 DAY = 86_400_000_000  # microseconds
 Floats = NDArray[np.float64]
 
@@ -85,7 +86,7 @@ def _ends(shown: Floats, log: bool) -> tuple[float, float]:
         return 0.0, 1.0
     if not log:
         low, high = min(float(shown.min()), 0.0), max(float(shown.max()), 0.0)
-        return low, high + 0.06 * (high - low or 1.0)
+        return low, high + LINEAR_AIR * (high - low or 1.0)
     low, high = math.log10(shown.min()), math.log10(shown.max())
     air = max(0.04 * (high - low), 0.15)
     return low - air, high + air

@@ -75,7 +75,7 @@ def choose(points: pd.DataFrame) -> list[int]:
     values = points["value"]
     if points.empty:
         return []
-    records = points.index[values > values.cummax().shift(fill_value=-np.inf)]
+    records = points.index[values > values.cummax().shift(fill_value=np.inf)]  # the first is none
     recent = points[points["published_on"] >= points["published_on"].max() - RECENT]
     newest = recent["value"].nlargest(NEWEST).index
     largest = values.nlargest(CANDIDATES // 2).index

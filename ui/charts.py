@@ -117,7 +117,8 @@ def _legend(
     parts = chart_lines.legend_names(fits, beyond, screen == "phone")
     sizes = rows["group"].value_counts()
     order = sorted(sizes.index, key=lambda group: (group == palette.OTHER, -sizes[group], group))
-    return _Legend({group: _entry(group, int(sizes[group]), fits) for group in order}, parts)
+    told = fits if screen == "wide" else {}  # a phone has no room for each group's growth
+    return _Legend({group: _entry(group, int(sizes[group]), told) for group in order}, parts)
 
 
 def _entry(group: str, size: int, fits: Mapping[str, Growth]) -> str:
