@@ -1,0 +1,154 @@
+"""When the growth of datasets uses up the stock of text.
+
+The trend of dataset size meets the stock, which grows more slowly. Repetition makes a stock worth
+more, with returns that fall: Muennighoff et al. (2023), "Scaling data-constrained language
+models", equation 5. Published stock and year of full use: Villalobos et al. (2024).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from trends import inputs, reference
+from trends.crossing import Arrival
+from trends.dates import Floats
+from trends.errors import BadArgument
+from trends.inputs import Input
+from trends.points import check_level
+
+HORIZON = 2100.0
+R_STAR = 15.387756  # repeated tokens: Muennighoff et al. (2023), appendix A
+REFERENCE_YEAR = 2024.0
+LEVEL = 0.8
+
+
+@lru_cache
+def catalogue() -> dict[str, Input]:
+    """The inputs of data/reference/data_stock.toml by name; do not change the dict."""
+    facts = reference.toml("data_stock")["inputs"]
+    return {name: inputs.read(name, told) for name, told in facts.items()}
+
+
+def effective_tokens(unique: ArrayLike, epochs: ArrayLike, r_star: float = R_STAR) -> Floats:
+    """Tokens of fresh text that are worth as much as `unique` tokens read `epochs` times.
+
+    D' = U + U R* (1 - exp(-R / R*)) with R = epochs - 1 repetitions (Muennighoff et al. 2023,
+    equation 5); at most (1 + R*) U. Raises BadArgument (epochs under 1, tokens below 0).
+    """
+    times, tokens = np.asarray(epochs, np.float64), np.asarray(unique, np.float64)
+    if not (times >= 1).all():
+        raise BadArgument("The number of epochs is at least 1: all of the text, once.")
+    if not (tokens >= 0).all() or not r_star > 0:
+        raise BadArgument("Tokens cannot be negative, and the decay constant is above 0.")
+    return np.asarray(tokens * (1 + r_star * -np.expm1(-(times - 1) / r_star)))
+
+
+@dataclass(frozen=True)
+class Stock:
+    """A stock of text in the reference year.
+
+    tokens, growth  inputs: tokens, x per year
+    quality         input: the share that is good enough
+    epochs          how often each token is read; see `effective_tokens`
+    synthetic       what synthetic data multiplies the stock by, at least 1
+    """
+
+    tokens: Input
+    quality: Input | None
+    growth: Input
+    epochs: float = 1.0
+    synthetic: float = 1.0
+
+    def draws(self, n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+        """(n,) log10 tokens in the reference year, and (n,) their growth in OOM/year."""
+        if not self.synthetic >= 1:
+            raise BadArgument("Synthetic data multiply the stock by at least 1.")
+        normal = rng.standard_normal((3, n))
+        usable = self.tokens.values(normal[0])
+        if self.quality is not None:
+            usable = usable * self.quality.values(normal[1])
+        worth = effective_tokens(usable, self.epochs) * self.synthetic
+        return np.log10(worth), np.log10(self.growth.values(normal[2]))
+
+
+def published_stock(epochs: float = 1.0, synthetic: float = 1.0) -> Stock:
+    """The effective stock of Villalobos et al.: their repetition is in it; `epochs` come on top."""
+    facts = catalogue()
+    return Stock(facts["effective_tokens"], None, facts["stock_growth"], epochs, synthetic)
+
+
+def web_stock(epochs: float = 4.0, synthetic: float = 1.0) -> Stock:
+    """All text of the web, with its share of good text, read `epochs` times."""
+    facts = catalogue()
+    text, quality = facts["text_tokens"], facts["quality"]
+    return Stock(text, quality, facts["stock_growth"], epochs, synthetic)
+
+
+def published_trend(n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """(n,) OOM/year and (n,) log10 tokens in the reference year, of the largest datasets."""
+    normal = rng.standard_normal((2, n))
+    slopes = catalogue()["dataset_oom_per_year"].values(normal[0])
+    return slopes, np.log10(catalogue()["dataset_tokens"].values(normal[1]))
+
+
+def full_use(
+    stock: Stock,
+    slopes: Floats,
+    intercepts: Floats,
+    centre: float,
+    rng: np.random.Generator,
+    *,
+    draws: int = 10_000,
+    level: float = LEVEL,
+) -> Arrival:
+    """When the trend of dataset size reaches the stock: `draws` dates; inf for not by 2100.
+
+    slopes, intercepts: (m,) draws of the trend, OOM/year and log10 tokens at year `centre`
+    (`published_trend`, or `trends.bootstrap.Lines`); matched to the stock's draws at random.
+    Raises BadArgument (draws, shapes, level, epochs, synthetic).
+    """
+    check_level(level)
+    _check(slopes, intercepts, draws)
+    pick = rng.integers(0, np.size(slopes), draws)
+    tokens, growth = stock.draws(draws, rng)
+    lines = np.asarray(intercepts)[pick] + np.asarray(slopes)[pick] * (REFERENCE_YEAR - centre)
+    closing = np.asarray(slopes)[pick] - growth
+    safe = np.where(closing > 0, closing, 1.0)
+    years = REFERENCE_YEAR + (tokens - lines) / safe
+    met = np.where(tokens <= lines, REFERENCE_YEAR, years)
+    never = (tokens > lines) & ((closing <= 0) | (years > HORIZON))
+    return Arrival(np.sort(np.where(never, np.inf, met)), level)
+
+
+def used_share(
+    stock: Stock,
+    slopes: Floats,
+    intercepts: Floats,
+    centre: float,
+    rng: np.random.Generator,
+    years: ArrayLike,
+    *,
+    draws: int = 10_000,
+    level: float = LEVEL,
+) -> pd.DataFrame:
+    """Size of the largest dataset over the stock, each year: year, median, low, high."""
+    check_level(level)
+    _check(slopes, intercepts, draws)
+    when = np.asarray(years, dtype=np.float64)[:, None]
+    pick = rng.integers(0, np.size(slopes), draws)
+    tokens, growth = stock.draws(draws, rng)
+    sizes = np.asarray(intercepts)[pick] + np.asarray(slopes)[pick] * (when - centre)
+    shares = sizes - tokens - growth * (when - REFERENCE_YEAR)
+    tails = [0.5, (1 - level) / 2, (1 + level) / 2]
+    median, low, high = 10 ** np.quantile(shares, tails, axis=1)
+    return pd.DataFrame({"year": when[:, 0], "median": median, "low": low, "high": high})
+
+
+def _check(slopes: Floats, intercepts: Floats, draws: int) -> None:
+    if np.shape(slopes) != np.shape(intercepts) or np.size(slopes) == 0:
+        raise BadArgument("The trend needs as many slopes as intercepts, at least one.")
+    if draws < 1 or draws != int(draws):
+        raise BadArgument(f"A Monte Carlo needs a whole number of draws, at least 1, not {draws}.")
