@@ -64,6 +64,7 @@ TO = Choice(
     {"none": "no projection"} | {str(year): str(year) for year in range(2026, 2036)},
 )
 
+ADDRESS = "address"  # session state: the parameters of the last run
 ROW = (POOL, FRONTIER, SPLIT)
 MORE = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL, UNIT, LEVEL, AXIS, TO)
 TREND = ROW + MORE
@@ -72,7 +73,11 @@ TREND = ROW + MORE
 def read() -> tuple[View, tuple[Control, ...]]:
     """The view that the URL asks for, with a notice for each bad value, and the page's controls."""
     controls = known()
-    view, bad = views.read(controls, st.query_params.to_dict())
+    query = st.query_params.to_dict()
+    if st.session_state.get(ADDRESS, query) != query:
+        st.query_params.from_dict(query)  # a link to this same page leaves the browser's as it was
+    st.session_state[ADDRESS] = query
+    view, bad = views.read(controls, query)
     for control in controls:
         if control.name in bad:
             notice(control, bad[control.name])

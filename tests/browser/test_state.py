@@ -1,0 +1,90 @@
+"""The address is the view: changed, shared, reloaded, carried along, gone back to."""
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_changed_control_is_in_the_address_and_another_browser_sees_the_same(
+    server: str, visit: Visit
+) -> None:
+    one = visit(f"{server}/compute")
+    before = one.answer
+    one.choose("frontier", "top 10 at release")
+    one.choose("split", "split by domain")
+    assert one.query == {"frontier": "top10", "split": "domain"}
+    other = visit(f"{server}{one.path}?frontier=top10&split=domain")
+    assert other.answer == one.answer != before
+    assert other.numbers == one.numbers
+    assert not one.errors + other.errors
+
+
+def test_a_view_survives_a_reload(server: str, visit: Visit) -> None:
+    visitor = visit(f"{server}/compute?pool=all&level=95&axis=linear")
+    told = visitor.answer
+    visitor.page.reload(wait_until="commit")
+    visitor.settle()
+    assert visitor.query == {"pool": "all", "level": "95", "axis": "linear"}
+    assert visitor.answer == told
+
+
+def test_the_menu_carries_the_view_through_a_page_without_controls(
+    server: str, visit: Visit
+) -> None:
+    visitor = visit(f"{server}/compute")
+    visitor.choose("pool", "all models")
+    for page, path in [
+        ("Model size", "/size"),
+        ("Overview", "/"),
+        ("Training compute", "/compute"),
+    ]:
+        visitor.go(page)
+        assert (visitor.path, visitor.query) == (path, {"pool": "all"})
+    assert "all models" in visitor.answer
+    assert not any("Page not found" in words for words in visitor.seen)
+
+
+def test_back_undoes_a_change_and_forward_does_it_again(server: str, visit: Visit) -> None:
+    visitor = visit(f"{server}/compute")
+    default = visitor.answer
+    visitor.choose("frontier", "record setters")
+    changed = visitor.answer
+    visitor.page.go_back()
+    visitor.page.wait_for_timeout(500)
+    visitor.settle()
+    assert (visitor.query, visitor.answer) == ({}, default)
+    visitor.page.go_forward()
+    visitor.page.wait_for_timeout(500)
+    visitor.settle()
+    assert (visitor.query, visitor.answer) == ({"frontier": "record"}, changed)
+
+
+def test_a_published_definition_opens_over_the_present_view(server: str, visit: Visit) -> None:
+    visitor = visit(f"{server}/compute?pool=all&level=99")
+    visitor.page.get_by_role("button", name="Show a published definition").click()
+    visitor.page.get_by_role("link", name="Top 10 at release, 2010 to May 2024").click()
+    visitor.page.wait_for_timeout(500)
+    visitor.settle()
+    assert visitor.query == {"frontier": "top10", "until": "2024-05-31"}
+    assert "top 10 at release among notable models" in visitor.answer
+
+
+def test_a_bad_link_answers_with_the_default_and_a_notice(server: str, visit: Visit) -> None:
+    visitor = visit(f"{server}/compute?pool=%3Cimg%20src=x%20onerror=alert(1)%3E&level=1e400")
+    notices = visitor.page.get_by_role("alert").all_inner_texts()
+    assert len(notices) == 2
+    assert "pool=<img src=x onerror=alert(1)>" in notices[0]
+    assert visitor.answer == visit(f"{server}/compute").answer
+    assert visitor.page.locator("img[src=x]").count() == 0
+    assert not visitor.errors
+
+
+def test_a_choice_among_the_others_counts_and_resets(server: str, visit: Visit) -> None:
+    visitor = visit(f"{server}/compute?level=95&to=2030")
+    visitor.page.get_by_role("button", name="More choices (2 changed)").wait_for()
+    visitor.page.get_by_role("button", name="Reset", exact=True).click()
+    visitor.page.wait_for_timeout(500)
+    visitor.settle()
+    assert visitor.query == {}

@@ -1,0 +1,123 @@
+"""A visitor's browser: one page, what it has shown every 50 ms, and what its console said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+
+SECONDS = 30
+SAMPLER = """
+window.__seen = [];
+setInterval(() => {
+  const words = [...document.querySelectorAll("h1, [role=dialog], [data-testid=stException]")]
+    .map((e) => e.innerText.trim()).filter(Boolean).join(" | ");
+  if (words && window.__seen.at(-1) !== words) window.__seen.push(words);
+}, 50);
+"""
+SETTLED = """
+() => {
+  const q = (s) => [...document.querySelectorAll(s)];
+  const busy = q('[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-stale="true"]');
+  const charts = q('[data-testid="stPlotlyChart"]');
+  const drawn = charts.every((c) => c.querySelector(".js-plotly-plot .main-svg"));
+  const footer = q('[data-testid="stCaptionContainer"]').some((e) => /· build /.test(e.innerText));
+  return !busy.length && drawn && footer;
+}
+"""
+ANSWER = '[data-testid="stMain"] [data-testid="stMarkdown"]'
+SIDEWAYS = """
+() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const page = document.scrollingElement;
+  return Math.max(main.scrollWidth - main.clientWidth, page.scrollWidth - innerWidth);
+}
+"""
+
+
+@dataclass
+class Visitor:
+    """A page opened by its address. `errors`: what the console and the page complained of."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, browser: Browser, url: str, width: int, scheme: str) -> Visitor:
+        """Open the address in a context without history or cookies, and wait until it stands."""
+        size = ViewportSize(width=width, height=900 if width > 600 else 844)
+        context = browser.new_context(
+            viewport=size,
+            color_scheme="dark" if scheme == "dark" else "light",
+            accept_downloads=True,
+        )
+        visitor = cls(context.new_page())
+        visitor.page.on("console", visitor._hear)
+        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        visitor.page.add_init_script(SAMPLER)
+        visitor.page.goto(url, wait_until="commit")
+        visitor.settle()
+        return visitor
+
+    def settle(self) -> None:
+        """Wait until the script has run and all charts are drawn, and stay so for a moment."""
+        for _ in range(2):
+            self.page.wait_for_function(SETTLED, timeout=SECONDS * 1000, polling=100)
+            self.page.wait_for_timeout(400)
+
+    def close(self) -> None:
+        """Close the visitor's context."""
+        self.page.context.close()
+
+    @property
+    def seen(self) -> list[str]:
+        """Each different set of titles, dialogs and exceptions that was on screen, in order."""
+        found: list[str] = self.page.evaluate("window.__seen")
+        return found
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self._address()).path
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The address's parameters."""
+        return dict(parse_qsl(urlsplit(self._address()).query))
+
+    @property
+    def sideways(self) -> int:
+        """Pixels by which the page is wider than the window."""
+        return int(self.page.evaluate(SIDEWAYS))
+
+    def _address(self) -> str:
+        return str(self.page.evaluate("location.href"))
+
+    @property
+    def answer(self) -> str:
+        """The sentence under the question."""
+        return self.page.locator(ANSWER).first.inner_text()
+
+    @property
+    def numbers(self) -> list[str]:
+        """The values of the metrics."""
+        return self.page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+
+    def choose(self, key: str, words: str) -> None:
+        """Choose an option of the selectbox with this key by its words."""
+        self.page.locator(f".st-key-{key} [role=combobox]").click()
+        self.page.get_by_role("option", name=words, exact=True).click()
+        self.page.wait_for_timeout(300)
+        self.settle()
+
+    def go(self, page: str) -> None:
+        """Follow the menu's link to a page."""
+        self.page.locator('[data-testid="stSidebar"]').get_by_role("link", name=page).click()
+        self.page.wait_for_timeout(300)
+        self.settle()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Keep errors, but not Streamlit's own search for its base path on every deep link."""
+        address = str(message.location.get("url", ""))
+        if message.type == "error" and not ("/_stcore/" in address and "404" in message.text):
+            self.errors.append(f"{message.text} {address}")
