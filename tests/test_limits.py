@@ -234,6 +234,7 @@ def test_bands_are_frames() -> None:
     [
         ({"draws": 0}, "draws"),
         ({"draws": 1.5}, "draws"),
+        ({"draws": float("nan")}, "draws"),
         ({"years": []}, "rise"),
         ({"years": [2030, 2029]}, "rise"),
         ({"years": [2030, float("nan")]}, "finite"),
@@ -253,5 +254,7 @@ def test_what_is_not_there_is_named() -> None:
         found.band(level=2)
     with pytest.raises(BadArgument, match="year 1999"):
         found.tornado(1999)
+    with pytest.raises(BadArgument, match="no limit 'luck'"):
+        found.tornado(2030, "luck")
     with pytest.raises(BadArgument, match="slopes"):
         found.meets(np.array([]), np.array([]), 2030.0, np.random.default_rng(0))

@@ -150,5 +150,5 @@ def used_share(
 def _check(slopes: Floats, intercepts: Floats, draws: int) -> None:
     if np.shape(slopes) != np.shape(intercepts) or np.size(slopes) == 0:
         raise BadArgument("The trend needs as many slopes as intercepts, at least one.")
-    if draws < 1 or draws != int(draws):
+    if draws < 1 or draws % 1:
         raise BadArgument(f"A Monte Carlo needs a whole number of draws, at least 1, not {draws}.")

@@ -52,10 +52,7 @@ class Limits:
         name: a key of `logs`, "envelope" or "effective" (see `effective`).
         """
         check_level(level)
-        own = {"envelope": lambda: self.envelope, "effective": self.effective}
-        if name not in self.logs and name not in own:
-            raise BadArgument(f"There is no limit {name!r}; there are {', '.join(self.logs)}.")
-        logs = self.logs[name] if name in self.logs else own[name]()
+        logs = self._logs(name)
         tails = [0.5, (1 - level) / 2, (1 + level) / 2]
         with np.errstate(over="ignore"):
             values = 10 ** np.quantile(logs, tails, axis=1)
@@ -119,7 +116,7 @@ class Limits:
         rank_correlation is Spearman's, with the limit of that year; share is its square over the
         sum of squares. Inputs are correlated, so a share is a ranking, not a decomposition.
         """
-        logs = self.envelope if name == "envelope" else self.logs[name]
+        logs = self._logs(name)
         moving = {key: value for key, value in self.inputs.items() if np.ptp(value) > 0}
         rows = np.array([_ranks(value) for value in moving.values()])
         rho = rows @ _ranks(logs[self._at(year)])
@@ -128,6 +125,15 @@ class Limits:
         frame["unit"] = [catalogue()[key].unit for key in moving]
         frame["share"] = rho**2 / np.sum(rho**2)
         return frame.sort_values("share", ascending=False, kind="stable", ignore_index=True)
+
+    def _logs(self, name: str) -> Floats:
+        if name == "effective":
+            return self.effective()
+        if name == "envelope":
+            return self.envelope
+        if name not in self.logs:
+            raise BadArgument(f"There is no limit {name!r}; there are {', '.join(self.logs)}.")
+        return self.logs[name]
 
     def _at(self, year: float) -> int:
         found = np.flatnonzero(self.years == year)
@@ -162,7 +168,7 @@ def simulate(
 
 
 def _check(draws: int, years: Floats) -> None:
-    if draws < 1 or draws != int(draws):
+    if draws < 1 or draws % 1:
         raise BadArgument(f"A Monte Carlo needs a whole number of draws, at least 1, not {draws}.")
     if not years.size or not np.isfinite(years).all() or (np.diff(years) <= 0).any():
         raise BadArgument("The years must be finite and rise.")

@@ -25,9 +25,9 @@ def overrides(stock: pd.DataFrame) -> dict[str, Triple]:
     if made[1] <= before[1] or before[1] <= 0:
         raise BadArgument("The chip stock has not grown faster from year to year.")
     growth = made[1] / before[1]
-    rate = made[1] * np.log(growth) / (1 - 1 / growth)
+    rate = float(made[1] * np.log(growth) / (1 - 1 / growth))
     year = float(decimal_years([last + pd.Timedelta(days=1)])[0])
-    low, median, high = totals[0]
+    low, median, high = totals[0].tolist()
     return {
         "chip_year": (year, year, year),
         "chip_stock": (low, median, high),

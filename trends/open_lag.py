@@ -93,22 +93,11 @@ def lag(
         raise BadArgument(f"A bootstrap needs at least 1 resample, not {resamples}.")
     years, logs, kinds = _window(dates, values, is_open, n, since, until)
     found = _fit(years[None, :], logs[None, :], kinds[None, :])
-    picks = np.concatenate(
-        [
-            rng.choice(np.flatnonzero(kinds == k), (resamples, int((kinds == k).sum())))
-            for k in (1, 0)
-        ],
-        axis=1,
-    )
-    drawn = _fit(years[picks], logs[picks], kinds[picks])
-    grows = drawn[0] > 0
-    tails = [(1 - level) / 2, (1 + level) / 2]
-    months = MONTHS * drawn[1][grows] / drawn[0][grows]
-    low, high = np.quantile(months, tails) if grows.any() else (np.nan, np.nan)
     slope, gap = float(found[0][0]), float(found[1][0])
+    interval, unidentified = _interval(_resampled(years, logs, kinds, resamples, rng), level)
     return OpenLag(
         months=MONTHS * gap / slope if slope > 0 else float("nan"),
-        interval=(float(low), float(high)),
+        interval=interval,
         level=level,
         slope=slope,
         gap=gap,
@@ -116,7 +105,7 @@ def lag(
         open=int(kinds.sum()),
         closed=int((kinds == 0).sum()),
         resamples=resamples,
-        unidentified=float(1 - grows.mean()),
+        unidentified=unidentified,
     )
 
 
@@ -166,6 +155,26 @@ def _window(
     if np.ptp(years[kept]) == 0:
         raise NoSpread
     return years[kept], np.log10(numbers(values)[kept]), kinds.astype(np.float64)
+
+
+def _resampled(
+    years: Floats, logs: Floats, kinds: Floats, resamples: int, rng: np.random.Generator
+) -> tuple[Floats, Floats]:
+    """(resamples,) slopes and gaps, as many rows of each kind drawn as there are."""
+    pools = [np.flatnonzero(kinds == kind) for kind in (1, 0)]
+    picks = np.concatenate([rng.choice(pool, (resamples, pool.size)) for pool in pools], axis=1)
+    return _fit(years[picks], logs[picks], kinds[picks])
+
+
+def _interval(drawn: tuple[Floats, Floats], level: float) -> tuple[Interval, float]:
+    """Percentiles of the months of the resamples that grow, and the share of those that do not."""
+    slopes, gaps = drawn
+    grows = slopes > 0
+    if not grows.any():
+        return (float("nan"), float("nan")), 1.0
+    months = MONTHS * gaps[grows] / slopes[grows]
+    low, high = np.quantile(months, [(1 - level) / 2, (1 + level) / 2])
+    return (float(low), float(high)), float(1 - grows.mean())
 
 
 def _fit(years: Floats, logs: Floats, kinds: Floats) -> tuple[Floats, Floats]:
