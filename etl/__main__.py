@@ -2,26 +2,38 @@
 
 import argparse
 import json
+import logging
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from etl import backfill, export, places, refresh, snapshot, warehouse
+from etl import backfill, export, log, places, refresh, snapshot, status, warehouse
 from etl.errors import EtlError
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code. A failure is one sentence on standard error."""
     chosen = _parser().parse_args(arguments)
+    chosen.log = log.kind(chosen.log)
+    log.configure(chosen.log)
     try:
         return chosen.run(chosen)
     except EtlError as problem:
-        print(f"etl {chosen.command}: {problem}", file=sys.stderr)
+        _failed(chosen, str(problem))
     except OSError as problem:
-        print(f"etl {chosen.command}: the disk or folder refused: {problem}.", file=sys.stderr)
+        _failed(chosen, f"the disk or folder refused: {problem}.")
+    except KeyboardInterrupt:
+        _failed(chosen, "stopped from outside; the last good build stays.")
+        return 130
     return 1
+
+
+def _failed(chosen: argparse.Namespace, why: str) -> None:
+    log.event(f"{chosen.command}.failed", f"etl {chosen.command}: {why}", logging.ERROR)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,6 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     pull.add_argument("--json", action="store_true", help="report as JSON")
     state = _command(commands, "status", _status, "how fresh each source is")
     state.add_argument("--json", action="store_true", help="report as JSON")
+    state.add_argument("--check", action="store_true",
+                       help="exit 3 when a source is older than its rhythm allows")  # fmt: skip
     out = _command(commands, "export", _export, "all tables as CSV and Parquet")
     out.add_argument("folder", type=Path)
     text = _command(commands, "snapshot", _snapshot, "write the bundled snapshot")
@@ -51,6 +65,7 @@ def _command(
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=help_text, description=help_text)
     made.set_defaults(run=run)
+    made.add_argument("--log", choices=log.KINDS, help="the log: text or JSON lines")
     return made
 
 
@@ -65,10 +80,14 @@ def _where_from(parser: argparse.ArgumentParser) -> None:
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
+    is_quiet = chosen.json or chosen.log == "json"
     wish = refresh.Wish(
-        chosen.mirror, tuple(chosen.only), tuple(chosen.accept_shrink), chosen.taken_on, chosen.json
+        chosen.mirror, tuple(chosen.only), tuple(chosen.accept_shrink), chosen.taken_on, is_quiet
     )
+    log.event("refresh.started", "A refresh begins.", mirror=chosen.mirror, only=chosen.only)
+    began = time.monotonic()
     report = refresh.refresh(wish)
+    log.refreshed(report, time.monotonic() - began)
     if chosen.json:
         print(json.dumps(asdict(report), indent=1))
         return report.exit
@@ -76,7 +95,8 @@ def _refresh(chosen: argparse.Namespace) -> int:
         print(f"{line.state:9}  {line.source:20} {line.rows:>7,} rows  {line.error or ''}".rstrip())
         for note in line.notes:
             print(f"{'':11}{note}")
-    print(report.message, file=sys.stderr if report.exit else sys.stdout)
+    if not report.exit:
+        print(report.message)
     return report.exit
 
 
@@ -84,14 +104,28 @@ def _status(chosen: argparse.Namespace) -> int:
     rows = warehouse.status()
     if chosen.json:
         print(json.dumps(rows, indent=1))
-        return 0
+    else:
+        _print_status(rows)
+    return _check(rows) if chosen.check else 0
+
+
+def _check(rows: list[dict[str, Any]]) -> int:
+    """One line for the log when sources are older than they may be; the exit code."""
+    if late := status.overdue(rows):
+        words = f"{len(late)} of {len(rows)} sources are older than their rhythm allows: "
+        log.event("status.overdue", words + ", ".join(late) + ".", logging.ERROR, sources=late)
+        return 3
+    log.event("status.good", f"All {len(rows)} sources are within their rhythm.")
+    return 0
+
+
+def _print_status(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         age = "never" if row["age_days"] is None else f"{row['age_days']:,} days"
         mark = "STALE " if row["is_stale"] else "late  " if row["is_overdue"] else "      "
         sha = (row["sha256"] or "")[:12]
         print(f"{mark}{row['source']:20} {age:>11}  {row['rows']:>7,} rows  {sha:12}  "
               f"{row['last_error'] or ''}".rstrip())  # fmt: skip
-    return 0
 
 
 def _export(chosen: argparse.Namespace) -> int:

@@ -58,6 +58,17 @@ def status(now: datetime | None = None) -> list[dict[str, Any]]:
     return [_joined(row, records.get(row["source"], {}), now) for row in _held()]
 
 
+def overdue(rows: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The sources older than their rhythm allows, each with its age and the last error."""
+    return [_overdue(row) for row in rows if row["is_overdue"]]
+
+
+def _overdue(row: Mapping[str, Any]) -> str:
+    age = "never fetched" if row["age_days"] is None else f"{row['age_days']:,} days old"
+    why = f"; {row['last_error'].rstrip('.')}" if row["last_error"] else ""
+    return f"{row['source']} ({age}, {row['rhythm_days']:,} allowed{why})"
+
+
 def _held() -> list[dict[str, Any]]:
     """The table of sources with None, not NaN, for what is missing."""
     with warehouse.connect() as connection:
