@@ -13,6 +13,7 @@ from typing import Any
 
 import streamlit as st
 
+from etl import warehouse
 from ui import frames, views
 from ui.quantities import Quantity
 from ui.views import Choice, Control, Day, Text, View
@@ -93,6 +94,11 @@ def carried() -> dict[str, str]:
 
 def known() -> tuple[Control, ...]:
     """The controls of a trend, with the values that the data has."""
+    return _known(warehouse.version())
+
+
+@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
+def _known(version: str) -> tuple[Control, ...]:
     return tuple(_filled(control) for control in TREND)
 
 

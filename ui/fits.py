@@ -122,11 +122,17 @@ def displayed(result: Result) -> pd.DataFrame:
 
 def summary(result: Result) -> str:
     """What the chart shows, in sentences."""
+    return _summary(warehouse.version(), result.quantity, result.view)
+
+
+@st.cache_resource(max_entries=RESULTS, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _summary(version: str, quantity: Quantity, view: View) -> str:
+    result = _result(version, quantity, view)
     return charts.summary(
         result.rows,
         fits_drawn(result),
-        value_label=result.quantity.subject,
-        value_unit=result.quantity.unit,
-        log_axis=result.view.axis == "log",
-        project_to=result.view.project_to,
+        value_label=quantity.subject,
+        value_unit=quantity.unit,
+        log_axis=view.axis == "log",
+        project_to=view.project_to,
     )

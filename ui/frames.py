@@ -75,9 +75,12 @@ def stock(designer: str) -> pd.DataFrame:
 
 def source(name: str) -> dict[str, Any]:
     """A source's row: title, licence, url, citation, taken_on, is_stale, stale_reason ..."""
-    rows = sources()
-    found = rows[rows["source"] == name].to_dict("records")
-    return {str(key): value for key, value in found[0].items()} if found else {}
+    return _by_source(warehouse.version()).get(name, {})
+
+
+@st.cache_resource(max_entries=BUILDS, show_spinner=False)
+def _by_source(version: str) -> dict[str, dict[str, Any]]:
+    return {str(row["source"]): dict(row) for _, row in sources().iterrows()}
 
 
 def sources() -> pd.DataFrame:
