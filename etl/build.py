@@ -1,6 +1,7 @@
 """Make the next build: a new file from the build before it and from freshly parsed sources."""
 
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ import pyarrow as pa
 from etl.errors import NothingPublished, SourceRefused
 from etl.history import VERSIONS, Export, record
 from etl.observations import append_changed
+from etl.report import Came
 from etl.rules import check, content_hash, count, create_schema, guard
 from etl.sources.base import Guard, Parsed, Source
 
@@ -30,20 +32,26 @@ class Fresh:
     taken_on: date
 
 
+Job = Future[Fresh]
+
+
 @dataclass
 class Outcome:
     """What became of each source while a build was made."""
 
     refused: dict[str, str] = field(default_factory=dict)
-    rows: dict[str, int] = field(default_factory=dict)
+    came: dict[str, Came] = field(default_factory=dict)
     content: str = ""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: fresh sources, stale ones with the reason, and whose shrinking is accepted."""
+    """What to build: sources being parsed, stale ones with the reason, whose shrinking is fine.
 
-    fresh: Mapping[str, Fresh]
+    A job's result is a Fresh; it raises SourceRefused when the parser refused the bytes.
+    """
+
+    fresh: Mapping[str, Job]
     stale: Mapping[str, str]
     unchanged: frozenset[str] = frozenset()
     accept_shrink: frozenset[str] = frozenset()
@@ -105,34 +113,43 @@ def copy_rows(connection: Connection, table: str, where: str = "true") -> None:
 
 
 def _fill(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
-    fresh = order.fresh.get(source.name)
-    if fresh and not (refusal := _try_fresh(connection, source, fresh, order)):
-        _note_source(connection, source, fresh, outcome)
-        return
-    if fresh and refusal:
+    job = order.fresh.get(source.name)
+    if job is not None:
+        refusal = _try_fresh(connection, source, job, order, outcome)
+        if refusal is None:
+            return
         outcome.refused[source.name] = refusal
     for table in source.tables:
         copy_rows(connection, table, f"source = '{source.name}'")
     _carry_source(connection, source, order, outcome)
 
 
-def _try_fresh(connection: Connection, source: Source, fresh: Fresh, order: Order) -> str | None:
-    """Insert, guard and check within one transaction; the reason if it had to be undone."""
+def _try_fresh(
+    connection: Connection, source: Source, job: Job, order: Order, outcome: Outcome
+) -> str | None:
+    """Insert, guard, check and note within one transaction; the reason if it was undone."""
     connection.execute("BEGIN")
     try:
-        for table, frame in fresh.parsed.tables.items():
-            keep = 0.0 if source.name in order.accept_shrink else OFFERS_KEPT
-            _insert(connection, source, table, frame, fresh.taken_on, keep)
-        if source.name not in order.accept_shrink:
-            guard(connection, source)
-        check(connection, source.name)
-        if source.history:
-            record(connection, _export(source, fresh))
+        fresh = job.result()
+        _take_in(connection, source, fresh, is_shrink_fine=source.name in order.accept_shrink)
+        came = _note_source(connection, source, fresh)
         connection.execute("COMMIT")
     except (duckdb.Error, SourceRefused, NothingPublished) as problem:
         connection.execute("ROLLBACK")
         return _words(source, problem)
+    outcome.came[source.name] = came
     return None
+
+
+def _take_in(connection: Connection, source: Source, fresh: Fresh, *, is_shrink_fine: bool) -> None:
+    keep = 0.0 if is_shrink_fine else OFFERS_KEPT
+    for table, frame in fresh.parsed.tables.items():
+        _insert(connection, source, table, frame, fresh.taken_on, keep)
+    if not is_shrink_fine:
+        guard(connection, source)
+    check(connection, source.name)
+    if source.history:
+        record(connection, _export(source, fresh))
 
 
 def _words(source: Source, problem: Exception) -> str:
@@ -174,11 +191,8 @@ def insert_frame(connection: Connection, table: str, frame: pd.DataFrame) -> Non
         connection.unregister("frame_in")
 
 
-def _note_source(connection: Connection, source: Source, fresh: Fresh, outcome: Outcome) -> None:
-    rows = 0
-    for table in source.tables:
-        rows += count(connection, "", Guard(table), source)
-    outcome.rows[source.name] = rows
+def _note_source(connection: Connection, source: Source, fresh: Fresh) -> Came:
+    rows = sum(count(connection, "", Guard(table), source) for table in source.tables)
     connection.execute(
         "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, NULL, ?)",
         [
@@ -187,15 +201,13 @@ def _note_source(connection: Connection, source: Source, fresh: Fresh, outcome: 
             fresh.fingerprint, rows, list(fresh.parsed.notes),
         ],
     )  # fmt: skip
+    return Came(rows, fresh.sha256, tuple(fresh.parsed.notes))
 
 
 def _carry_source(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
     reason = outcome.refused.get(source.name)
     copy_rows(connection, "sources", f"source = '{source.name}'")
-    found = connection.execute(
-        "SELECT rows FROM sources WHERE source = ?", [source.name]
-    ).fetchone()
-    outcome.rows[source.name] = found[0] if found else 0
+    found = connection.execute("SELECT 1 FROM sources WHERE source = ?", [source.name]).fetchone()
     if not found:
         _insert_empty(connection, source, reason or "It has never been fetched.")
     elif reason or source.name in order.unchanged:

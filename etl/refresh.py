@@ -3,17 +3,19 @@
 import functools
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import duckdb
 
-from etl import build, builds, places, snapshot, status
+from etl import build, builds, places, report, snapshot, status
 from etl.errors import BadRequest, NothingPublished, SourceRefused
 from etl.fetch import Fetched, Fetcher
 from etl.raw import Store, joint_hash
 from etl.registry import BY_NAME, SOURCES
+from etl.report import Known, Report
 from etl.sources.base import Source
 
 
@@ -28,29 +30,6 @@ class Wish:
     is_quiet: bool = False
 
 
-@dataclass(frozen=True)
-class SourceReport:
-    """One source's part in a refresh. state: fresh, unchanged, stale, or kept (not asked for)."""
-
-    source: str
-    state: str
-    rows: int
-    sha256: str | None
-    error: str | None = None
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a refresh did. exit: 0 all fresh, 3 some sources failed, 1 nothing published."""
-
-    exit: int
-    is_published: bool
-    build: str | None
-    message: str
-    sources: tuple[SourceReport, ...]
-
-
 def refresh(wish: Wish, folder: Path | None = None, now: datetime | None = None) -> Report:
     """One refresh under the folder's lock. Raises RefreshRunning and BadRequest."""
     folder = folder or places.warehouse_folder()
@@ -58,14 +37,14 @@ def refresh(wish: Wish, folder: Path | None = None, now: datetime | None = None)
     chosen = select(wish.only, wish.accept_shrink)
     with builds.lock(folder):
         base = snapshot.base(folder)
-        fetcher = Fetcher(wish.mirror, Store(places.raw_folder()), now, wish.is_quiet)
-        fetched = fetcher.pull(chosen)
         known = _known(base)
-        order = _order(chosen, fetched, known, wish, now)
-        report = _build_and_publish(folder, base, order, known, chosen)
-        status.note(folder, report.sources, now, wish.taken_on or now.date())
+        fetched = Fetcher(wish.mirror, Store(places.raw_folder()), now, wish.is_quiet).pull(chosen)
+        with ThreadPoolExecutor(1) as parser:  # parses the next source while one is built in
+            order = _order(chosen, fetched, known, wish, now, parser)
+            made = _build_and_publish(folder, base, order, known, chosen)
+        status.note(folder, made.sources, now, wish.taken_on or now.date())
         builds.prune(folder)
-    return report
+    return made
 
 
 def select(only: Iterable[str], accept_shrink: Iterable[str] = ()) -> tuple[Source, ...]:
@@ -77,21 +56,12 @@ def select(only: Iterable[str], accept_shrink: Iterable[str] = ()) -> tuple[Sour
     return tuple(s for s in SOURCES if not wanted or s.name in wanted)
 
 
-@dataclass(frozen=True)
-class Known:
-    """What the base says of a source."""
-
-    fingerprint: str | None
-    sha256: str | None
-    stale_reason: str | None
-
-
 def _known(base: Path | None) -> dict[str, Known]:
     if base is None:
         return {}
     with duckdb.connect(str(base), read_only=True) as connection:
         rows = connection.execute(
-            "SELECT source, fingerprint, sha256, stale_reason FROM sources"
+            "SELECT source, fingerprint, sha256, stale_reason, rows FROM sources"
         ).fetchall()
     return {row[0]: Known(*row[1:]) for row in rows}
 
@@ -102,6 +72,7 @@ def _order(
     known: Mapping[str, Known],
     wish: Wish,
     now: datetime,
+    parser: ThreadPoolExecutor,
 ) -> build.Order:
     fresh, stale, unchanged = {}, {}, set()
     for source in chosen:
@@ -112,16 +83,20 @@ def _order(
         elif source.name in known and known[source.name].fingerprint == mark:
             unchanged.add(source.name)
         else:
-            try:
-                fresh[source.name] = _parse(source, got, mark, wish.taken_on or now.date(), now)
-            except SourceRefused as refusal:
-                stale[source.name] = str(refusal)
-    shrink = frozenset(wish.accept_shrink)
-    return build.Order(fresh, stale, frozenset(unchanged), shrink)
+            day = wish.taken_on or now.date()
+            fresh[source.name] = parser.submit(_parse, source, got, mark, day, now)
+    return build.Order(fresh, stale, frozenset(unchanged), frozenset(wish.accept_shrink))
 
 
 def _parse(source: Source, got: Fetched, mark: str, taken_on: date, now: datetime) -> build.Fresh:
-    parsed = source.parse({name: part.body for name, part in got.parts.items()}, taken_on)
+    try:
+        parsed = source.parse({name: part.body for name, part in got.parts.items()}, taken_on)
+    except SourceRefused:
+        raise
+    except Exception as bug:  # a file that no parser foresaw costs its own source only
+        raise SourceRefused(
+            f"{source.title}: the parser failed ({type(bug).__name__}: {bug})."
+        ) from bug
     return build.Fresh(parsed, got.sha256, mark, now, taken_on)
 
 
@@ -143,76 +118,31 @@ def _build_and_publish(
     known: Mapping[str, Known],
     chosen: tuple[Source, ...],
 ) -> Report:
-    if len(order.stale) == len(chosen):
-        return _all_failed(order, chosen, known, base)
-    if base and not order.fresh and not _moves_stale_marks(order, known):
-        return _report(order, None, chosen, known, _words(order.stale, None), base.name)
+    name = base.name if base else None
+    if base and not order.fresh and not _moves_marks(order.stale, order, known, chosen):
+        return report.of(chosen, known, order.stale, {}, name, False)
     draft = builds.draft_path(folder)
     try:
         outcome = build.make(draft, base, SOURCES, order)
     except (NothingPublished, duckdb.Error, OSError) as problem:
         draft.unlink(missing_ok=True)
-        return Report(1, False, base.name if base else None, f"Nothing published: {problem}", ())
+        return Report(1, False, name, f"Nothing published: {problem}", ())
+    if not outcome.came and not _moves_marks(outcome.refused, order, known, chosen):
+        draft.unlink()
+        return report.of(chosen, known, outcome.refused, {}, name, False)
     made = builds.publish(draft, folder, outcome.content)
-    return _report(order, outcome, chosen, known, _words(outcome.refused, made), made.name)
+    return report.of(chosen, known, outcome.refused, outcome.came, made.name, True)
 
 
-def _all_failed(
-    order: build.Order, chosen: tuple[Source, ...], known: Mapping[str, Known], base: Path | None
-) -> Report:
-    why = order.stale[chosen[0].name]
-    failed = _report(order, None, chosen, known, "", base.name if base else "")
-    return replace(
-        failed, exit=1, message=f"Nothing published: all {len(chosen)} sources failed. {why}"
-    )
-
-
-def _moves_stale_marks(order: build.Order, known: Mapping[str, Known]) -> bool:
-    newly = any(
-        name not in known or known[name].stale_reason != why for name, why in order.stale.items()
-    )
+def _moves_marks(
+    refused: Mapping[str, str],
+    order: build.Order,
+    known: Mapping[str, Known],
+    chosen: tuple[Source, ...],
+) -> bool:
+    """Whether a source becomes stale, for a new reason, or heals; not when all of them failed."""
+    if len(refused) == len(chosen):
+        return False
+    newly = any(name not in known or known[name].stale_reason != refused[name] for name in refused)
     healed = any(known[name].stale_reason for name in order.unchanged)
     return newly or healed
-
-
-def _words(refused: Mapping[str, str], made: Path | None) -> str:
-    did = f"Published {made.name}." if made else "Nothing changed."
-    if refused:
-        names = ", ".join(sorted(refused))
-        did += f" Stale, with the last good rows kept: {names}."
-    return did
-
-
-def _report(
-    order: build.Order,
-    outcome: build.Outcome | None,
-    chosen: tuple[Source, ...],
-    known: Mapping[str, Known],
-    message: str,
-    name: str,
-) -> Report:
-    refused = outcome.refused if outcome else dict(order.stale)
-    rows = outcome.rows if outcome else {}
-    reports = tuple(_source_report(s, order, refused, rows, known) for s in chosen)
-    return Report(3 if refused else 0, outcome is not None, name, message, reports)
-
-
-def _source_report(
-    source: Source,
-    order: build.Order,
-    refused: Mapping[str, str],
-    rows: Mapping[str, int],
-    known: Mapping[str, Known],
-) -> SourceReport:
-    fresh = order.fresh.get(source.name)
-    old = known.get(source.name)
-    if source.name in refused:
-        sha, state = (old.sha256 if old else None), "stale"
-    elif fresh:
-        sha, state = fresh.sha256, "fresh"
-    else:
-        sha, state = (old.sha256 if old else None), "unchanged"
-    notes = fresh.parsed.notes if fresh and state == "fresh" else ()
-    return SourceReport(
-        source.name, state, rows.get(source.name, 0), sha, refused.get(source.name), notes
-    )

@@ -220,3 +220,30 @@ def test_status_says_how_old_the_data_are_and_what_failed(loaded, warehouse_fold
     rows = {row["source"]: row for row in status.status(datetime(2026, 4, 11, tzinfo=UTC))}
     assert rows["epoch_models"]["age_days"] == 10 and not rows["epoch_models"]["is_stale"]
     assert rows["electricity"]["is_stale"] and "empty" in rows["electricity"]["last_error"]
+
+
+def test_the_same_failure_twice_makes_no_second_build(loaded, warehouse_folder):
+    mirrors.put(loaded, mirrors.part("llm_prices").url, b"{")
+    run(loaded)
+    before = builds.published(warehouse_folder)
+    again = run(loaded)
+    assert (again.exit, again.is_published) == (3, False)
+    assert "llm_prices" in again.message and builds.published(warehouse_folder) == before
+
+
+def test_a_parser_that_breaks_costs_its_own_source_only(loaded, warehouse_folder, monkeypatch):
+    """What no parser foresaw: here, an export that has lost its own zip library's trust."""
+    from etl.sources import epoch_models
+
+    def broken(*_):
+        raise KeyError("a header nobody thought of")
+
+    monkeypatch.setattr(epoch_models.zipped, "members", broken)
+    mirrors.put(loaded, mirrors.part("epoch_models").url, mirrors.body("epoch_models") + b"\0")
+    report = run(loaded)
+    assert {n for n, state in states(report).items() if state == "stale"} == {"epoch_models"}
+    assert "KeyError" in {s.source: s.error for s in report.sources}["epoch_models"]
+
+
+def test_an_unchanged_source_still_reports_its_rows(loaded, warehouse_folder):
+    assert all(source.rows > 0 for source in run(loaded).sources)
