@@ -4,15 +4,17 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from etl import builds, warehouse
-from etl.errors import BadRequest, RefreshRunning
+from etl import builds, refresh, warehouse
+from etl.errors import BadRequest, RefreshRunning, SourceRefused
+from etl.fetch import Fetched
 from etl.registry import SOURCES
 from tests import mirrors, serving
-from tests.warehouses import run
+from tests.warehouses import TAKEN_ON, run
 
 NAMES = [source.name for source in SOURCES]
 
@@ -231,18 +233,15 @@ def test_the_same_failure_twice_makes_no_second_build(loaded, warehouse_folder):
     assert "llm_prices" in again.message and builds.published(warehouse_folder) == before
 
 
-def test_a_parser_that_breaks_costs_its_own_source_only(loaded, warehouse_folder, monkeypatch):
-    """What no parser foresaw: here, an export that has lost its own zip library's trust."""
-    from etl.sources import epoch_models
+def test_a_parser_that_breaks_is_a_refusal_of_its_own_source():
+    """What no parser foresaw."""
 
-    def broken(*_):
-        raise KeyError("a header nobody thought of")
+    def parse(bodies, taken_on):
+        return bodies["a header nobody thought of"]
 
-    monkeypatch.setattr(epoch_models.zipped, "members", broken)
-    mirrors.put(loaded, mirrors.part("epoch_models").url, mirrors.body("epoch_models") + b"\0")
-    report = run(loaded)
-    assert {n for n, state in states(report).items() if state == "stale"} == {"epoch_models"}
-    assert "KeyError" in {s.source: s.error for s in report.sources}["epoch_models"]
+    source = replace(SOURCES[0], parse=parse)
+    with pytest.raises(SourceRefused, match="the parser failed .KeyError"):
+        refresh._parse(source, Fetched({}), "mark", TAKEN_ON, datetime.now(UTC))
 
 
 def test_an_unchanged_source_still_reports_its_rows(loaded, warehouse_folder):
