@@ -15,6 +15,7 @@ import pandas as pd
 
 from etl import csv_cells
 from etl.errors import SourceRefused
+from etl.plain_text import tidy
 
 Convert = Callable[[pd.Series], pd.Series]
 
@@ -30,7 +31,8 @@ NAN = math.nan
 MONEY = re.compile(r"^\$|(?<=\d),(?=\d{3}(?:\D|$))")
 DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?|(\d\d?)/(\d\d?)/(\d{4})")
 ITEM_END = re.compile(r",(?! )")
-ADDRESS = re.compile(r"https?://[^\s,;]+|(?:[\w-]+\.)+[a-z]{2,}/[^\s,;]*")
+ADDRESS = re.compile(r'https?://[^\s,;"<>\\`]+|(?:[\w-]+\.)+[a-z]{2,}/[^\s,;"<>\\`]*')
+LONGEST_ADDRESS = 2_000  # characters; browsers and servers take no more
 TRUE = frozenset(("true", "yes", "checked", "1"))
 FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -113,8 +115,8 @@ def _refuse_if_unreadable(text: pd.Series, values: pd.Series, header: str, what:
 
 
 def text(cells: pd.Series) -> pd.Series:
-    """White space normalised (line ends, tabs and no-break spaces too); empty becomes missing."""
-    return each(cells, lambda cell: " ".join(cell.split()) or None, object)
+    """Plain text (see `plain_text.tidy`); empty becomes missing."""
+    return each(cells, lambda cell: tidy(cell) or None, object)
 
 
 def number(cells: pd.Series) -> pd.Series:
@@ -163,7 +165,7 @@ def flag_or_missing(cells: pd.Series) -> pd.Series:
 
 
 def items(cells: pd.Series) -> pd.Series:
-    """Lists: split on a comma that no space follows, each item once, in the order given."""
+    """Lists of plain text: split on a comma that no space follows, each item once, in order."""
     return each(cells, _split, object)
 
 
@@ -214,8 +216,7 @@ def _date(cell: str) -> date | None:
 
 def _split(cell: str) -> list[str]:
     parts = ITEM_END.split(cell) if ", " in cell else cell.split(",")
-    tidy = [" ".join(part.split()) for part in parts]
-    return list(dict.fromkeys(filter(None, tidy)))
+    return list(dict.fromkeys(filter(None, map(tidy, parts))))
 
 
 def _address(cell: str) -> str | None:
@@ -223,4 +224,6 @@ def _address(cell: str) -> str | None:
     if found is None:
         return None
     address = found[0].rstrip(".,;)")
+    if len(address) > LONGEST_ADDRESS or not address.isprintable():
+        return None
     return address if address.startswith("http") else f"https://{address}"

@@ -10,6 +10,9 @@ import pyarrow.csv as arrow_csv
 
 from etl.errors import SourceRefused
 
+MAX_COLUMNS = 1_000  # the widest real file has 60
+MAX_LINES = 1_000_000  # the longest real file has about 100,000
+
 
 def headers(body: bytes, what: str) -> list[str]:
     """The header cells, white space normalised. Raises SourceRefused where there can be none."""
@@ -19,11 +22,16 @@ def headers(body: bytes, what: str) -> list[str]:
         raise SourceRefused(f"{what}: the answer is a web page, not data.")
     if body.count(b'"') % 2:
         raise SourceRefused(f"{what}: the file ends inside a quoted cell, so it is cut short.")
+    if body.count(b"\n") > MAX_LINES:
+        raise SourceRefused(f"{what}: the file holds more than {MAX_LINES:,} lines.")
     lines = io.TextIOWrapper(io.BytesIO(body), encoding="utf-8-sig", newline="")
     try:
-        return [" ".join(cell.split()) for cell in next(csv.reader(lines))]
+        found = [" ".join(cell.split()) for cell in next(csv.reader(lines))]
     except (UnicodeDecodeError, csv.Error, StopIteration) as problem:
         raise SourceRefused(f"{what}: not a CSV file in UTF-8 ({problem}).") from problem
+    if len(found) > MAX_COLUMNS:
+        raise SourceRefused(f"{what}: the file holds {len(found):,} columns, not a table of ours.")
+    return found
 
 
 def load(body: bytes, places: list[int], width: int, what: str) -> pd.DataFrame:

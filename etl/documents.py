@@ -10,6 +10,7 @@ import pandas as pd
 
 from etl.columns import UNREADABLE_SHARE
 from etl.errors import SourceRefused
+from etl.plain_text import tidy
 
 JSON_TYPES: dict[type, str] = {dict: "an object", list: "a list"}
 
@@ -103,10 +104,10 @@ def days(entries: Sequence[dict[str, Any]], key: str, what: str) -> pd.Series:
 
 
 def texts(entries: Sequence[dict[str, Any]], key: str) -> pd.Series:
-    """The text under a key, white space normalised; what is no text, or blank, is missing."""
+    """The text under a key, made plain (`plain_text.tidy`); no text, or blank, is missing."""
     cells = [entry.get(key) for entry in entries]
-    tidy = [" ".join(cell.split()) if isinstance(cell, str) else "" for cell in cells]
-    return pd.Series([cell or None for cell in tidy], dtype=object)
+    texts = [tidy(cell) if isinstance(cell, str) else "" for cell in cells]
+    return pd.Series([text or None for text in texts], dtype=object)
 
 
 def _is_blank(cell: object) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError, ProtocolError
+from urllib3.exceptions import DecodeError, HTTPError, ProtocolError
 from urllib3.exceptions import TimeoutError as ReadTimeout
 from urllib3.util import Retry
 
@@ -88,6 +88,10 @@ def _words(problem: Exception) -> str:
         return "too many redirects"
     if isinstance(problem, requests.exceptions.RetryError):
         return "the server kept failing"
+    if isinstance(problem, (DecodeError, requests.exceptions.ContentDecodingError)):
+        return "the body is not packed as its header says"
+    if isinstance(problem, (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL)):
+        return "it leads to an address that is not fetched from here"
     if isinstance(problem, (requests.ConnectionError, ProtocolError)):
         return "no connection could be made or kept"
     return type(problem).__name__

@@ -8,9 +8,14 @@ EtlError
 └── BadRequest         the command line asks for what does not exist
 """
 
+from etl.plain_text import one_line
+
 
 class EtlError(Exception):
-    """An ETL failure that has been put into words."""
+    """An ETL failure that has been put into words; what a stranger sent stays on one line."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
 
 
 class SourceRefused(EtlError):  # noqa: N818 - named for what happened

@@ -85,6 +85,8 @@ class Fetcher:
         answer = download.get(via, url, part.max_bytes, headers)
         if answer.status == 404:
             return None
+        if answer.status == 304 and known is None:
+            raise SourceRefused(f"{url} answered 304 Not Modified, but no older file is kept.")
         if answer.status == 304:
             return known
         return self.store.keep(

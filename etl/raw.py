@@ -76,9 +76,11 @@ class Store:
         for path in folder.glob("*.json"):
             try:
                 facts = json.loads(path.read_bytes())
-            except ValueError:  # half-written by a process that was killed
+                datetime.fromisoformat(facts["fetched_at"])
+                is_mine = facts["sha256"] == path.stem and "etag" in facts
+            except (ValueError, TypeError, KeyError):  # half-written, or not written by us
                 continue
-            if path.with_suffix("").exists():
+            if is_mine and path.with_suffix("").is_file():
                 notes.append(facts)
         return sorted(notes, key=lambda facts: facts["fetched_at"])
 

@@ -43,9 +43,11 @@ def note(folder: Path, attempts: Iterable[Attempt], now: datetime, good_for: dat
 def read(folder: Path) -> dict[str, dict[str, Any]]:
     """The records by source; an absent or broken file counts as none."""
     try:
-        return json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
+    records = found if isinstance(found, dict) else {}
+    return {name: record for name, record in records.items() if isinstance(record, dict)}
 
 
 def status(now: datetime | None = None) -> list[dict[str, Any]]:

@@ -46,26 +46,26 @@ def newest() -> Path:
 
 def newest_readable(folder: Path) -> Path | None:
     """The newest build of the folder that opens, or None."""
-    return next((b for b in builds.published(folder) if _opens(b, _state(b))), None)
+    return next((b for b in builds.published(folder) if _is_good(b)), None)
 
 
-def _state(build: Path) -> tuple[int, int] | None:
+def _is_good(build: Path) -> bool:
+    """Whether it opens. Only a yes is remembered: what another process locks opens later."""
     try:
-        facts = build.stat()
-    except FileNotFoundError:  # pruned since it was listed
-        return None
+        return _opens(build, _state(build))
+    except (duckdb.Error, OSError):  # truncated, garbage, flipped bytes: an older build serves
+        return False
+
+
+def _state(build: Path) -> tuple[int, int]:
+    facts = build.stat()
     return facts.st_size, facts.st_mtime_ns
 
 
 @functools.lru_cache(maxsize=64)
-def _opens(build: Path, state: tuple[int, int] | None) -> bool:
-    if state is None:
-        return False
-    try:
-        with duckdb.connect(str(build), read_only=True) as connection:
-            return connection.execute("SELECT count(*) > 0 FROM sources").fetchone() == (True,)
-    except duckdb.Error:  # truncated, garbage, flipped bytes: an older build serves
-        return False
+def _opens(build: Path, state: tuple[int, int]) -> bool:
+    with duckdb.connect(str(build), read_only=True) as connection:
+        return connection.execute("SELECT count(*) > 0 FROM sources").fetchone() == (True,)
 
 
 def _from_snapshot() -> Path:
