@@ -11,6 +11,7 @@ from etl import warehouse
 
 KINDS = {"DOUBLE": "number", "BIGINT": "integer", "INTEGER": "integer", "BOOLEAN": "boolean",
          "DATE": "date", "TIMESTAMP": "datetime", "VARCHAR": "string"}  # fmt: skip
+RISKY = "^ *[=+@＝＋－＠-]"  # a spreadsheet runs such text; an apostrophe (chr 39) stops that
 FORMATS = {"csv": "(FORMAT csv, HEADER)", "parquet": "(FORMAT parquet, COMPRESSION zstd)"}
 
 
@@ -52,10 +53,11 @@ def _resource(
 
 
 def _cell(name: str, kind: str, file_kind: str) -> str:
-    """Lists stay lists in Parquet; a CSV cell joins their items with ` | `."""
-    if kind.endswith("[]") and file_kind == "csv":
-        return f"array_to_string({name}::VARCHAR[], ' | ') AS {name}"
-    return name
+    """As it is in Parquet; a CSV cell joins a list's items with ` | ` and is no formula."""
+    if file_kind != "csv" or not kind.startswith(("VARCHAR", "INTEGER[]")):
+        return name
+    text = f"array_to_string({name}::VARCHAR[], ' | ')" if kind.endswith("[]") else name
+    return f"if(regexp_matches({text}, '{RISKY}'), chr(39) || {text}, {text}) AS {name}"
 
 
 def _field(field: Any) -> dict[str, str]:
@@ -69,6 +71,7 @@ def _package(resources: list[dict[str, Any]], sources: Any) -> dict[str, Any]:
         "profile": "data-package",
         "name": "ai-compute-trends",
         "title": "AI Compute Trends: normalised tables",
+        "description": "In CSV, text that begins like a formula has an apostrophe before it.",
         "version": warehouse.snapshot_hash(),
         "sources": [
             {"title": s.title, "path": s.url, "licence": s.licence, "citation": s.citation,

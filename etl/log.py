@@ -10,7 +10,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from etl.refresh import Report
+from etl.report import Report
 
 KINDS = ("text", "json")
 LEVELS = {"fresh": logging.INFO, "unchanged": logging.INFO, "stale": logging.WARNING}

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from etl import export, warehouse
+from tests import mirrors, warehouses
 
 
 @pytest.fixture
@@ -47,3 +48,17 @@ def test_every_column_of_every_table_has_a_unit_and_a_meaning(loaded):
     tables = fields[~fields["table"].str.endswith(("_versions", "_history"))]
     lacking = tables[(tables["unit"].fillna("") == "") | (tables["meaning"].fillna("") == "")]
     assert lacking.empty, lacking.to_string()
+
+
+def test_no_cell_of_a_csv_begins_like_a_formula(loaded, tmp_path):
+    prices = json.loads(mirrors.body("llm_prices"))
+    for name in ('=HYPERLINK("https://a.example")', "+1", "-1", "@SUM(A1)", " =1", "＝1"):
+        prices["prices"].append(prices["prices"][0] | {"id": name, "name": name})
+    mirrors.put(loaded, mirrors.part("llm_prices").url, json.dumps(prices).encode())
+    assert warehouses.run(loaded, only=("llm_prices", "electricity")).exit == 0
+    folder = export.export(tmp_path / "out").parent
+    cells = pd.read_csv(folder / "token_prices.csv", dtype=str)[["model", "title"]].stack()
+    assert not cells.str.match(r"\s*[=+@＝-]").any()
+    assert '\'=HYPERLINK("https://a.example")' in set(cells)
+    exact = duckdb.read_parquet(str(folder / "token_prices.parquet")).df()
+    assert '=HYPERLINK("https://a.example")' in set(exact["model"])
