@@ -240,7 +240,7 @@ def test_a_parser_that_breaks_is_a_refusal_of_its_own_source():
         return bodies["a header nobody thought of"]
 
     source = replace(SOURCES[0], parse=parse)
-    with pytest.raises(SourceRefused, match="the parser failed .KeyError"):
+    with pytest.raises(SourceRefused, match=r"the parser failed .KeyError"):
         refresh._parse(source, Fetched({}), "mark", TAKEN_ON, datetime.now(UTC))
 
 
