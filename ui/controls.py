@@ -7,7 +7,7 @@ lets a mounted widget win over the link that was followed, drops parameters that
 silently swallows bad values, and puts the words on screen into the URL.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -79,9 +79,9 @@ def read() -> tuple[View, tuple[Control, ...]]:
         st.query_params.from_dict(query)  # a link to this same page leaves the browser's as it was
     st.session_state[ADDRESS] = query
     view, bad = views.read(controls, query)
-    for control in controls:
-        if control.name in bad:
-            notice(control, bad[control.name])
+    if bad:
+        lines = [_notice(control, bad) for control in controls if control.name in bad]
+        st.warning("  \n".join(lines), icon=":material/link_off:")
     return view, controls
 
 
@@ -102,21 +102,18 @@ def _known(version: str) -> tuple[Control, ...]:
     return tuple(_filled(control) for control in TREND)
 
 
-def notice(control: Control, raw: str) -> None:
-    """Say which parameter had a value that means nothing, and what is shown instead."""
+def _notice(control: Control, bad: Mapping[str, str]) -> str:
+    """Which parameter had a value that means nothing, and what is shown instead."""
     default = control.write(getattr(views.DEFAULT, control.name)) or "empty"
-    st.warning(
-        f"The link's `{control.name}={views.shown(raw)}` means nothing here; "
-        f"the default, `{default}`, is shown.",
-        icon=":material/link_off:",
-    )
+    told = f"`{control.name}={views.shown(bad[control.name])}`"
+    return f"The link's {told} means nothing here; the default, `{default}`, is shown."
 
 
 def row(quantity: Quantity) -> View:
     """Draw a trend page's controls above its chart and return the view."""
     view, controls = read()
     by_name = {control.name: control for control in controls}
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
+    with st.container(horizontal=True, gap="xsmall", key="controls"):
         for control in ROW:
             _draw(by_name[control.name], view, controls, width=168, bare=True)
         _more([by_name[control.name] for control in MORE], view, controls)
@@ -137,19 +134,19 @@ def link() -> str:
 
 def _more(controls: Sequence[Control], view: View, every: Sequence[Control]) -> None:
     changed = len({control.name for control in controls} & set(views.differing(view)))
-    with st.popover(f"More choices ({changed} changed)" if changed else "More choices"):
+    with st.popover(f"More choices ({changed})" if changed else "More choices"):
         for pair in zip(controls[::2], [*controls[1::2], None], strict=False):
-            with st.container(horizontal=True, gap="small"):
+            with st.container(horizontal=True, gap="xsmall"):
                 for control in filter(None, pair):
-                    _draw(control, view, every, width=190)
+                    _draw(control, view, every, width=155)
 
 
 def _draw(
     control: Control, view: View, controls: Sequence[Control], width: int, bare: bool = False
 ) -> None:
     value = getattr(view, control.name)
-    if st.session_state.get(control.name, control) != value:  # the URL wins over the widget
-        st.session_state[control.name] = value
+    # Said on every run: a widget in a closed popover is not there yet to remember it.
+    st.session_state[control.name] = value
     common: dict[str, Any] = {
         "label": control.label,
         "key": control.name,

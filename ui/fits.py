@@ -29,7 +29,7 @@ class Result:
     """A view worked out.
 
     overall: the fit of all rows, or None with the reason in `problem`. groups: a fit for each
-    group that has one, in the order of their sizes; problems: why the others have none.
+    group that has one, the largest first and "Other" last; problems: why the others have none.
     """
 
     quantity: Quantity
@@ -61,7 +61,7 @@ def _result(version: str, quantity: Quantity, view: View) -> Result:
     overall, problem = _fit(rows, view)
     groups: dict[str, Growth] = {}
     problems: dict[str, str] = {}
-    for name in rows["group"].value_counts().index if view.split != "none" else ():
+    for name in frames.groups(rows) if view.split != "none" else ():
         fit, reason = _fit(rows[rows["group"] == name], view)
         if fit is not None:
             groups[name] = fit

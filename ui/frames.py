@@ -174,6 +174,7 @@ def _holds(column: str, name: str, frame: pd.DataFrame) -> pd.Series:
     return frame[column].map(lambda names: name in names)
 
 
+OTHER = "Other"
 WEIGHTS = {True: "Open weights", False: "Closed weights"}
 LABELS = {"domain": "first_domain", "org": "first_org", "country": "first_country"}
 
@@ -187,4 +188,9 @@ def _grouped(rows: pd.DataFrame, split: str) -> pd.DataFrame:
     else:
         labels = rows[LABELS[split]].fillna("Not known")
     largest = labels.value_counts().index[:GROUPS]
-    return rows.assign(group=labels.where(labels.isin(largest), "Other")).reset_index(drop=True)
+    return rows.assign(group=labels.where(labels.isin(largest), OTHER)).reset_index(drop=True)
+
+
+def groups(rows: pd.DataFrame) -> list[str]:
+    """The names of the groups, the largest first and "Other" last."""
+    return sorted(rows["group"].value_counts().index, key=OTHER.__eq__)

@@ -1,5 +1,8 @@
 """How old the data is, and why, in one line."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from etl import warehouse
@@ -27,14 +30,15 @@ def badge(source: str = "epoch_models") -> None:
             _badge(state)
 
 
-def _badge(state: dict[str, object]) -> None:
-    age = f"{words.count(int(str(state['age_days'])), 'day')} old" if state["age_days"] else "old"
-    reason = state["last_error"] or f"it is renewed every {state['rhythm_days']} days"
-    text = f"{state['title']}: {age}. {reason}".translate(MARKUP)
-    st.badge(text, icon=":material/schedule:", color="orange")
+def _badge(state: Mapping[str, Any]) -> None:
+    age = words.count(state["age_days"], "day") + " old" if state["age_days"] else "older data"
+    reason = state["last_error"] or f"It is renewed every {state['rhythm_days']} days."
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+        st.badge(age, icon=":material/schedule:", color="orange", width="content")
+        st.caption(f"{state['title']}. {reason}".translate(MARKUP))
 
 
-MARKUP = str.maketrans(dict.fromkeys("`*_[]<>$~", " "))
+MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$~:"})
 
 
 def footer() -> None:

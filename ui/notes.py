@@ -36,6 +36,8 @@ def groups(result: Result) -> None:
 def four(result: Result) -> None:
     """Growth, doubling time, fit, disclosed share: each with a word of context."""
     fit, selection = result.overall, result.selection
+    if not selection.pool:
+        return
     share = numbers.share_of(selection.disclosed, selection.pool, "models")
     with st.container(horizontal=True, gap="medium", key="numbers"):
         if fit is not None:

@@ -14,8 +14,8 @@ with answer.container():
     freshness.badge()
 
 notes.chart(result)
-notes.groups(result)
 notes.four(result)
+notes.groups(result)
 comparisons.show(QUANTITY)
 
 rows, method, sources, download = st.tabs(["Rows", "Method", "Sources", "Download and cite"])
