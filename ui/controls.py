@@ -74,15 +74,20 @@ TREND = ROW + MORE
 def read() -> tuple[View, tuple[Control, ...]]:
     """The view that the URL asks for, with a notice for each bad value, and the page's controls."""
     controls = known()
-    query = st.query_params.to_dict()
-    if st.session_state.get(ADDRESS, query) != query:
-        st.query_params.from_dict(query)  # a link to this same page leaves the browser's as it was
-    st.session_state[ADDRESS] = query
-    view, bad = views.read(controls, query)
+    view, bad = views.read(controls, address())
     if bad:
         lines = [_notice(control, bad) for control in controls if control.name in bad]
         st.warning("  \n".join(lines), icon=":material/link_off:")
     return view, controls
+
+
+def address() -> dict[str, str]:
+    """The URL's parameters. Ask once a run."""
+    query = st.query_params.to_dict()
+    if st.session_state.get(ADDRESS, query) != query:
+        st.query_params.from_dict(query)  # a link to this same page leaves the browser's as it was
+    st.session_state[ADDRESS] = query
+    return query
 
 
 def carried() -> dict[str, str]:
@@ -104,7 +109,7 @@ def _known(version: str) -> tuple[Control, ...]:
 
 def _notice(control: Control, bad: Mapping[str, str]) -> str:
     """Which parameter had a value that means nothing, and what is shown instead."""
-    default = control.write(getattr(views.DEFAULT, control.name)) or "empty"
+    default = control.write(views.DEFAULTS[control.name]) or "empty"
     told = f"`{control.name}={views.shown(bad[control.name])}`"
     return f"The link's {told} means nothing here; the default, `{default}`, is shown."
 
@@ -144,7 +149,7 @@ def _more(controls: Sequence[Control], view: View, every: Sequence[Control]) -> 
 def _draw(
     control: Control, view: View, controls: Sequence[Control], width: int, bare: bool = False
 ) -> None:
-    value = getattr(view, control.name)
+    value = views.values(view)[control.name]
     # Said on every run: a widget in a closed popover is not there yet to remember it.
     st.session_state[control.name] = value
     common: dict[str, Any] = {

@@ -42,15 +42,16 @@ def four(result: Result) -> None:
     with st.container(horizontal=True, gap="medium", key="numbers"):
         if fit is not None:
             for label, value, context in (_growth(fit), _time(fit), _quality(fit)):
-                _number(label, value, context)
-        _number(
+                number(label, value, context)
+        number(
             "Disclosed",
             share.split(" of ")[0],
             f"of {share.split(' of ')[-1]} state their {result.quantity.label}",
         )
 
 
-def _number(label: str, value: str, context: str) -> None:
+def number(label: str, value: str, context: str) -> None:
+    """One of the numbers under a chart, with a word of context."""
     with st.container(width=168, gap=None):
         st.metric(label, value)
         st.caption(context)
