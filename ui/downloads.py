@@ -16,9 +16,9 @@ def show(result: Result) -> None:
     whole = exported(result)
     export.download_row(whole, key="download")
     picture.buttons("chart", whole.stem)
-    st.markdown("**Cite as**")
-    st.code(whole.citation, language=None, wrap_lines=True)
-    st.code(whole.bibtex, language="bibtex", wrap_lines=True)
+    with st.popover("Cite this view", icon=":material/format_quote:"):  # loaded when opened
+        st.code(whole.citation, language=None, wrap_lines=True)
+        st.code(whole.bibtex, language=None, wrap_lines=True)
 
 
 def exported(result: Result) -> Exported:

@@ -13,14 +13,21 @@ LICENCES = "code: MIT, data: as the sources state"
 
 
 def line() -> None:
-    """The data's day and build, and an amber badge for each source that is stale or overdue."""
+    """The data's day and build; a badge for each failed source, one for all that are overdue."""
     states = frames.status()
-    old = [state for state in states if state["is_stale"] or state["is_overdue"]]
+    failed = [state for state in states if state["is_stale"]]
+    overdue = [state for state in states if state["is_overdue"] and not state["is_stale"]]
     day = wording.day(frames.data_day("epoch_models"))
-    fresh = f"{len(states) - len(old)} of {words.count(len(states), 'source')} fresh"
-    st.caption(f"Models as of {day}, build {warehouse.snapshot_hash()}, {fresh}.")
-    for state in old:
+    st.caption(
+        f"Models as of {day}, build {warehouse.snapshot_hash()}, "
+        f"{words.count(len(states), 'source')}, {len(failed) or 'none'} failed."
+    )
+    for state in failed:
         _badge(state)
+    if overdue:
+        oldest = max(state["age_days"] or 0 for state in overdue)
+        told = words.count(len(overdue), "source is", "sources are")
+        _line(f"up to {oldest} days old", f"{told} past the usual time between two renewals.")
 
 
 def badge(source: str = "epoch_models") -> None:
@@ -32,17 +39,21 @@ def badge(source: str = "epoch_models") -> None:
 
 def _badge(state: Mapping[str, Any]) -> None:
     age = words.count(state["age_days"], "day") + " old" if state["age_days"] else "older data"
-    reason = state["last_error"] or f"It is renewed every {state['rhythm_days']} days."
+    reason = state["last_error"] or f"It is usually renewed every {state['rhythm_days']} days."
+    _line(age, f"{state['title']}. {reason}")
+
+
+def _line(age: str, reason: str) -> None:
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.badge(age, icon=":material/schedule:", color="orange", width="content")
-        st.caption(f"{state['title']}. {reason}".translate(MARKUP))
+        st.caption(reason.translate(MARKUP))
 
 
 MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$~:"})
 
 
-def footer() -> None:
+def footer(source: str = "epoch_models") -> None:
     """Data as of, build, version, licence."""
-    day = wording.day(frames.data_day("epoch_models"))
+    day = wording.day(frames.data_day(source))
     st.divider()
     st.caption(f"Data as of {day} · build {warehouse.snapshot_hash()} · {LICENCES}")

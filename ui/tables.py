@@ -1,6 +1,7 @@
 """The tables of a page: the rows of a view, the newest rows, the sources."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -80,22 +81,19 @@ ADDRESS = re.compile(r"https?://[^\s()<>]+")
 
 def sources() -> None:
     """The sources of the build with licence, date and state."""
-    rows = frames.sources()
+    states = frames.status()
     table = pd.DataFrame(
         {
-            "Source": [
-                f"[{title}]({url})" for title, url in zip(rows["title"], rows["url"], strict=True)
-            ],
-            "Licence": rows["licence"],
-            "Data of": [_day(day) for day in rows["taken_on"]],
-            "State": [
-                reason if stale else "fresh"
-                for stale, reason in zip(rows["is_stale"], rows["stale_reason"], strict=True)
-            ],
+            "Source": [_linked(state["title"], state["url"]) for state in states],
+            "Licence": [state["licence"] for state in states],
+            "Data of": [state["taken_on"] or "" for state in states],
+            "State": [_state(state) for state in states],
         }
     )
     st.table(table, hide_index=True)
 
 
-def _day(moment: Any) -> str:
-    return "" if pd.isna(moment) else numbers.day(moment)
+def _state(state: Mapping[str, Any]) -> str:
+    if state["is_stale"]:
+        return str(state["last_error"]).translate(MARKUP)
+    return f"overdue, {state['age_days']} days old" if state["is_overdue"] else "fresh"
