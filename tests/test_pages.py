@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import app
-from ui import controls, views
+from ui import trend_controls, views
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*/*.py"))
@@ -25,6 +25,12 @@ BAD = {
     "level": ["1e400", "NaN", "91", "-0"],
     "axis": ["log10"],
     "to": ["1e308", "1999"],
+    "line": ["straight", "<script>"],
+    "intervals": ["1e400"],
+    "break": ["three kinks", "\x00"],
+    "eras": ["2020", "2020-01-01,soon", ",".join(["2001-01-01"] * 9_000), ""],
+    "threshold": ["1e400", "-1", "NaN", "٣", "<b>"],
+    "quantity": ["furlongs"],
 }
 CASES = [(name, raw) for name, raws in BAD.items() for raw in raws]
 
@@ -82,7 +88,11 @@ def test_strange_query_strings_are_harmless(page: str) -> None:
     assert not at.warning
 
 
-@pytest.mark.parametrize("control", controls.ROW + controls.MORE, ids=lambda c: c.name)
+@pytest.mark.parametrize(
+    "control",
+    trend_controls.ROW + trend_controls.MORE + trend_controls.FITTED,
+    ids=lambda c: c.name,
+)
 def test_every_value_of_a_choice_opens_by_link(control: views.Control) -> None:
     for value in getattr(control, "words", {}):
         at = visit(COMPUTE, **{control.name: value})

@@ -14,61 +14,36 @@ from typing import Any
 import streamlit as st
 
 from etl import warehouse
-from ui import frames, views
+from ui import frames, quantities, views
 from ui.quantities import Quantity
-from ui.views import Choice, Control, Day, Text, View
+from ui.trend_controls import (
+    AT_HOME,
+    COUNTRY,
+    DOMAIN,
+    EVIDENCE_MORE,
+    EVIDENCE_ROW,
+    FITTED,
+    LEVEL,
+    MORE,
+    POOL,
+    ROW,
+    TREND,
+)
+from ui.views import Amount, BadValueError, Choice, Control, Day, Days, View
 
-POOL = Choice(
-    "pool",
-    "Models",
-    {"notable": "notable models", "all": "all models", "large": "large-scale models"},
-    help="Notable models meet a criterion of the source: state of the art, much cited, historic, "
-    "widely used. Large-scale models are in its large-scale export.",
-)
-FRONTIER = Choice(
-    "frontier",
-    "Frontier",
-    {
-        "none": "every model",
-        "top10": "top 10 at release",
-        "record": "record setters",
-        **{f"top{n}": f"top {n} at release" for n in (1, 3, 5, 20)},
-    },
-    help="Top 10 at release: among the ten largest of the whole pool on its publication date. "
-    "Worked out before the dates, domain, country and organisation are cut.",
-)
-SPLIT = Choice(
-    "split",
-    "Split by",
-    {
-        "none": "not split",
-        "domain": "split by domain",
-        "org": "split by organisation",
-        "country": "split by country",
-        "weights": "split by open weights",
-    },
-    help="Each group gets its own fit. A model of several groups counts in the first it names.",
-)
-DOMAIN = Choice("domain", "Domain", {"any": "any"})
-COUNTRY = Choice("country", "Country", {"any": "any"})
-ORG = Text("org", "Organisation contains", help="Part of a name, such as Google or University.")
-SINCE = Day("since", "Published from")
-UNTIL = Day("until", "Published until")
-UNIT = Choice(
-    "unit", "Growth in", {"x": "x per year", "months": "doubling months", "oom": "OOM per year"}
-)
-LEVEL = Choice("level", "Interval", {n: f"{n}%" for n in ("50", "80", "90", "95", "99")})
-AXIS = Choice("axis", "Axis", {"log": "logarithmic", "linear": "linear"})
-TO = Choice(
-    "to",
-    "Project to",
-    {"none": "no projection"} | {str(year): str(year) for year in range(2026, 2036)},
-)
-
+__all__ = [
+    "LEVEL",
+    "POOL",
+    "address",
+    "carried",
+    "draw",
+    "evidence",
+    "known",
+    "link",
+    "read",
+    "row",
+]
 ADDRESS = "address"  # session state: the parameters of the last run
-ROW = (POOL, FRONTIER, SPLIT)
-MORE = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL, UNIT, LEVEL, AXIS, TO)
-TREND = ROW + MORE
 
 
 def read() -> tuple[View, tuple[Control, ...]]:
@@ -92,7 +67,7 @@ def address() -> dict[str, str]:
 
 def carried() -> dict[str, str]:
     """The URL's parameters that mean something, for links to other pages."""
-    controls = known()
+    controls = [control for control in known() if control.name not in AT_HOME]
     view, _ = views.read(controls, st.query_params.to_dict())
     return views.write(controls, views.values(view))
 
@@ -116,12 +91,27 @@ def _notice(control: Control, bad: Mapping[str, str]) -> str:
 
 def row(quantity: Quantity) -> View:
     """Draw a trend page's controls above its chart and return the view."""
+    return _row(ROW, MORE + FITTED)
+
+
+def evidence() -> tuple[Quantity, View]:
+    """Draw the controls of a page about any quantity; return that quantity and the view."""
+    view = _row(EVIDENCE_ROW, EVIDENCE_MORE)
+    return quantities.named(view.quantity), view
+
+
+def draw(control: Control, view: View, width: int = 168) -> None:
+    """Draw a control that stands apart from the row."""
+    _draw(control, view, known(), width)
+
+
+def _row(row: Sequence[Control], more: Sequence[Control]) -> View:
     view, controls = read()
     by_name = {control.name: control for control in controls}
     with st.container(horizontal=True, gap="xsmall", key="controls"):
-        for control in ROW:
+        for control in row:
             _draw(by_name[control.name], view, controls, width=168, bare=True)
-        _more([by_name[control.name] for control in MORE], view, controls)
+        _more([by_name[control.name] for control in more], view, controls)
         if views.differing(view):
             st.button("Reset", on_click=_write, args=(controls, {}), type="tertiary", key="reset")
         with st.popover("Copy link", type="tertiary", icon=":material/link:"):
@@ -150,6 +140,8 @@ def _draw(
     control: Control, view: View, controls: Sequence[Control], width: int, bare: bool = False
 ) -> None:
     value = views.values(view)[control.name]
+    if isinstance(control, Days | Amount):  # typed, and read when the URL is
+        value = control.write(value)
     # Said on every run: a widget in a closed popover is not there yet to remember it.
     st.session_state[control.name] = value
     common: dict[str, Any] = {
@@ -171,8 +163,19 @@ def _draw(
 
 def _changed(controls: Sequence[Control]) -> None:
     """Write every widget's value, so that two quick changes cannot lose one another."""
-    names = [control.name for control in controls]
-    _write(controls, {name: st.session_state[name] for name in names if name in st.session_state})
+    drawn = [control for control in controls if control.name in st.session_state]
+    _write(drawn, {control.name: _value(control) for control in drawn})
+
+
+def _value(control: Control) -> object:
+    """A widget's value; a typed text that means nothing stays, so that the next run can say so."""
+    value = st.session_state[control.name]
+    if not isinstance(control, Days | Amount):
+        return value
+    try:
+        return control.read(value or "")
+    except BadValueError:
+        return value or views.DEFAULTS[control.name]
 
 
 def _write(controls: Iterable[Control], values: dict[str, object]) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from etl import warehouse
-from ui import controls, export, fits, frames, numbers, picture, wording
+from ui import controls, export, fits, frames, lines, numbers, picture, wording
 from ui.exported import Exported
 from ui.fits import Result
 
@@ -47,7 +47,7 @@ def definition(result: Result) -> dict[str, str]:
         "quantity": f"{quantity.column}: {meaning} ({unit})",
         "models": f"{wording.pool(view)}{wording.narrowed(view)}",
         "window": wording.window(view),
-        "line": "ordinary least squares on log10, exact decimal years",
-        "interval": f"{numbers.level(view.share)}, Student's t, of the slope",
+        "line": f"{lines.short(view)}, exact decimal years",
+        "interval": f"{numbers.level(view.share)}, {lines.basis(view)}",
         "disclosed": numbers.share_of(result.selection.disclosed, result.selection.pool, "models"),
     }

@@ -12,10 +12,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl import warehouse
-from trends import growth
 from trends.errors import TrendError
 from trends.growth import Growth
-from ui import charts, frames, wording
+from ui import charts, frames, lines, wording
 from ui.frames import Selection
 from ui.quantities import Quantity
 from ui.views import View
@@ -74,7 +73,7 @@ def _result(version: str, quantity: Quantity, view: View) -> Result:
 
 def _fit(rows: pd.DataFrame, view: View) -> tuple[Growth | None, str | None]:
     try:
-        return growth.fit(rows["published_on"], rows["value"], level=view.share), None
+        return lines.fit(rows, view), None
     except TrendError as reason:
         return None, str(reason)
 

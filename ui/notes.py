@@ -1,12 +1,15 @@
 """What stands around a chart: the answer, four numbers, the method, the sources, the footer."""
 
+import math
+
 import streamlit as st
 
 from trends import wording as words
 from trends.growth import Growth
-from ui import charts, fits, frames, numbers, screen, wording
+from ui import charts, fits, frames, lines, numbers, screen, wording
 from ui.fits import Result
 from ui.quantities import Quantity
+from ui.views import View
 
 
 def question(quantity: Quantity) -> None:
@@ -19,6 +22,8 @@ def answer(result: Result) -> None:
     st.markdown(wording.answer(result))
     if result.rows.empty:
         st.caption("“Reset” leads back to the default view.")
+    elif lines.remark(result.view):
+        st.caption(lines.remark(result.view))
 
 
 def groups(result: Result) -> None:
@@ -84,7 +89,7 @@ def _quality(fit: Growth) -> tuple[str, str, str]:
     spread = numbers.times(10**fit.residual_sd)
     return (
         "Fit",
-        f"R² {fit.r_squared:.2f}",
+        f"R² {fit.r_squared:.2f}" if math.isfinite(fit.r_squared) else "no R²",
         f"{words.count(fit.n, 'model')}; models scatter {spread} about the line",
     )
 
@@ -100,7 +105,7 @@ def method(result: Result) -> None:
         f"**Which models.** {wording.definition(result).split(';')[0]}. {_rule(result)}"
     )
     if fit is not None:
-        st.markdown(f"**Which line.** {_line(fit)}")
+        st.markdown(f"**Which line.** {_line(fit, view)}")
     st.markdown(f"**What is missing.** {_missing(result)}")
     if view.project_to:
         st.markdown(
@@ -119,12 +124,14 @@ def _rule(result: Result) -> str:
     )
 
 
-def _line(fit: Growth) -> str:
+def _line(fit: Growth, view: View) -> str:
+    noise = f" {lines.noise_words()}" if view.intervals == "noise" else ""
+    basis = lines.basis(view)
     return (
-        f"Through log10 of the value. {fit.assumes} The {numbers.level(fit.level)} interval of the "
-        "growth is that of the slope, by Student's t. The inner band is the interval of the line "
-        "itself, the outer one that of one new model. A doubling time is given where the slope's "
-        "interval leaves zero outside."
+        f"Through log10 of the value. {fit.assumes}{noise} The {numbers.level(fit.level)} interval "
+        f"of the growth is {basis}. The inner band is the interval of the line itself, the outer "
+        "one that of one new model. A doubling time is given where the slope's interval leaves "
+        f"zero outside. {lines.remark(view)}"
     )
 
 

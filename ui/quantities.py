@@ -68,3 +68,8 @@ TRAINING_POWER = Quantity(
     ranked_by="training_compute_flop",
 )
 OF_MODELS = (TRAINING_COMPUTE, MODEL_SIZE, TRAINING_COST, TRAINING_POWER)
+
+
+def named(name: str) -> Quantity:
+    """The quantity of that name."""
+    return next(quantity for quantity in OF_MODELS if quantity.name == name)

@@ -5,6 +5,7 @@ words. A view is what all of a page's controls say together: frozen and hashable
 key a cache. Nothing here knows Streamlit.
 """
 
+import keyword
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -13,6 +14,9 @@ from typing import Protocol
 
 SHOWN_CHARACTERS = 40
 LONGEST_TEXT = 60
+MOST_DAYS = 5
+AMOUNT_TEXT = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE][+-]?[0-9]{1,2})?")
+SMALLEST, LARGEST = 1e-6, 1e60
 NAME_TEXT = re.compile(rf"[^\W_ ]?(?:[^\W_]|[ .,&'()+-]){{0,{LONGEST_TEXT - 1}}}")
 
 
@@ -100,8 +104,55 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Days:
+    """A few dates, earliest first, written with commas."""
+
+    name: str
+    label: str
+    help: str | None = None
+
+    def read(self, raw: str) -> tuple[date, ...]:
+        parts = raw.split(",", MOST_DAYS)
+        if len(parts) > MOST_DAYS:
+            raise BadValueError(raw)
+        read = [Day(self.name, self.label).read(part.strip()) for part in parts]
+        days = sorted({day for day in read if day is not None})
+        if not days:
+            raise BadValueError(raw)
+        return tuple(days)
+
+    def write(self, value: object) -> str:
+        return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A positive number, or none."""
+
+    name: str
+    label: str
+    help: str | None = None
+
+    def read(self, raw: str) -> float | None:
+        if not raw.strip():
+            return None
+        if not AMOUNT_TEXT.fullmatch(raw.strip()):
+            raise BadValueError(raw)
+        amount = float(raw)
+        if not SMALLEST <= amount <= LARGEST:
+            raise BadValueError(raw)
+        return amount
+
+    def write(self, value: object) -> str:
+        return f"{value:g}" if isinstance(value, float) else str(value or "")
+
+
+@dataclass(frozen=True)
 class View:
-    """A whole view of a trend. The defaults are those of every page, and stay out of the URL."""
+    """A whole view of a trend. The defaults are those of every page, and stay out of the URL.
+
+    A field whose parameter is a word of Python's own has an underscore: `break_` is "break".
+    """
 
     pool: str = "notable"
     domain: str = "any"
@@ -115,6 +166,12 @@ class View:
     level: str = "90"
     axis: str = "log"
     to: str = "2028"
+    line: str = "ols"
+    intervals: str = "classical"
+    break_: str = "none"
+    eras: tuple[date, ...] = (date(2018, 1, 1),)
+    threshold: float | None = None
+    quantity: str = "compute"
 
     @property
     def share(self) -> float:
@@ -128,6 +185,7 @@ class View:
 
 
 DEFAULT = View()
+DEFAULTS = {field.name.rstrip("_"): getattr(DEFAULT, field.name) for field in fields(View)}
 
 
 def read(controls: Iterable[Control], raw: Mapping[str, str]) -> tuple[View, dict[str, str]]:
@@ -143,7 +201,8 @@ def read(controls: Iterable[Control], raw: Mapping[str, str]) -> tuple[View, dic
                 values[control.name] = control.read(raw[control.name])
             except BadValueError:
                 bad[control.name] = raw[control.name]
-    return View(**values), bad  # type: ignore[arg-type]
+    named = {f"{name}_" if keyword.iskeyword(name) else name: v for name, v in values.items()}
+    return View(**named), bad  # type: ignore[arg-type]
 
 
 def write(controls: Iterable[Control], values: Mapping[str, object]) -> dict[str, str]:
@@ -151,18 +210,18 @@ def write(controls: Iterable[Control], values: Mapping[str, object]) -> dict[str
     return {
         control.name: control.write(values[control.name])
         for control in controls
-        if control.name in values and values[control.name] != getattr(DEFAULT, control.name)
+        if control.name in values and values[control.name] != DEFAULTS[control.name]
     }
 
 
 def values(view: View) -> dict[str, object]:
     """A view's values by parameter name."""
-    return {field.name: getattr(view, field.name) for field in fields(view)}
+    return {field.name.rstrip("_"): getattr(view, field.name) for field in fields(view)}
 
 
 def differing(view: View) -> list[str]:
     """The names of the values that are not the default."""
-    return [name for name, value in values(view).items() if value != getattr(DEFAULT, name)]
+    return [name for name, value in values(view).items() if value != DEFAULTS[name]]
 
 
 def shown(raw: str) -> str:

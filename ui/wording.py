@@ -10,7 +10,7 @@ import pandas as pd
 
 from trends import wording as words
 from trends.growth import Growth
-from ui import numbers
+from ui import lines, numbers
 from ui.quantities import Quantity
 from ui.views import View
 
@@ -63,6 +63,8 @@ def answer(result: Result) -> str:
     if fit is None:
         return result.problem or "Not identified."
     who = title(result)
+    if result.view.line == "quantile":
+        who = f"The 90th percentile of {who[0].lower()}{who[1:]}"
     rows = words.count(fit.n, "model")
     span = f"{rows}, {fit.first.year} to {fit.last.year}."
     if not fit.is_identified:
@@ -111,9 +113,7 @@ def definition(result: Result) -> str:
     view = result.view
     models = f"{pool(view)}{narrowed(view)}"
     kind = f"{numbers.level(view.share)} bands of the mean and of one new model"
-    return (
-        f"{models[0].upper()}{models[1:]}, published {window(view)}; least squares on log10, {kind}"
-    )
+    return f"{models[0].upper()}{models[1:]}, published {window(view)}; {lines.short(view)}, {kind}"
 
 
 def window(view: View) -> str:

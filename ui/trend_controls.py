@@ -1,0 +1,108 @@
+"""The controls of a trend, and which of them stand where.
+
+A line each: the query parameter, its label, its values and their words.
+"""
+
+from ui import quantities
+from ui.views import Amount, Choice, Day, Days, Text
+
+POOL = Choice(
+    "pool",
+    "Models",
+    {"notable": "notable models", "all": "all models", "large": "large-scale models"},
+    help="Notable models meet a criterion of the source: state of the art, much cited, historic, "
+    "widely used. Large-scale models are in its large-scale export.",
+)
+FRONTIER = Choice(
+    "frontier",
+    "Frontier",
+    {
+        "none": "every model",
+        "top10": "top 10 at release",
+        "record": "record setters",
+        **{f"top{n}": f"top {n} at release" for n in (1, 3, 5, 20)},
+    },
+    help="Top 10 at release: among the ten largest of the whole pool on its publication date. "
+    "Worked out before the dates, domain, country and organisation are cut.",
+)
+SPLIT = Choice(
+    "split",
+    "Split by",
+    {
+        "none": "not split",
+        "domain": "split by domain",
+        "org": "split by organisation",
+        "country": "split by country",
+        "weights": "split by open weights",
+    },
+    help="Each group gets its own fit. A model of several groups counts in the first it names.",
+)
+DOMAIN = Choice("domain", "Domain", {"any": "any"})
+COUNTRY = Choice("country", "Country", {"any": "any"})
+ORG = Text("org", "Organisation contains", help="Part of a name, such as Google or University.")
+SINCE = Day("since", "Published from")
+UNTIL = Day("until", "Published until")
+UNIT = Choice(
+    "unit", "Growth in", {"x": "x per year", "months": "doubling months", "oom": "OOM per year"}
+)
+LEVEL = Choice("level", "Interval", {n: f"{n}%" for n in ("50", "80", "90", "95", "99")})
+AXIS = Choice("axis", "Axis", {"log": "logarithmic", "linear": "linear"})
+TO = Choice(
+    "to",
+    "Project to",
+    {"none": "no projection"} | {str(year): str(year) for year in range(2026, 2036)},
+)
+
+LINE = Choice(
+    "line",
+    "Line",
+    {
+        "ols": "least squares",
+        "hc3": "HC3 errors",
+        "clustered": "clustered errors",
+        "huber": "Huber",
+        "quantile": "90th percentile",
+        "theil-sen": "Theil-Sen",
+    },
+    help="HC3: least squares, where the scatter may change with the date. Clustered: least "
+    "squares, where one organisation's models may be alike. Huber and Theil-Sen: models far off "
+    "the line count for less. 90th percentile: the line that nine of ten models lie under.",
+)
+INTERVALS = Choice(
+    "intervals",
+    "Intervals",
+    {
+        "classical": "classical",
+        "rows": "bootstrap",
+        "organisations": "by organisation",
+        "noise": "with noise",
+    },
+    help="Bootstrap: by drawing the models, or whole organisations, again and again; with noise, "
+    "each value is also shaken by the error that its confidence grade stands for.",
+)
+BREAK = Choice(
+    "break",
+    "Break",
+    {
+        "none": "none",
+        "best": "best by BIC",
+        "kink": "one kink",
+        "jump": "one jump",
+        "two-kinks": "two kinks",
+        "eras": "own eras",
+    },
+    help="A kink changes the growth, a jump also the level. Own eras begin at the dates beside.",
+)
+ERAS = Days("eras", "Eras begin", help="Dates such as 2012-01-01, 2018-01-01, for own eras.")
+THRESHOLD = Amount("threshold", "Threshold", help="A number such as 1e28, in the chart's unit.")
+QUANTITY = Choice(
+    "quantity", "Quantity", {quantity.name: quantity.label for quantity in quantities.OF_MODELS}
+)
+
+ROW = (POOL, FRONTIER, SPLIT)
+MORE = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL, UNIT, LEVEL, AXIS, TO)
+FITTED = (LINE, INTERVALS, BREAK, ERAS)
+EVIDENCE_ROW = (QUANTITY, POOL, FRONTIER)
+EVIDENCE_MORE = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL, LEVEL, LINE)
+TREND = ROW + MORE + FITTED + (THRESHOLD, QUANTITY)
+AT_HOME = {THRESHOLD.name}  # means something on its own page only
