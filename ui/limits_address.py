@@ -1,0 +1,213 @@
+"""A scenario of the limits in the URL: only what differs from the reference stands there.
+
+A lever is `memory=100`, an input `campus_2030_w=5e9` (its median; the range moves along) or
+`campus_2030_w=1e9~5e9~9e9` (low, median, high). What belongs to the second scenario has `b.`
+before its name. Nothing here knows Streamlit.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from trends import limits_inputs, limits_scenario
+from trends.inputs import BadInput, Input, Triple
+from trends.limits_scenario import LEVERS, LIMITS, Scenario
+from ui import limits_steps, views
+from ui.views import BadValueError, Choice
+
+NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE]-?[0-9]{1,3})?")
+BETWEEN, JOINED = "~", "."
+BESIDE = "b."
+NAME = views.Text("name", "Name of the scenario")
+STOCK = Choice(
+    "stock",
+    "Chips made so far",
+    {"live": "chip stock of today", "study": "chip stock of the study"},
+    help="Of today: the newest complete quarter of the table of chips sold. Of the study: what the "
+    "inputs of August 2024 say of the end of 2023.",
+)
+TREND = Choice(
+    "trend",
+    "Trend",
+    {
+        "top10": "top 10 at release",
+        "recent": "top 10 since 2018",
+        "record": "record setters",
+        "notable": "all notable models",
+    },
+    help="The growth of training compute that runs into the limits, fitted to the newest data.",
+)
+YEAR = Choice("year", "In the year", {str(year): str(year) for year in range(2026, 2036)})
+STUDY = {"stock": "study", "limits": JOINED.join(limits_scenario.PUBLISHED_LIMITS)}
+Overrides = Mapping[str, Triple]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the URL asks for. notices: a sentence for each value that means nothing."""
+
+    made: Scenario
+    beside: Scenario | None = None
+    trend: str = "top10"
+    year: str = "2030"
+    notices: tuple[str, ...] = field(default=(), compare=False)
+
+
+def read(raw: Mapping[str, str], live: Overrides) -> Asked:
+    """The scenarios that parameters ask for. live: the inputs that today's chip stock replaces."""
+    notices: list[str] = []
+    trend = _chosen(TREND, raw, "top10", notices)
+    year = _chosen(YEAR, raw, "2030", notices)
+    has_second = _chosen(Choice("beside", "", {"no": "", "yes": ""}), raw, "no", notices) == "yes"
+    made = _scenario(raw, "", live, notices)
+    beside = _scenario(raw, BESIDE, live, notices) if has_second else None
+    return Asked(made, beside, trend, year, tuple(notices))
+
+
+def parameters(made: Scenario, live: Overrides, prefix: str = "") -> dict[str, str]:
+    """The parameters of what a scenario has different from the reference; `read` takes them."""
+    given = dict(made.overrides)
+    told = {name: f"{factor!r}" for name, factor in made.levers if factor != 1}
+    if all(given.get(name) == triple for name, triple in live.items()):
+        given = {name: triple for name, triple in given.items() if name not in live}
+    else:
+        told["stock"] = "study"
+    told |= {name: _told(name, triple) for name, triple in given.items()}
+    if made.limits != LIMITS:
+        told["limits"] = JOINED.join(made.limits)
+    plain = _plain(made.name)
+    if plain and made.name != described(made, live):
+        told["name"] = plain
+    return {prefix + name: text.replace("e+", "e") for name, text in told.items()}
+
+
+def mine(name: str) -> bool:
+    """Whether a parameter belongs to the first scenario."""
+    own = {"stock", "limits", "name", *LEVERS}
+    return name in own or name in limits_inputs.catalogue()
+
+
+def without(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """The parameters that do not belong to the first ("") or the second ("b.") scenario."""
+    kept = {
+        name: text
+        for name, text in raw.items()
+        if not (name.startswith(prefix) and mine(name[len(prefix) :]))
+    }
+    if prefix:
+        kept.pop("beside", None)
+    return kept
+
+
+def described(made: Scenario, live: Overrides) -> str:
+    """A name for a scenario by what differs: "Memory ×100"; "Reference" where nothing does."""
+    levers = [f"{LEVERS[name]} ×{factor:g}" for name, factor in made.levers if factor != 1]
+    given = dict(made.overrides)
+    is_live = all(given.get(name) == triple for name, triple in live.items())
+    changed = len([name for name in given if not (is_live and name in live)])
+    parts = levers + ([f"{changed} changed input{'s' * (changed > 1)}"] if changed else [])
+    if not is_live:
+        parts.append("chip stock of the study")
+    if made.limits != LIMITS:
+        parts.append(f"{len(made.limits)} of {len(LIMITS)} limits")
+    text = ", ".join(parts) or "reference"
+    return text[0].upper() + text[1:]
+
+
+def _scenario(raw: Mapping[str, str], prefix: str, live: Overrides, notices: list[str]) -> Scenario:
+    """One scenario; a value that means nothing leaves its part at the reference."""
+    told = {name: raw[prefix + name] for name in _names() if prefix + name in raw}
+    levers: dict[str, float] = {}
+    given: dict[str, Triple] = {}
+    if _chosen(STOCK, raw, "live", notices, prefix) == "live":
+        given |= live
+    for name, text in told.items():
+        try:
+            if name in LEVERS:
+                levers[name] = _lever(name, text)
+            else:
+                given[name] = _input(name, text)
+        except (BadValueError, BadInput):
+            default = "1" if name in LEVERS else _number(limits_inputs.catalogue()[name].median)
+            notices.append(_notice(prefix + name, text, default))
+    counted = _limits(raw, prefix, notices)
+    made = limits_scenario.scenario("", levers=levers, overrides=given, limits=counted)
+    name = _plain(raw.get(prefix + "name", "")) or described(made, live)
+    return limits_scenario.scenario(name, levers=levers, overrides=given, limits=counted)
+
+
+def _names() -> Iterable[str]:
+    return (*LEVERS, *limits_inputs.catalogue())
+
+
+def _lever(name: str, text: str) -> float:
+    factor = _parsed(text)
+    limits_scenario.scenario(levers={name: factor})  # within the bounds
+    return factor
+
+
+def _input(name: str, text: str) -> Triple:
+    item: Input = limits_inputs.catalogue()[name]
+    parts = [_parsed(part) for part in text.split(BETWEEN)]
+    if len(parts) == 1:
+        triple = limits_steps.moved(item, parts[0])
+    elif len(parts) == 3:
+        triple = (parts[0], parts[1], parts[2])
+    else:
+        raise BadValueError(text)
+    item.over(triple)
+    if not limits_steps.is_near(item, triple):
+        raise BadValueError(text)
+    return triple
+
+
+def _limits(raw: Mapping[str, str], prefix: str, notices: list[str]) -> tuple[str, ...]:
+    text = raw.get(prefix + "limits")
+    if text is None:
+        return LIMITS
+    wanted = text.split(JOINED)
+    if not set(wanted) <= set(LIMITS):
+        notices.append(_notice(prefix + "limits", text, "all"))
+        return LIMITS
+    return tuple(name for name in LIMITS if name in wanted)
+
+
+def _chosen(
+    control: Choice, raw: Mapping[str, str], default: str, notices: list[str], prefix: str = ""
+) -> str:
+    name = prefix + control.name
+    if name not in raw:
+        return default
+    try:
+        return control.read(raw[name])
+    except BadValueError:
+        notices.append(_notice(name, raw[name], default))
+        return default
+
+
+def _notice(name: str, text: str, default: str) -> str:
+    told = f"`{name}={views.shown(text)}`"
+    return f"The link's {told} means nothing here; the default, `{default}`, is shown."
+
+
+def _parsed(text: str) -> float:
+    if not NUMBER.fullmatch(text.strip()):
+        raise BadValueError(text)
+    return float(text)
+
+
+def _told(name: str, triple: Triple) -> str:
+    item = limits_inputs.catalogue()[name]
+    if limits_steps.moved(item, triple[1]) == triple:
+        return _number(triple[1])
+    return BETWEEN.join(map(_number, triple))
+
+
+def _number(value: float) -> str:
+    return repr(float(value)).replace("e+", "e").removesuffix(".0")
+
+
+def _plain(name: str) -> str:
+    """A name without the letters that a link does not carry; "" where none is left."""
+    kept = "".join(c for c in name if c.isalnum() or c in " .,&'()+-").strip()
+    return kept[: views.LONGEST_TEXT].strip() if views.NAME_TEXT.fullmatch(kept[:1]) else ""
