@@ -81,6 +81,8 @@ SAME_THING: Mapping[str, str] = {
     "Data": GREEN,
     "Latency": PINK,
     "Money": ORANGE,
+    "Memory": SKY,
+    "Run length": GREY,
 }
 
 
