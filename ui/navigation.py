@@ -39,14 +39,14 @@ async def ready(_: object) -> AsyncIterator[None]:
 def run(sections: Sections) -> None:
     """Draw the menu and run the page that the address names."""
     pages = {section: _pages(scripts) for section, scripts in sections.items()}
-    page = st.navigation(pages, position="hidden")
+    screen.style()
+    page = st.navigation(pages, expanded=True)
     st.set_page_config(
         page_title=f"{page.title} · AI Compute Trends",
         page_icon="📈",
         layout="wide",
     )
     try:
-        screen.style()
         menu(pages)
         page.run()
         screen.watch()

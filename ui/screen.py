@@ -1,7 +1,7 @@
 """What the server has to know about the reader's screen: dark or light, narrow or wide.
 
 A figure's words are wrapped on the server, so it has to know. The browser's name tells a phone on
-the first run; a few lines of script tell of any other narrow window, and of one that is resized.
+the first run; a few lines of script measure the room beside the menu, whenever it changes.
 """
 
 import streamlit as st
@@ -9,14 +9,19 @@ import streamlit as st
 KEY = "screen"
 WATCH = """
 export default function ({ data, setStateValue }) {
-  const narrow = window.matchMedia("(max-width: 640px)");
-  const tell = () => { if (narrow.matches !== data.phone) setStateValue("phone", narrow.matches); };
-  narrow.addEventListener("change", tell);
-  tell();
-  return () => narrow.removeEventListener("change", tell);
+  const block = document.querySelector('[data-testid="stMainBlockContainer"]');
+  const tell = () => {
+    const style = getComputedStyle(block);
+    const room = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    if (room < 640 !== data.phone) setStateValue("phone", room < 640);
+  };
+  const watcher = new ResizeObserver(tell);
+  watcher.observe(block);
+  return () => watcher.disconnect();
 }
 """
 STYLE = """<style>
+[data-testid="stSidebarNav"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 3.5rem 3rem 2rem; }
 .st-key-screen_watch { display: none; }
 @media (max-width: 640px) {
@@ -32,7 +37,7 @@ def is_dark() -> bool:
 
 
 def is_phone() -> bool:
-    """Whether the chart stands on a screen of at most 640 pixels."""
+    """Whether the chart has less than 640 pixels of room."""
     told = st.session_state.get(KEY, {}).get("phone")
     return "Mobi" in st.context.headers.get("User-Agent", "") if told is None else bool(told)
 
@@ -45,7 +50,11 @@ def watch() -> None:
 
 
 def style() -> None:
-    """Less empty room above the question."""
+    """Less empty room above the question; and our menu alone, without Streamlit's own.
+
+    Streamlit's list of pages stays in the document for whoever looks pages up there: crawlers,
+    test tools. Its links drop the view, so readers get ours.
+    """
     st.html(STYLE)
 
 
