@@ -11,6 +11,9 @@ import plotly.graph_objects as go
 
 from trends.growth import Growth
 from ui import chart_text, numbers, palette
+from ui.chart_broken import Broken
+
+Fit = Growth | Broken
 
 STEPS = 40  # of a band's outline; a line on a logarithmic axis would do with two
 BANDS = {"mean": ("mean_low", "mean_high", 0.18), "prediction": ("low", "high", 0.12)}
@@ -19,16 +22,24 @@ RANKS = {"line": 2, "ahead": 3, "mean": 4, "prediction": 5}  # points are 1
 GROUPS_WITH_PREDICTION = 1  # several wide bands over one another cannot be told apart
 
 
-def ahead(fit: Growth, until: date | None) -> pd.DataFrame:
+def ahead(fit: Fit, until: date | None) -> pd.DataFrame:
     """The fit from its first row to its last, and on to `until`; `beyond` marks what is projected.
 
     Growth.project's columns. The last date of the data is there twice, so that both parts meet.
+    A broken line brings its own end.
     """
+    if isinstance(fit, Broken):
+        return fit.line
     inside = fit.project(_dates(fit.first, fit.last)).assign(beyond=False)
     if until is None or pd.Timestamp(until) <= fit.last:
         return inside
     beyond = fit.project(_dates(fit.last, pd.Timestamp(until))).assign(beyond=True)
     return pd.concat([inside, beyond], ignore_index=True)
+
+
+def new_year(year: int | None) -> date | None:
+    """January the first of a year, or None."""
+    return date(year, 1, 1) if year else None
 
 
 def _dates(first: pd.Timestamp, last: pd.Timestamp) -> pd.DatetimeIndex:
@@ -122,7 +133,7 @@ def _days(dates: pd.Series) -> list[str]:
     return pd.DatetimeIndex(dates).strftime("%Y-%m-%d").tolist()
 
 
-def legend_names(fits: Mapping[str, Growth], beyond: bool, phone: bool) -> dict[str, str]:
+def legend_names(fits: Mapping[str, Fit], beyond: bool, phone: bool) -> dict[str, str]:
     """The legend's words for line, ahead, mean and prediction; a part without words is not drawn.
 
     beyond: whether any line is projected. The first fit's level stands for all.
@@ -130,10 +141,13 @@ def legend_names(fits: Mapping[str, Growth], beyond: bool, phone: bool) -> dict[
     if not fits:
         return {}
     fit, alone = next(iter(fits.values())), len(fits) <= GROUPS_WITH_PREDICTION
+    continues = {"ahead": "If it continues" if phone else "If the trend continues"}
+    if isinstance(fit, Broken):
+        return {"line": fit.name} | (continues if beyond else {})
     level = numbers.level(fit.level)
     names = {"line": f"Trend: {numbers.per_year(fit.growth_per_year)}" if alone else "Trend"}
     if beyond:
-        names["ahead"] = "If it continues" if phone else "If the trend continues"
+        names |= continues
     names["mean"] = f"{level} trend interval" if phone else f"{level} interval of the trend"
     if alone:
         names["prediction"] = f"{level} prediction interval"

@@ -26,6 +26,7 @@ from ui import (
     template,
 )
 from ui.chart_axes import Scale
+from ui.chart_lines import Fit
 from ui.chart_sheet import HEIGHTS, Screen, Sheet
 from ui.chart_sparkline import sparkline
 from ui.chart_summary import summary
@@ -36,7 +37,7 @@ __all__ = ["CONFIG", "HEIGHTS", "Screen", "sparkline", "summary", "trend"]
 
 def trend(
     points: pd.DataFrame,
-    fits: Mapping[str, Growth],
+    fits: Mapping[str, Fit],
     *,
     title: str,
     definition: str,
@@ -54,12 +55,11 @@ def trend(
     """Points over time with their exponential fits, the bands, and what lies ahead.
 
     points: n rows of model, organization (text or list), published_on, value (in value_unit, see
-    ui.numbers), confidence, link, group. fits: by group; a single fit may have any name.
-    project_to: dashed on to January the first. as_of: the day of the data. landmarks: (value,
-    words). height: pixels at least; more where the words leave too little.
+    ui.numbers), confidence, link, group. fits: by group; a single one may have any name, and be
+    broken. project_to: dashed on to January the first. as_of: the day of the data. landmarks:
+    (value, words). height: pixels at least; more where the words leave too little.
     """
-    rows = chart_points.usable(points, positive=log_axis)
-    until = date(project_to, 1, 1) if project_to else None
+    rows, until = chart_points.usable(points, log_axis), chart_lines.new_year(project_to)
     lines = {group: chart_lines.ahead(fit, until) for group, fit in fits.items()}
     legend = _legend(rows, fits, lines, screen)
     scale = chart_axes.scale(rows, chart_axes.reach(lines, log_axis), until, log_axis, value_unit)
@@ -109,7 +109,7 @@ class _Legend:
 
 def _legend(
     rows: pd.DataFrame,
-    fits: Mapping[str, Growth],
+    fits: Mapping[str, Fit],
     lines: Mapping[str, pd.DataFrame],
     screen: Screen,
 ) -> _Legend:
@@ -121,11 +121,12 @@ def _legend(
     return _Legend({group: _entry(group, int(sizes[group]), told) for group in order}, parts)
 
 
-def _entry(group: str, size: int, fits: Mapping[str, Growth]) -> str:
+def _entry(group: str, size: int, fits: Mapping[str, Fit]) -> str:
     """ "Language (289)"; with a fit for each of several groups "Language: 5.1x per year"."""
     name = chart_text.shorten(group or "All", SMALL_SIZE, 150)
-    if len(fits) > 1 and group in fits:
-        return f"{name}: {numbers.per_year(fits[group].growth_per_year)}"
+    fit = fits.get(group)
+    if len(fits) > 1 and isinstance(fit, Growth):
+        return f"{name}: {numbers.per_year(fit.growth_per_year)}"
     return f"{name} ({size:,})"
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from etl import warehouse
-from ui import controls, export, fits, frames, lines, numbers, picture, wording
+from ui import broken, controls, export, fits, frames, lines, numbers, picture, wording
 from ui.exported import Exported
 from ui.fits import Result
 
@@ -43,11 +43,13 @@ def definition(result: Result) -> dict[str, str]:
     """What the numbers are, as named words."""
     view, quantity = result.view, result.quantity
     unit, meaning = frames.meaning("models", quantity.column)
+    found = broken.of(quantity, view, result.rows)
     return {
         "quantity": f"{quantity.column}: {meaning} ({unit})",
         "models": f"{wording.pool(view)}{wording.narrowed(view)}",
         "window": wording.window(view),
         "line": f"{lines.short(view)}, exact decimal years",
         "interval": f"{numbers.level(view.share)}, {lines.basis(view)}",
+        **({"break": found.text} if found else {}),
         "disclosed": numbers.share_of(result.selection.disclosed, result.selection.pool, "models"),
     }

@@ -14,7 +14,7 @@ import streamlit as st
 from etl import warehouse
 from trends.errors import TrendError
 from trends.growth import Growth
-from ui import charts, frames, lines, wording
+from ui import broken, charts, frames, lines, wording
 from ui.frames import Selection
 from ui.quantities import Quantity
 from ui.views import View
@@ -86,11 +86,13 @@ def figure(result: Result, *, dark: bool, phone: bool) -> go.Figure:
 @st.cache_resource(max_entries=FIGURES, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
 def _figure(version: str, quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
     result = _result(version, quantity, view)
+    found = broken.of(quantity, view, result.rows)
+    drawn = found.drawn if found else None
     return charts.trend(
         result.rows,
-        fits_drawn(result),
+        fits_drawn(result) if drawn is None else {"Models": drawn},
         title=wording.title(result),
-        definition=wording.definition(result),
+        definition=wording.definition(result, is_broken=drawn is not None),
         source_line=wording.source_line(frames.source("epoch_models"), warehouse.snapshot_hash()),
         value_label=quantity.subject,
         value_unit=quantity.unit,
@@ -127,7 +129,8 @@ def summary(result: Result) -> str:
 @st.cache_resource(max_entries=RESULTS, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
 def _summary(version: str, quantity: Quantity, view: View) -> str:
     result = _result(version, quantity, view)
-    return charts.summary(
+    found = broken.of(quantity, view, result.rows)
+    told = charts.summary(
         result.rows,
         fits_drawn(result),
         value_label=quantity.subject,
@@ -135,3 +138,4 @@ def _summary(version: str, quantity: Quantity, view: View) -> str:
         log_axis=view.axis == "log",
         project_to=view.project_to,
     )
+    return f"{told} {found.text}" if found else told

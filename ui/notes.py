@@ -1,12 +1,13 @@
 """What stands around a chart: the answer, four numbers, the method, the sources, the footer."""
 
 import math
+from contextlib import nullcontext
 
 import streamlit as st
 
 from trends import wording as words
 from trends.growth import Growth
-from ui import charts, fits, frames, lines, numbers, screen, wording
+from ui import broken, charts, fits, frames, lines, numbers, screen, wording
 from ui.fits import Result
 from ui.quantities import Quantity
 from ui.views import View
@@ -36,6 +37,11 @@ def groups(result: Result) -> None:
     lines += [f"- {name}: {reason}" for name, reason in result.problems.items()]
     if lines:
         st.markdown("\n".join(lines))
+
+
+def breaks(result: Result) -> None:
+    """What looking for a break came to, where one is asked for."""
+    broken.show(broken.of(result.quantity, result.view, result.rows))
 
 
 def four(result: Result) -> None:
@@ -106,6 +112,9 @@ def method(result: Result) -> None:
     )
     if fit is not None:
         st.markdown(f"**Which line.** {_line(fit, view)}")
+    found = broken.of(quantity, view, result.rows)
+    if found is not None and found.assumes:
+        st.markdown(f"**Which break.** {found.assumes}")
     st.markdown(f"**What is missing.** {_missing(result)}")
     if view.project_to:
         st.markdown(
@@ -149,6 +158,7 @@ def chart(result: Result) -> None:
     if result.rows.empty:
         return
     phone = screen.is_phone()
-    figure = fits.figure(result, dark=screen.is_dark(), phone=phone)
+    with st.spinner(broken.WAIT) if result.view.break_ != "none" else nullcontext():
+        figure = fits.figure(result, dark=screen.is_dark(), phone=phone)
     config = charts.CONFIG | ({"displayModeBar": False} if phone else {})  # it would hide the title
     st.plotly_chart(figure, theme=None, config=config, alt=fits.summary(result), key="chart")

@@ -27,6 +27,13 @@ CHOICES = {
     "until": "the last date",
     "frontier": "the frontier rule",
 }
+BREAKS = {
+    "best": "the kind of break that has the lowest BIC",
+    "kink": "one kink",
+    "jump": "one jump",
+    "two-kinks": "two kinks",
+    "eras": "one line for each of the reader's eras",
+}
 WIDE = 2.0  # an interval whose ends differ by this factor earns the sentence an "about"
 
 
@@ -108,12 +115,16 @@ def in_unit(fit: Growth, unit: str) -> tuple[float, tuple[float, float], str]:
     return fit.growth_per_year, fit.growth_interval, "{}x per year"
 
 
-def definition(result: Result) -> str:
+def definition(result: Result, is_broken: bool = False) -> str:
     """What exactly the number is, in one line."""
     view = result.view
     models = f"{pool(view)}{narrowed(view)}"
-    kind = f"{numbers.level(view.share)} bands of the mean and of one new model"
-    return f"{models[0].upper()}{models[1:]}, published {window(view)}; {lines.short(view)}, {kind}"
+    kind = (
+        f"{lines.short(view)}, {numbers.level(view.share)} bands of the mean and of one new model"
+    )
+    if is_broken:
+        kind = f"{lines.SHORT['ols']}, with {BREAKS[view.break_]}"
+    return f"{models[0].upper()}{models[1:]}, published {window(view)}; {kind}"
 
 
 def window(view: View) -> str:

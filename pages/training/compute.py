@@ -16,6 +16,7 @@ with answer.container():
 notes.chart(result)
 notes.four(result)
 notes.groups(result)
+notes.breaks(result)
 comparisons.show(QUANTITY)
 
 rows, method, sources, download = st.tabs(["Rows", "Method", "Sources", "Download and cite"])
