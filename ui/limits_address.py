@@ -33,7 +33,7 @@ TREND = Choice(
         "top10": "top 10 at release",
         "recent": "top 10 since 2018",
         "record": "record setters",
-        "notable": "all notable models",
+        "notable": "notable models",
     },
     help="The growth of training compute that runs into the limits, fitted to the newest data.",
 )
@@ -67,18 +67,31 @@ def read(raw: Mapping[str, str], live: Overrides) -> Asked:
 def parameters(made: Scenario, live: Overrides, prefix: str = "") -> dict[str, str]:
     """The parameters of what a scenario has different from the reference; `read` takes them."""
     given = dict(made.overrides)
-    told = {name: f"{factor!r}" for name, factor in made.levers if factor != 1}
-    if all(given.get(name) == triple for name, triple in live.items()):
-        given = {name: triple for name, triple in given.items() if name not in live}
+    told = {name: number(factor) for name, factor in made.levers if factor != 1}
+    if is_live(made, live):
+        given = {name: triple for name, triple in given.items() if live.get(name) != triple}
+        told |= {name: _told(usual(name, live), triple) for name, triple in given.items()}
     else:
-        told["stock"] = "study"
-    told |= {name: _told(name, triple) for name, triple in given.items()}
+        told |= {name: _told(usual(name, {}), triple) for name, triple in given.items()}
+        told |= {"stock": "study"} if live else {}
     if made.limits != LIMITS:
         told["limits"] = JOINED.join(made.limits)
     plain = _plain(made.name)
     if plain and made.name != described(made, live):
         told["name"] = plain
-    return {prefix + name: text.replace("e+", "e") for name, text in told.items()}
+    return {prefix + name: text for name, text in told.items()}
+
+
+def is_live(made: Scenario, live: Overrides) -> bool:
+    """Whether a scenario starts from today's chip stock; single inputs of it may be moved."""
+    given = dict(made.overrides)
+    return set(live) <= set(given) and any(given[name] == live[name] for name in live)
+
+
+def usual(name: str, live: Overrides) -> Input:
+    """An input's reference: today's chip stock where it speaks of chips, else the study."""
+    item = limits_inputs.catalogue()[name]
+    return item.over(live[name]) if name in live else item
 
 
 def mine(name: str) -> bool:
@@ -102,11 +115,10 @@ def without(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
 def described(made: Scenario, live: Overrides) -> str:
     """A name for a scenario by what differs: "Memory ×100"; "Reference" where nothing does."""
     levers = [f"{LEVERS[name]} ×{factor:g}" for name, factor in made.levers if factor != 1]
-    given = dict(made.overrides)
-    is_live = all(given.get(name) == triple for name, triple in live.items())
-    changed = len([name for name in given if not (is_live and name in live)])
+    base = live if is_live(made, live) else {}
+    changed = len([name for name, triple in made.overrides if base.get(name) != triple])
     parts = levers + ([f"{changed} changed input{'s' * (changed > 1)}"] if changed else [])
-    if not is_live:
+    if live and not base:
         parts.append("chip stock of the study")
     if made.limits != LIMITS:
         parts.append(f"{len(made.limits)} of {len(LIMITS)} limits")
@@ -119,16 +131,16 @@ def _scenario(raw: Mapping[str, str], prefix: str, live: Overrides, notices: lis
     told = {name: raw[prefix + name] for name in _names() if prefix + name in raw}
     levers: dict[str, float] = {}
     given: dict[str, Triple] = {}
-    if _chosen(STOCK, raw, "live", notices, prefix) == "live":
-        given |= live
+    base = live if _chosen(STOCK, raw, "live", notices, prefix) == "live" else {}
+    given |= base
     for name, text in told.items():
         try:
             if name in LEVERS:
                 levers[name] = _lever(name, text)
             else:
-                given[name] = _input(name, text)
+                given[name] = _input(usual(name, base), text)
         except (BadValueError, BadInput):
-            default = "1" if name in LEVERS else _number(limits_inputs.catalogue()[name].median)
+            default = "1" if name in LEVERS else number(limits_inputs.catalogue()[name].median)
             notices.append(_notice(prefix + name, text, default))
     counted = _limits(raw, prefix, notices)
     made = limits_scenario.scenario("", levers=levers, overrides=given, limits=counted)
@@ -146,8 +158,7 @@ def _lever(name: str, text: str) -> float:
     return factor
 
 
-def _input(name: str, text: str) -> Triple:
-    item: Input = limits_inputs.catalogue()[name]
+def _input(item: Input, text: str) -> Triple:
     parts = [_parsed(part) for part in text.split(BETWEEN)]
     if len(parts) == 1:
         triple = limits_steps.moved(item, parts[0])
@@ -196,14 +207,14 @@ def _parsed(text: str) -> float:
     return float(text)
 
 
-def _told(name: str, triple: Triple) -> str:
-    item = limits_inputs.catalogue()[name]
+def _told(item: Input, triple: Triple) -> str:
     if limits_steps.moved(item, triple[1]) == triple:
-        return _number(triple[1])
-    return BETWEEN.join(map(_number, triple))
+        return number(triple[1])
+    return BETWEEN.join(map(number, triple))
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A number as a link and `read` write it, all its digits kept."""
     return repr(float(value)).replace("e+", "e").removesuffix(".0")
 
 

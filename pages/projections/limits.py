@@ -1,0 +1,16 @@
+"""How far can training compute grow before a limit binds?"""
+
+import streamlit as st
+
+from ui import freshness, limits_lab, limits_notes
+
+st.title("How far can training compute grow before a limit binds?", anchor=False)
+limits_lab.show()
+limits_notes.compare()
+
+method, sources = st.tabs(["Method", "Sources"])
+with method:
+    limits_notes.method()
+with sources:
+    limits_notes.sources()
+freshness.footer()

@@ -1,0 +1,177 @@
+"""The controls of the limits: named levers, sliders, two scenarios. The URL is their only state.
+
+Every widget says its value anew on each run, from the URL; a change writes the URL.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from trends.limits_inputs import catalogue
+from trends.limits_scenario import LEVERS, LIMITS, Scenario
+from ui import (
+    controls,
+    limits_actions,
+    limits_address,
+    limits_references,
+    limits_runs,
+    limits_steps,
+    numbers,
+)
+from ui.limits_actions import COUNTED, NAMED
+from ui.limits_address import BESIDE, STOCK, TREND, YEAR, Asked
+from ui.limits_words import GROUPS, NAMES
+from ui.views import Choice
+
+WIDTH, ABREAST = 168, 3
+CHOICES: Mapping[str, tuple[Choice, str]] = {
+    "trend": (TREND, "top10"),
+    "stock": (STOCK, "live"),
+    "year": (YEAR, "2030"),
+}
+GROUP = "inputs_shown"
+
+
+def asked() -> Asked:
+    """What the URL asks for; a bad value is named."""
+    found = limits_address.read(controls.address(), limits_runs.live())
+    if found.notices:
+        st.warning("  \n".join(found.notices), icon=":material/link_off:")
+    return found
+
+
+def row(found: Asked) -> None:
+    """The choices that matter most, in one row above the chart, and the named levers."""
+    with st.container(horizontal=True, gap="xsmall", key="controls"):
+        _choice("trend", found.trend)
+        _choice("year", found.year)
+        with st.popover("Scenario"):
+            _choice(
+                "stock",
+                "live" if limits_address.is_live(found.made, limits_runs.live()) else "study",
+            )
+            _second(found)
+        if _differs():
+            st.button("Reset", on_click=limits_actions.reset, type="tertiary", key="reset")
+        with st.popover("Copy link", type="tertiary", icon=":material/link:"):
+            st.code(controls.link(), language=None, wrap_lines=True)
+    st.session_state[NAMED] = limits_steps.pulled(dict(found.made.levers))
+    st.pills(
+        "Levers",
+        list(limits_steps.NAMED),
+        selection_mode="multi",
+        key=NAMED,
+        on_change=limits_actions.pull_named,
+        label_visibility="collapsed",
+        wrap=False,
+    )
+
+
+def sliders(found: Asked) -> None:
+    """A slider for every lever and input, one group at a time, each with its way back."""
+    st.subheader("Move the inputs", anchor="inputs")
+    shown = st.segmented_control(
+        "Inputs of",
+        list(GROUPS),
+        default="levers",
+        required=True,
+        format_func=GROUPS.__getitem__,
+        key=GROUP,
+        label_visibility="collapsed",
+    )
+    names = limits_steps.groups(catalogue())[shown or "levers"]
+    columns = st.columns(ABREAST, gap="medium")
+    for at, name in enumerate(names):
+        with columns[at % ABREAST]:
+            _lever(name, found.made) if name in LEVERS else _input(name, found.made)
+    st.session_state[COUNTED] = list(found.made.limits)
+    st.pills(
+        "Limits that count",
+        list(LIMITS),
+        selection_mode="multi",
+        format_func=NAMES.__getitem__,
+        key=COUNTED,
+        on_change=limits_actions.count,
+        help="The largest feasible run is the lowest of these. The last one cannot be taken away.",
+    )
+
+
+def _choice(name: str, value: str) -> None:
+    control, default = CHOICES[name]
+    st.session_state[name] = value
+    st.selectbox(
+        control.label,
+        list(control.words),
+        format_func=lambda key: f"in {key}" if name == "year" else control.words[key],
+        key=name,
+        on_change=limits_actions.put,
+        args=(name, name, default),
+        width=WIDTH,
+        label_visibility="visible" if name == "stock" else "collapsed",
+    )
+
+
+def _lever(name: str, made: Scenario) -> None:
+    factor = made.lever(name)
+    key = f"lever_{name}"
+    st.session_state[key] = factor
+    st.select_slider(
+        LEVERS[name],
+        limits_steps.of_lever(factor),
+        format_func=numbers.times,
+        key=key,
+        on_change=limits_actions.put,
+        args=(key, name, 1.0),
+    )
+    if factor != 1:
+        _back(name, "1x")
+
+
+def _input(name: str, made: Scenario) -> None:
+    live = limits_runs.live()
+    now = made.inputs()[name]
+    item = limits_address.usual(name, live if limits_address.is_live(made, live) else {})
+    key = f"input_{name}"
+    st.session_state[key] = now.median
+    st.select_slider(
+        item.label,
+        limits_steps.of_input(item, now.median),
+        format_func=lambda value: limits_steps.words(item, value),
+        key=key,
+        on_change=limits_actions.put,
+        args=(key, name, item.median),
+        help=limits_references.told(item),
+    )
+    span = f"{limits_steps.words(item, now.low)} to {limits_steps.words(item, now.high)}"
+    st.caption("one value" if now.is_fixed else f"{numbers.level(now.level)} range {span}")
+    if (now.low, now.median, now.high) != (item.low, item.median, item.high):
+        _back(name, limits_steps.words(item, item.median))
+
+
+def _back(name: str, to: str) -> None:
+    label = f"Back to {to}"
+    st.button(
+        label, on_click=limits_actions.drop, args=(name,), key=f"back_{name}", type="tertiary"
+    )
+
+
+def _second(found: Asked) -> None:
+    """Two scenarios side by side: this one is kept as it is, then the first can be changed."""
+    if found.beside is None:
+        st.button(
+            "Set this one beside",
+            on_click=limits_actions.set_beside,
+            args=(found.made,),
+            key="beside_on",
+        )
+        st.caption("It stays on the right as it is now, while you change the one on the left.")
+    else:
+        st.button("Swap the two", on_click=limits_actions.swap, args=(found,), key="beside_swap")
+        st.button("Only the left one", on_click=limits_actions.alone, key="beside_off")
+    st.button("Study of August 2024", on_click=limits_actions.study, key="study")
+
+
+def _differs() -> bool:
+    raw = st.query_params.to_dict()
+    own = any(limits_address.mine(name.removeprefix(BESIDE)) for name in raw)
+    return own or any(name in raw for name in (*CHOICES, "beside"))

@@ -1,0 +1,166 @@
+"""The limits, to be moved: answer, controls, picture, numbers, sliders and tables in one fragment.
+
+Streamlit runs a fragment alone when a widget in it changes, so a slider redraws no menu, no
+method note and no footer.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from trends.errors import BadArgument
+from ui import (
+    charts,
+    freshness,
+    limits_dials,
+    limits_downloads,
+    limits_figures,
+    limits_files,
+    limits_references,
+    limits_runs,
+    limits_words,
+    notes,
+    screen,
+)
+from ui.limits_address import Asked
+from ui.limits_runs import Run
+
+TABS = ["What binds when", "When they meet", "What matters", "Rows", "Inputs", "Download and cite"]
+
+
+@st.fragment
+def show() -> None:
+    """Everything that a lever or a slider moves."""
+    asked = limits_dials.asked()
+    try:
+        runs = [limits_runs.of(asked.made, asked.trend)]
+        runs += [limits_runs.of(asked.beside, asked.trend)] if asked.beside else []
+    except BadArgument as problem:
+        st.markdown(str(problem))
+        limits_dials.row(asked)
+        limits_dials.sliders(asked)
+        return
+    _answer(runs[0], asked)
+    limits_dials.row(asked)
+    _pictures(runs, asked)
+    _numbers(runs, asked)
+    limits_dials.sliders(asked)
+    _tabs(runs, asked)
+
+
+def _answer(run: Run, asked: Asked) -> None:
+    fit = limits_runs.growth(asked.trend)
+    st.markdown(limits_words.answer(run, asked, fit))
+    st.markdown(f":small[{limits_words.binding(run, int(asked.year))}]")
+    freshness.badge()
+
+
+def sides(runs: list[Run], asked: Asked) -> list[tuple[Run, Asked]]:
+    """Each scenario with the view in which it stands alone."""
+    return [(run, Asked(run.scenario, trend=asked.trend, year=asked.year)) for run in runs]
+
+
+def _pictures(runs: list[Run], asked: Asked) -> None:
+    """One picture across the page, or two beside one another."""
+    fit = limits_runs.growth(asked.trend)
+    for at, (column, (run, alone)) in enumerate(_beside(runs, asked)):
+        with column:
+            summary = limits_words.summary(run, alone, fit)
+            _figure(limits_figures.reach, alone, len(runs), summary, f"chart{at or ''}")
+
+
+def _beside(runs: list[Run], asked: Asked) -> list[tuple[Any, tuple[Run, Asked]]]:
+    columns = st.columns(len(runs)) if len(runs) > 1 else [st.container()]
+    return list(zip(columns, sides(runs, asked), strict=True))
+
+
+def _figure(
+    draw: Callable[..., go.Figure], alone: Asked, abreast: int, summary: str, key: str
+) -> None:
+    """A figure for the room that it has: half a page is as narrow as a phone."""
+    phone = screen.is_phone()
+    figure = draw(alone, dark=screen.is_dark(), phone=phone or abreast > 1)
+    config = charts.CONFIG | ({"displayModeBar": False} if phone else {})
+    st.plotly_chart(figure, theme=None, config=config, alt=summary, key=key)
+
+
+def _numbers(runs: list[Run], asked: Asked) -> None:
+    """Four numbers; of two scenarios a table, so that they can be compared line by line."""
+    year = int(asked.year)
+    if len(runs) == 1:
+        with st.container(horizontal=True, gap="medium", key="numbers"):
+            for label, value, context in limits_words.four(runs[0], year):
+                notes.number(label, value, context)
+        return
+    told = [limits_words.four(run, year) for run in runs]
+    table = {"": [label for label, _, _ in told[0]]}
+    for run, side, lines in zip(runs, ("Left", "Right"), told, strict=True):
+        table[f"{side}: {run.scenario.name}"] = [f"{v} ({context})" for _, v, context in lines]
+    st.table(pd.DataFrame(table), hide_index=True)
+
+
+def _tabs(runs: list[Run], asked: Asked) -> None:
+    """What lies behind; a tab is worked out when it is opened."""
+    shares, meeting, matters, rows, inputs, download = st.tabs(TABS, on_change="rerun", key="tab")
+    draws = (
+        (shares, limits_figures.shares, _of_shares),
+        (meeting, limits_figures.meeting, _of_meeting),
+        (matters, limits_figures.tornado, _of_inputs),
+    )
+    for number, (tab, draw, summary) in enumerate(draws):
+        if tab.open:
+            with tab:
+                _pair(runs, asked, draw, summary, number)
+    for tab, drawn in (
+        (rows, partial(limits_downloads.rows, runs)),
+        (inputs, partial(_inputs, asked)),
+        (download, partial(_download, runs, asked)),
+    ):
+        if tab.open:
+            with tab:
+                drawn()
+
+
+def _pair(
+    runs: list[Run],
+    asked: Asked,
+    draw: Callable[..., go.Figure],
+    summary: Callable[[Run, Asked], str],
+    number: int,
+) -> None:
+    for at, (column, (run, alone)) in enumerate(_beside(runs, asked)):
+        with column:
+            told = summary(run, alone)
+            _figure(draw, alone, len(runs), told, f"tab{number}_{at}")
+            st.caption(told)
+
+
+def _of_shares(run: Run, asked: Asked) -> str:
+    return limits_words.shares_summary(run)
+
+
+def _of_meeting(run: Run, asked: Asked) -> str:
+    return limits_words.meeting(run.meets, asked, limits_runs.growth(asked.trend)).replace("**", "")
+
+
+def _of_inputs(run: Run, asked: Asked) -> str:
+    return limits_figures.tornado_summary(asked)
+
+
+def _inputs(asked: Asked) -> None:
+    st.dataframe(
+        limits_references.table(asked.made),
+        hide_index=True,
+        column_config={"Link": st.column_config.LinkColumn("Link", display_text="open")},
+        alt="Every input of the scenario with its reference and source",
+    )
+
+
+def _download(runs: list[Run], asked: Asked) -> None:
+    limits_downloads.show(runs, asked)
+    st.markdown("**Scenario**")
+    limits_files.show(asked)
