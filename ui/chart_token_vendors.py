@@ -1,0 +1,75 @@
+"""The picture of vendors' prices: every offer at each snapshot, and the median of each vendor."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from ui import chart_axes, chart_frame, chart_text, numbers, palette
+from ui.chart_frame import Words
+
+HOVER = "<b>%{customdata[0]}</b><br>%{x|%Y-%m-%d}<br><b>%{customdata[1]}</b><extra></extra>"
+APART = 8  # days between two vendors' columns of points at one snapshot
+MARGIN = pd.Timedelta(days=45)
+
+
+def figure(
+    rows: pd.DataFrame, *, title: str, by: str, source: str, dark: bool, phone: bool
+) -> go.Figure:
+    """rows: taken_on, vendor, model, value, group. Lines join the medians of a group."""
+    hues = palette.assign(rows["group"].value_counts().index)
+    days = pd.DatetimeIndex(rows["taken_on"])
+    ends = pd.DatetimeIndex([days.min() - MARGIN, days.max() + MARGIN])
+    values = [rows["value"].min(), rows["value"].max()]
+    scale = chart_frame.dated(ends, values, "USD")
+    words = Words(
+        title=title,
+        definition="Points: each model on the list that day"
+        + (", vendors side by side" if by == "vendors" else "")
+        + "; lines: the medians",
+        axis_label="Dollars per million tokens, logarithmic axis",
+        source=source,
+        legend=list(hues),
+        tick_labels=chart_axes.tick_labels(scale),
+    )
+    traces: list[Any] = []
+    for place, (group, hue) in enumerate(hues.items()):
+        shift = pd.Timedelta(days=APART * (place - (len(hues) - 1) / 2))
+        traces += _group(rows[rows["group"] == group], group, hue, shift, dark)
+    axes = chart_axes.axes(scale, phone)
+    return chart_frame.figure(traces, words, axes, dark=dark, phone=phone)
+
+
+def _group(
+    rows: pd.DataFrame, group: str, hue: str, shift: pd.Timedelta, dark: bool
+) -> list[go.Scatter]:
+    told = [
+        [chart_text.safe(chart_text.cut(model, 46)), numbers.dollars(value)]
+        for model, value in zip(rows["model"], rows["value"], strict=True)
+    ]
+    points = go.Scatter(
+        x=chart_frame.days(pd.DatetimeIndex(rows["taken_on"]) + shift),
+        y=rows["value"].to_numpy(),
+        mode="markers",
+        name=chart_text.safe(group),
+        legendgroup=group,
+        customdata=told,
+        hovertemplate=HOVER,
+        marker={
+            "size": 6,
+            "symbol": palette.SYMBOLS[hue],
+            "color": palette.translucent(palette.fill(hue, dark), 0.4),
+        },
+    )
+    medians = rows.groupby("taken_on")["value"].median()
+    line = chart_frame.line(
+        pd.DatetimeIndex(medians.index) + shift,
+        np.asarray(medians),
+        group,
+        palette.ink(hue, dark),
+        legendgroup=group,
+        showlegend=False,
+        hoverinfo="skip",
+    )
+    return [points, line]

@@ -1,0 +1,171 @@
+"""The controls of pages whose view is not a trend's. Here too the URL is the only state.
+
+Each page has a frozen dataclass of its own: its fields are the query parameters, its defaults
+those of the page. `row` draws the controls and returns what the URL says.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import streamlit as st
+
+from ui import controls, views
+from ui.views import BadValueError, Choice, Control
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+View = TypeVar("View", bound="DataclassInstance")
+
+PLAIN_NUMBER = re.compile(r"\d{1,15}(\.\d{0,15})?([eE][+-]?\d{1,2})?")
+WIDTH, NUMBER_WIDTH, MORE_WIDTH = (
+    168,
+    150,
+    155,
+)  # pixels; two of the last stand in a phone's popover
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number within bounds, in the unit that its label names."""
+
+    name: str
+    label: str
+    least: float
+    most: float
+    step: float = 1.0
+    help: str | None = None
+
+    def read(self, raw: str) -> float:
+        """Plain digits, a point, an exponent; within the bounds. Raises BadValueError."""
+        if not PLAIN_NUMBER.fullmatch(raw.strip()):
+            raise BadValueError(raw)
+        value = float(raw)
+        if not self.least <= value <= self.most:  # infinity lies outside too
+            raise BadValueError(raw)
+        return value
+
+    def write(self, value: object) -> str:
+        return f"{value:.12g}"
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Words, and the values that they stand for."""
+
+    words: str
+    values: Mapping[str, object]
+
+
+def read(default: View, known: Sequence[Control], raw: Mapping[str, str]) -> tuple[View, list[str]]:
+    """The view that parameters ask for, and a sentence for each value that means nothing."""
+    values: dict[str, Any] = {}
+    notices = []
+    for control in known:
+        if control.name in raw:
+            try:
+                values[control.name] = control.read(raw[control.name])
+            except BadValueError:
+                notices.append(_notice(control, raw[control.name], getattr(default, control.name)))
+    return replace(default, **values), notices
+
+
+def write(default: View, known: Sequence[Control], values: Mapping[str, object]) -> dict[str, str]:
+    """The parameters of the values that differ from the default."""
+    return {
+        control.name: control.write(values[control.name])
+        for control in known
+        if control.name in values and values[control.name] != getattr(default, control.name)
+    }
+
+
+def differing(default: object, view: object, known: Sequence[Control]) -> list[str]:
+    """The names of the values that are not the default."""
+    names = [control.name for control in known]
+    return [name for name in names if getattr(view, name) != getattr(default, name)]
+
+
+def row(
+    default: View,
+    shown: Sequence[Control],
+    more: Sequence[Control] = (),
+    presets: Sequence[Preset] = (),
+) -> View:
+    """Draw a page's controls above its chart and return the view; a bad value is named."""
+    known = (*shown, *more)
+    view, notices = read(default, known, controls.address())
+    if notices:
+        st.warning("  \n".join(notices), icon=":material/link_off:")
+    with st.container(horizontal=True, gap="xsmall", key="controls", vertical_alignment="bottom"):
+        for control in shown:
+            _draw(default, control, view, known)
+        _more(default, more, view, known)
+        _presets(default, presets, known)
+        if differing(default, view, known):
+            empty: dict[str, object] = {}
+            given = (default, known, empty)
+            st.button("Reset", on_click=_write, args=given, type="tertiary", key="reset")
+        with st.popover("Copy link", type="tertiary", icon=":material/link:"):
+            st.code(controls.link(), language=None, wrap_lines=True)
+    return view
+
+
+def _notice(control: Control, raw: str, default: object) -> str:
+    told = f"`{control.name}={views.shown(raw)}`"
+    shown = control.write(default)
+    return f"The link's {told} means nothing here; the default, `{shown}`, is shown."
+
+
+def _more(default: View, more: Sequence[Control], view: View, known: Sequence[Control]) -> None:
+    if not more:
+        return
+    changed = len(differing(default, view, more))
+    with st.popover(f"More choices ({changed})" if changed else "More choices"):
+        for pair in zip(more[::2], [*more[1::2], None], strict=False):
+            with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom"):
+                for control in filter(None, pair):
+                    _draw(default, control, view, known, MORE_WIDTH)
+
+
+def _presets(default: View, presets: Sequence[Preset], known: Sequence[Control]) -> None:
+    if not presets:
+        return
+    with st.popover("Presets"):
+        for preset in presets:
+            given = (default, known, dict(preset.values))
+            st.button(preset.words, on_click=_write, args=given, type="tertiary")
+
+
+def _draw(
+    default: View, control: Control, view: View, known: Sequence[Control], width: int = 0
+) -> None:
+    """One widget; it says its value on every run, as a closed popover's is not there to tell."""
+    st.session_state[control.name] = getattr(view, control.name)
+    common: dict[str, Any] = {
+        "label": control.label,
+        "key": control.name,
+        "help": getattr(control, "help", None),
+        "on_change": _changed,
+        "args": (default, tuple(known)),
+        "width": width or (NUMBER_WIDTH if isinstance(control, Number) else WIDTH),
+    }
+    if isinstance(control, Number):
+        least, most, step = float(control.least), float(control.most), float(control.step)
+        st.number_input(min_value=least, max_value=most, step=step, format="%g", **common)
+    elif isinstance(control, Choice):
+        st.selectbox(options=list(control.words), format_func=control.words.__getitem__, **common)
+
+
+def _changed(default: View, known: Sequence[Control]) -> None:
+    """Write every widget's value, so that two quick changes cannot lose one another."""
+    names = [control.name for control in known]
+    values = {name: st.session_state[name] for name in names if name in st.session_state}
+    _write(default, known, values)
+
+
+def _write(default: View, known: Sequence[Control], values: Mapping[str, object]) -> None:
+    mine = {control.name for control in known}
+    others = {k: v for k, v in st.query_params.to_dict().items() if k not in mine}
+    st.query_params.from_dict(others | write(default, known, values))
