@@ -1,0 +1,131 @@
+"""The ledger of claims, `data/reference/claims.toml`: who said what, in machine-readable form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from trends import reference
+from trends.errors import BadArgument
+
+Frames = Mapping[str, pd.DataFrame]
+HOLDS = "holds"
+FAILS = "does not hold"
+EARLY = "too early"
+UNKNOWN = "cannot be known from the data"
+VERDICTS = (HOLDS, FAILS, EARLY, UNKNOWN)
+
+# Units whose distance is a difference; that of all others is a factor.
+PLAIN_UNITS = ("months", "share", "models", "year")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim.
+
+    id          stable name, for links
+    text        the claim in our words
+    who, said_on, title, url   its source; said_on as exact as it is known
+    quantity    what is measured to test it, in words
+    unit        of the number: x per year, months, USD, FLOP, share, ...
+    low, high   the numbers for which it holds, both ends included (-inf, inf: open)
+    by          the day by which it is to be so, or None
+    evaluator, parameters, frames   the function that tests it, what it is told, what it reads
+    page, params                    the view that shows it
+    note        what of the reading is ours
+    """
+
+    id: str
+    text: str
+    who: str
+    said_on: str
+    title: str
+    url: str
+    quantity: str
+    unit: str
+    evaluator: str
+    frames: tuple[str, ...]
+    page: str
+    low: float = -np.inf
+    high: float = np.inf
+    by: pd.Timestamp | None = None
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+
+    def holds(self, number: float) -> bool:
+        """Whether the number is one of those that the claim names."""
+        return self.low <= number <= self.high
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the data say of a claim, before any word on the claim itself.
+
+    number, low, high   the measured number and its interval (nan where there is none)
+    kind                the interval in words: its level and what it takes in
+    n                   rows behind it
+    words               one or two sentences
+    verdict             where the evaluator knows more than the number tells; else by `judge`
+    """
+
+    number: float
+    words: str
+    low: float = np.nan
+    high: float = np.nan
+    kind: str = ""
+    n: int = 0
+    verdict: str = ""
+
+
+def unknown(why: str, n: int = 0) -> Finding:
+    """The data cannot tell, for this reason."""
+    return Finding(np.nan, why, n=n, verdict=UNKNOWN)
+
+
+def judge(claim: Claim, found: Finding) -> str:
+    """Holds where the number is within the claim's; fails where its whole interval is outside.
+
+    A number outside whose interval reaches in is one the data cannot decide.
+    """
+    if found.verdict:
+        return found.verdict
+    if np.isnan(found.number):
+        return UNKNOWN
+    if claim.holds(found.number):
+        return HOLDS
+    if np.isnan(found.low) or found.high < claim.low or found.low > claim.high:
+        return FAILS
+    return UNKNOWN
+
+
+def ledger() -> tuple[Claim, ...]:
+    """All claims, in the file's order. Raises BadArgument where one is not well-formed."""
+    claims = tuple(read(facts) for facts in reference.toml("claims")["claim"])
+    ids = [claim.id for claim in claims]
+    twice = sorted({name for name in ids if ids.count(name) > 1})
+    if twice:
+        raise BadArgument(f"The ledger has two claims called {twice[0]!r}.")
+    return claims
+
+
+def read(facts: Mapping[str, Any]) -> Claim:
+    """A claim from its table in the file. Raises BadArgument (a field missing or unknown)."""
+    told = dict(facts)
+    told["by"] = pd.Timestamp(told["by"]) if "by" in told else None
+    told["said_on"] = _iso(told.get("said_on", ""))
+    told["frames"] = tuple(told.get("frames", ("models",)))
+    try:
+        return Claim(**told)
+    except TypeError as problem:
+        name = told.get("id", "without an id")
+        raise BadArgument(f"The claim {name!r} of the ledger is not well-formed: {problem}.") from (
+            problem
+        )
+
+
+def _iso(said_on: date | str | int) -> str:
+    return said_on.isoformat() if isinstance(said_on, date) else str(said_on)
