@@ -1,4 +1,4 @@
-"""The command line: python -m etl refresh | status | export | snapshot | backfill."""
+"""The command line: python -m etl refresh | status | export | snapshot | backfill | changes."""
 
 import argparse
 import json
@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from etl import backfill, export, log, places, refresh, snapshot, status, warehouse
+from etl import backfill, export, log, places, refresh, snapshot, status, summary, warehouse
 from etl.errors import EtlError
 
 
@@ -54,6 +54,8 @@ def _parser() -> argparse.ArgumentParser:
     text.add_argument("folder", type=Path, nargs="?", default=places.SNAPSHOT)
     old = _command(commands, "backfill", _backfill, "load an old export into history")
     _where_from(old)
+    news = _command(commands, "changes", summary.command, "what the newest export changed")
+    summary.add_arguments(news)
     return parser
 
 

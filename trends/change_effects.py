@@ -166,10 +166,8 @@ def _touched(changes: Changes, headline: Headline) -> set[str]:
 
 def _kinds(changes: Changes, headline: Headline, both: pd.DataFrame) -> np.ndarray:
     """What became of each name: a row of both exports may only have lost its rank."""
-    names = both["model"]
-    added = ~names.isin(changes.old.index)
-    removed = ~names.isin(changes.new.index)
-    revised = names.isin(_touched(changes, headline)) | both["value"].notna() & (
-        both["value_old"].notna()
-    )
+    names = pd.Index(both["model"].to_list(), dtype=object)
+    added, removed = ~names.isin(changes.old.index), ~names.isin(changes.new.index)
+    stayed = (both["value"].notna() & both["value_old"].notna()).to_numpy()
+    revised = names.isin(list(_touched(changes, headline))) | stayed
     return np.select([added, removed, revised], [ADDED, REMOVED, REVISED], MOVED)
