@@ -84,7 +84,7 @@ def lock(folder: Path, wait_seconds: float = 0) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / ".lock").open("a+") as handle:
         _acquire(handle.fileno(), wait_seconds)
-        _remove_drafts(folder)
+        remove_drafts(folder)
         yield
 
 
@@ -101,8 +101,9 @@ def _acquire(handle: int, wait_seconds: float) -> None:
             time.sleep(0.1)
 
 
-def _remove_drafts(folder: Path) -> None:
-    for leftover in folder.glob(".draft-*"):  # of a writer that was killed
+def remove_drafts(folder: Path) -> None:
+    """Delete drafts and their logs: of a writer that was killed, or of one that failed."""
+    for leftover in folder.glob(".draft-*"):
         leftover.unlink(missing_ok=True)
 
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import DecodeError, HTTPError, ProtocolError
+from urllib3.exceptions import HTTPError, ProtocolError, ReadTimeoutError
 from urllib3.exceptions import TimeoutError as ReadTimeout
 from urllib3.util import Retry
 
 from etl.errors import SourceRefused
+from etl.packed import Unpacker
 
 USER_AGENT = "ai-compute-trends/0.1 (open dashboard of AI compute; refreshes daily at most)"
 CONNECT_SECONDS, READ_SECONDS = 10, 30
+BACKOFF_SECONDS = 0.5  # doubled from the second retry on
 DEADLINE_SECONDS = 180  # for one whole file, however slowly it drips
 LONGEST_WAIT_SECONDS = 30  # no Retry-After may park us for a day
 CHUNK_BYTES = 2**16
@@ -31,10 +33,10 @@ class Answer:
 def session() -> requests.Session:
     """A session that names the project and retries 429 and 5xx three times with back-off."""
     made = requests.Session()
-    made.headers["User-Agent"] = USER_AGENT
+    made.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"})
     retry = Retry(
-        total=3, redirect=5, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504),
-        raise_on_status=False, retry_after_max=LONGEST_WAIT_SECONDS,
+        total=3, redirect=5, backoff_factor=BACKOFF_SECONDS, raise_on_status=False,
+        status_forcelist=(429, 500, 502, 503, 504), retry_after_max=LONGEST_WAIT_SECONDS,
     )  # fmt: skip
     for scheme in ("http://", "https://"):
         made.mount(scheme, HTTPAdapter(max_retries=retry, pool_maxsize=16))
@@ -63,16 +65,20 @@ def _answer(response: requests.Response, body: bytes) -> Answer:
 
 def _body(response: requests.Response, url: str, max_bytes: int) -> bytes:
     deadline = time.monotonic() + DEADLINE_SECONDS
-    body = bytearray()
-    while chunk := response.raw.read1(CHUNK_BYTES, decode_content=True):  # what has come so far
-        body += chunk
+    unpacker = Unpacker(response.headers.get("Content-Encoding", ""), url)
+    body, received = bytearray(), 0
+    while chunk := response.raw.read1(CHUNK_BYTES, decode_content=False):  # what has come so far
+        received += len(chunk)
+        body += unpacker.feed(chunk, max_bytes + 1 - len(body))
         if len(body) > max_bytes:
             raise SourceRefused(f"{url} sends more than {max_bytes:,} bytes.")
         if time.monotonic() > deadline:
             raise SourceRefused(f"{url} was not complete after {DEADLINE_SECONDS} seconds.")
     promised = response.headers.get("Content-Length", "")
-    if promised.isdigit() and "Content-Encoding" not in response.headers:
-        _demand_whole(url, len(body), int(promised))
+    if promised.isdigit():
+        _demand_whole(url, received, int(promised))
+    if not unpacker.is_whole:
+        raise SourceRefused(f"{url} broke off inside its packed body.")
     return bytes(body)
 
 
@@ -81,15 +87,18 @@ def _demand_whole(url: str, have: int, promised: int) -> None:
         raise SourceRefused(f"{url} broke off after {have:,} of {promised:,} bytes.")
 
 
+def _reason(problem: Exception, kind: type[Exception]) -> bool:
+    """Whether this is what the last of several tries ended with."""
+    return any(isinstance(getattr(why, "reason", None), kind) for why in problem.args)
+
+
 def _words(problem: Exception) -> str:
-    if isinstance(problem, (requests.Timeout, ReadTimeout)):
+    if isinstance(problem, (requests.Timeout, ReadTimeout)) or _reason(problem, ReadTimeoutError):
         return "the server did not answer in time"
     if isinstance(problem, requests.TooManyRedirects):
         return "too many redirects"
     if isinstance(problem, requests.exceptions.RetryError):
         return "the server kept failing"
-    if isinstance(problem, (DecodeError, requests.exceptions.ContentDecodingError)):
-        return "the body is not packed as its header says"
     if isinstance(problem, (requests.exceptions.InvalidSchema, requests.exceptions.InvalidURL)):
         return "it leads to an address that is not fetched from here"
     if isinstance(problem, (requests.ConnectionError, ProtocolError)):

@@ -4,7 +4,7 @@ import functools
 import hashlib
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -42,8 +42,16 @@ def refresh(wish: Wish, folder: Path | None = None, now: datetime | None = None)
         with ThreadPoolExecutor(1) as parser:  # parses the next source while one is built in
             order = _order(chosen, fetched, known, wish, now, parser)
             made = _build_and_publish(folder, base, order, known, chosen)
-        status.note(folder, made.sources, now, wish.taken_on or now.date())
+        return _tidied(made, folder, now, wish.taken_on or now.date())
+
+
+def _tidied(made: Report, folder: Path, now: datetime, good_for: date) -> Report:
+    """The report, its status noted and old builds gone; what fails here takes no data back."""
+    try:
+        status.note(folder, made.sources, now, good_for)
         builds.prune(folder)
+    except OSError as problem:
+        return replace(made, message=f"{made.message} The status was not noted: {problem}.")
     return made
 
 
@@ -125,7 +133,7 @@ def _build_and_publish(
     try:
         outcome = build.make(draft, base, SOURCES, order)
     except (NothingPublished, duckdb.Error, OSError) as problem:
-        draft.unlink(missing_ok=True)
+        builds.remove_drafts(folder)
         return Report(1, False, name, f"Nothing published: {problem}", ())
     if not outcome.came and not _moves_marks(outcome.refused, order, known, chosen):
         draft.unlink()

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -36,8 +37,13 @@ def note(folder: Path, attempts: Iterable[Attempt], now: datetime, good_for: dat
         if attempt.state != "stale":
             record |= {"last_good_at": now.isoformat(), "good_for": good_for.isoformat()}
     draft = folder / f".{FILE}.{os.getpid()}"
-    draft.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
-    draft.replace(folder / FILE)
+    try:
+        draft.write_text(json.dumps(records, indent=1, sort_keys=True), encoding="utf-8")
+        draft.replace(folder / FILE)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:

@@ -121,3 +121,18 @@ def test_counts_the_bytes_of_a_compressed_body_after_it_is_unpacked(served, get)
 def test_unpacks_a_compressed_body(served, get):
     url = served.script("/packed", serving.plain(gzip.compress(b"a,b"), Content_Encoding="gzip"))
     assert get(url).body == b"a,b"
+
+
+def test_unpacks_a_body_of_two_members(served, get):
+    packed = gzip.compress(b"a,") + gzip.compress(b"b")
+    url = served.script("/two", serving.plain(packed, Content_Encoding="gzip"))
+    assert get(url).body == b"a,b"
+    assert served.requests[0][1]["Accept-Encoding"] == "gzip"
+
+
+@pytest.mark.parametrize("cut", [1, 8, 12])
+def test_refuses_a_packed_body_that_lacks_its_end(served, get, cut):
+    packed = gzip.compress(b"a,b\n" * 9)[:-cut]
+    url = served.script("/cut", serving.plain(packed, Content_Encoding="gzip"))
+    with pytest.raises(SourceRefused, match="broke off inside its packed body"):
+        get(url)

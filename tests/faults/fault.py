@@ -1,0 +1,69 @@
+"""What a fault is: how it is brought about, and what must come of it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests import mirrors, serving
+from tests.faults.scene import Scene
+
+Arrange = Callable[[Scene], None]
+Change = Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: `arrange` brings it about; then a refresh of `source` must end so.
+
+    exit: the refresh's code. words: must stand in what it prints. Unless `asks` holds a query and
+    its answer (data that load, made harmless), the data must be what they were before. hurry:
+    with short time-outs. day: for which the files speak (the warehouse's own is 2026-04-01).
+    """
+
+    id: str
+    what: str
+    words: str
+    arrange: Arrange
+    source: str = "electricity"
+    exit: int = 3
+    asks: tuple[str, object] | None = None
+    hurry: bool = False
+    day: str = "2026-04-01"
+
+
+def answers(*given: serving.Answer, source: str = "electricity") -> Arrange:
+    """The server answers so for the source's file."""
+    return lambda scene: scene.serve(source, *given)
+
+
+def sends(body: bytes | Change, source: str = "electricity", part: str | None = None) -> Arrange:
+    """The server sends this body, or the fixture's changed so."""
+
+    def arrange(scene: Scene) -> None:
+        sent = body if isinstance(body, bytes) else body(mirrors.body(source, part))
+        scene.serve(source, serving.plain(sent), part=part)
+
+    return arrange
+
+
+def replaced(old: str, new: str) -> Change:
+    """The body with a text replaced everywhere; the text must be there."""
+
+    def change(body: bytes) -> bytes:
+        assert old.encode() in body, old
+        return body.replace(old.encode(), new.encode())
+
+    return change
+
+
+def entry(**changed: object) -> Change:
+    """The JSON list of token prices with one more entry: these keys over ordinary ones."""
+
+    def change(body: bytes) -> bytes:
+        document = json.loads(body)
+        plain = {"id": "x", "vendor": "v", "name": "X", "input": 1, "output": 2}
+        dates = {"from_date": None, "to_date": None}
+        document["prices"].append(plain | dates | changed)
+        return json.dumps(document).encode()
+
+    return change
