@@ -34,7 +34,7 @@ def test_no_parameters_are_the_reference_with_the_chips_of_today() -> None:
     asked = address.read({}, LIVE)
     assert asked.made.overrides == tuple(sorted(LIVE.items()))
     assert (asked.made.levers, asked.made.limits, asked.beside) == ((), LIMITS, None)
-    assert asked.made.name == "Reference"
+    assert asked.made.name == "Reference scenario"
     assert address.parameters(asked.made, LIVE) == {}
 
 
@@ -79,7 +79,7 @@ def test_a_bad_choice_is_named(name: str) -> None:
 
 def test_a_hostile_name_is_made_plain() -> None:
     assert address.read({"name": "<b>x</b>"}, LIVE).made.name == "bxb"
-    assert address.read({"name": "\u202e$$"}, LIVE).made.name == "Reference"
+    assert address.read({"name": "\u202e$$"}, LIVE).made.name == "Reference scenario"
 
 
 def test_a_second_scenario_stands_apart() -> None:

@@ -13,7 +13,8 @@ from ui import chart_axes, chart_frame, chart_labels, chart_points, chart_text, 
 from ui.chart_axes import Scale
 from ui.chart_frame import Words
 
-FAINT, STRONG = 0.10, 0.20  # opacity of a band: one of several, the one that counts
+FAINT, STRONG = 0.07, 0.14  # opacity of a band: one of several, the one that counts
+EDGE = 0.4  # opacity of a band's edge, by which it can be followed among others
 POINT = 5
 
 
@@ -48,16 +49,17 @@ def figure(
     words: Words,
     unit: str,
     *,
+    reach: Sequence[float] = (),
     as_of: date | None,
     dark: bool,
     phone: bool,
 ) -> go.Figure:
-    """points: model, organization, published_on, value, confidence, link, group. The words'
-    legend and tick labels are filled in here.
+    """points: model, organization, published_on, value, confidence, link, group. reach: values
+    that the axis must hold beside what is drawn. The words' legend and tick labels are filled in.
     """
     surface = palette.SURFACES[palette.theme(dark)]
     rows = chart_points.usable(points, positive=True)
-    scale = _scale(ceilings, path, rows, unit)
+    scale = _scale(ceilings, path, rows, unit, reach)
     traces: list[Any] = []
     for ceiling in ceilings:
         traces += _ceiling(ceiling, unit, surface.text, dark)
@@ -75,15 +77,20 @@ def figure(
     )
 
 
-def _scale(ceilings: Sequence[Ceiling], path: Path | None, rows: pd.DataFrame, unit: str) -> Scale:
+def _scale(
+    ceilings: Sequence[Ceiling],
+    path: Path | None,
+    rows: pd.DataFrame,
+    unit: str,
+    reach: Sequence[float],
+) -> Scale:
+    """Axes that hold all of it."""
     frames = [ceiling.rows for ceiling in ceilings] + ([path.rows] if path is not None else [])
-    dates = pd.DatetimeIndex(np.concatenate([frame["date"].to_numpy() for frame in frames]))
+    dates = pd.concat([*(frame["date"] for frame in frames), rows["published_on"]])
     ends = [frame[["low", "high"]].to_numpy().ravel() for frame in frames]
-    values = np.concatenate([*ends, rows["value"].to_numpy()])
-    moments = dates.append(pd.DatetimeIndex(rows["published_on"]))
-    longer = np.resize(values, max(len(values), len(moments)))
-    days = moments.append(moments[:1].repeat(len(longer) - len(moments)))
-    return chart_frame.dated(days, longer, unit)
+    values = np.concatenate([*ends, np.asarray(reach, np.float64), rows["value"].to_numpy()])
+    held = pd.DataFrame({"published_on": dates, "value": np.nan})
+    return chart_axes.scale(held, values, None, True, unit)
 
 
 def _ceiling(ceiling: Ceiling, unit: str, text: str, dark: bool) -> list[go.Scatter]:
@@ -100,6 +107,7 @@ def _ceiling(ceiling: Ceiling, unit: str, text: str, dark: bool) -> list[go.Scat
         showlegend=False,
     )
     band.fillcolor = palette.translucent(colour, STRONG if is_whole else FAINT)
+    band.line = {"width": 0.8, "color": palette.translucent(colour, EDGE), "dash": "dot"}
     line = chart_frame.line(
         rows["date"], rows["median"], ceiling.name, colour, legendgroup=ceiling.name
     )

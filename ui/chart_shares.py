@@ -14,6 +14,7 @@ from ui.chart_frame import Words
 from ui.template import SMALL_SIZE
 
 TOLD = 0.07  # a smaller share of a bar has no room for its own words
+LEAST = 0.005  # a layer that is never thicker is not drawn
 ROW, BAR = 40, 0.42  # a tornado's row in pixels, and the bar's share of it
 PATTERNS = ("", "/", ".", "x", "\\", "-", "+")
 PERCENT = {"tickformat": ".0%", "range": [0, 1]}
@@ -30,7 +31,7 @@ def stacked(
 ) -> go.Figure:
     """shares: year and a column for each of `names` (column -> words on screen), 0 to 1."""
     years = [int(year) for year in shares["year"]]
-    drawn = [name for name in names if shares[name].max() > 0]
+    drawn = [name for name in names if shares[name].max() >= LEAST]
     traces = [
         _layer(years, shares[name], names[name], hues[name], at, dark)
         for at, name in enumerate(drawn)
@@ -57,7 +58,7 @@ def _layer(
         marker={
             "color": fill,
             "line": {"width": 0},
-            "pattern": {"shape": PATTERNS[at % len(PATTERNS)], "solidity": 0.12, "size": 7},
+            "pattern": _pattern(PATTERNS[at % len(PATTERNS)], fill),
         },
         text=[wording.percent(share) if share >= TOLD else "" for share in shares],
         textposition="inside",
@@ -67,6 +68,12 @@ def _layer(
         customdata=[wording.percent(share) for share in shares],
         hovertemplate=f"<b>{chart_text.safe(name)}</b> %{{x}}: %{{customdata}}<extra></extra>",
     )
+
+
+def _pattern(shape: str, fill: str) -> dict[str, Any]:
+    """A second sign beside the colour, faint enough for the words upon it."""
+    faint = {"fgcolor": _on(fill), "fgopacity": 0.22, "solidity": 0.12, "size": 8}
+    return {"shape": shape, "fillmode": "overlay", **faint}
 
 
 def arrival(

@@ -113,7 +113,7 @@ def without(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
 
 
 def described(made: Scenario, live: Overrides) -> str:
-    """A name for a scenario by what differs: "Memory ×100"; "Reference" where nothing does."""
+    """A name by what differs: "Capital ×2"; "Reference scenario" where nothing does."""
     levers = [f"{LEVERS[name]} ×{factor:g}" for name, factor in made.levers if factor != 1]
     base = live if is_live(made, live) else {}
     changed = len([name for name, triple in made.overrides if base.get(name) != triple])
@@ -122,7 +122,7 @@ def described(made: Scenario, live: Overrides) -> str:
         parts.append("chip stock of the study")
     if made.limits != LIMITS:
         parts.append(f"{len(made.limits)} of {len(LIMITS)} limits")
-    text = ", ".join(parts) or "reference"
+    text = ", ".join(parts) or "reference scenario"
     return text[0].upper() + text[1:]
 
 

@@ -17,6 +17,7 @@ from ui import (
     limits_runs,
     limits_steps,
     numbers,
+    screen,
 )
 from ui.limits_actions import COUNTED, NAMED
 from ui.limits_address import BESIDE, STOCK, TREND, YEAR, Asked
@@ -63,7 +64,7 @@ def row(found: Asked) -> None:
         key=NAMED,
         on_change=limits_actions.pull_named,
         label_visibility="collapsed",
-        wrap=False,
+        wrap=not screen.is_phone(),
     )
 
 
@@ -118,7 +119,7 @@ def _lever(name: str, made: Scenario) -> None:
     st.select_slider(
         LEVERS[name],
         limits_steps.of_lever(factor),
-        format_func=numbers.times,
+        format_func=lambda value: f"{value:g}x",
         key=key,
         on_change=limits_actions.put,
         args=(key, name, 1.0),

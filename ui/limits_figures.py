@@ -47,7 +47,7 @@ def _reach(version: str, asked: Asked, dark: bool, phone: bool) -> go.Figure:
     words = Words(
         title="Largest feasible training run under each limit",
         definition=limits_words.definition(asked, run),
-        axis_label="Training compute of one run (FLOP), logarithmic axis",
+        axis_label="FLOP of one run, logarithmic axis",
         source=source_line(),
     )
     rows = limits_runs.trend(asked.trend)[0].rows
@@ -57,10 +57,20 @@ def _reach(version: str, asked: Asked, dark: bool, phone: bool) -> go.Figure:
         rows[rows["published_on"] >= SINCE].assign(group=_models(asked.trend)),
         words,
         UNIT,
+        reach=_common(asked),
         as_of=frames.data_day("epoch_models"),
         dark=dark,
         phone=phone,
     )
+
+
+def _common(asked: Asked) -> list[float]:
+    """Ends of the other scenario's bands, so that two pictures side by side have one axis."""
+    if asked.beside is None:
+        return []
+    bands = limits_runs.of(asked.beside, asked.trend).bands
+    counted = [bands[name] for name in (*asked.beside.limits, ENVELOPE)]
+    return [float(value) for band in counted for value in (band["low"].min(), band["high"].max())]
 
 
 def _models(trend: str) -> str:

@@ -47,6 +47,7 @@ def show() -> None:
     _answer(runs[0], asked)
     limits_dials.row(asked)
     _pictures(runs, asked)
+    _binding(runs, asked)
     _numbers(runs, asked)
     limits_dials.sliders(asked)
     _tabs(runs, asked)
@@ -55,13 +56,16 @@ def show() -> None:
 def _answer(run: Run, asked: Asked) -> None:
     fit = limits_runs.growth(asked.trend)
     st.markdown(limits_words.answer(run, asked, fit))
-    st.markdown(f":small[{limits_words.binding(run, int(asked.year))}]")
     freshness.badge()
 
 
 def sides(runs: list[Run], asked: Asked) -> list[tuple[Run, Asked]]:
-    """Each scenario with the view in which it stands alone."""
-    return [(run, Asked(run.scenario, trend=asked.trend, year=asked.year)) for run in runs]
+    """Each scenario's own view; the other one of it is only there to share an axis with."""
+    others = [run.scenario for run in runs[::-1]] if len(runs) > 1 else [None]
+    return [
+        (run, Asked(run.scenario, other, asked.trend, asked.year))
+        for run, other in zip(runs, others, strict=True)
+    ]
 
 
 def _pictures(runs: list[Run], asked: Asked) -> None:
@@ -86,6 +90,12 @@ def _figure(
     figure = draw(alone, dark=screen.is_dark(), phone=phone or abreast > 1)
     config = charts.CONFIG | ({"displayModeBar": False} if phone else {})
     st.plotly_chart(figure, theme=None, config=config, alt=summary, key=key)
+
+
+def _binding(runs: list[Run], asked: Asked) -> None:
+    for column, (run, _) in _beside(runs, asked):
+        with column:
+            st.markdown(limits_words.binding(run, int(asked.year)))
 
 
 def _numbers(runs: list[Run], asked: Asked) -> None:

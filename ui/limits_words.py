@@ -170,9 +170,8 @@ def compared(study: Run) -> tuple[list[dict[str, str]], str]:
         rows.append(
             {
                 "Limit": NAMES[name],
-                f"Published, {year}, {level} range": _range(low, high),
-                f"Ours, same inputs, {level} interval": _range(found["low"], found["high"]),
-                "Our median": numbers.quantity(found["median"], UNIT),
+                f"Published {level} range, {UNIT}": _range(low, high),
+                f"Ours, {level} interval, {UNIT}": _range(found["low"], found["high"]),
                 "Difference": difference(found, low, high),
             }
         )
@@ -189,11 +188,11 @@ def compared(study: Run) -> tuple[list[dict[str, str]], str]:
 def difference(found: Mapping[str, float], low: float, high: float) -> str:
     """Our band beside a published range, in words."""
     if low <= found["low"] and found["high"] <= high:
-        return "inside the published range"
+        return "inside"
     if low <= found["median"] <= high:
-        return "the median is inside the published range, an end is not"
-    return "the median is outside the published range"
+        return "our median is inside, an end is not"
+    return "our median is outside"
 
 
 def _range(low: float, high: float) -> str:
-    return f"{numbers.power(low)} to {numbers.power(high)} {UNIT}"
+    return f"{numbers.power(low)} to {numbers.power(high)}"

@@ -1,10 +1,10 @@
-"""How far can training compute grow before a limit binds?"""
+"""How far can training compute go?"""
 
 import streamlit as st
 
 from ui import freshness, limits_lab, limits_notes
 
-st.title("How far can training compute grow before a limit binds?", anchor=False)
+st.title("How far can training compute go?", anchor=False)
 limits_lab.show()
 limits_notes.compare()
 
