@@ -19,7 +19,7 @@ def rows(count: int = 120) -> pd.DataFrame:
             "published_on": pd.Timestamp("2014-01-01") + pd.to_timedelta(years * 365.25, unit="D"),
             "value": 10 ** (20 + np.log10(4) * years + rng.normal(0, 0.5, count)),
             "confidence": rng.choice(["Confident", "Likely", "Speculative", "Unknown"], count),
-            "first_org": rng.choice(["A", "B", "C", "D", "E"], count),
+            "first_org": rng.choice(list("ABCDEFGHIJKLMNOP"), count),
         }
     )
 

@@ -86,3 +86,19 @@ def test_a_shown_value_is_short_printable_and_cannot_leave_its_code_span(raw: st
 
 def test_differing_counts_what_is_not_default() -> None:
     assert views.differing(View(level="95", split="domain")) == ["split", "level"]
+
+
+def test_amounts_and_days_survive_the_url() -> None:
+    amount, days = views.Amount("threshold", "At"), views.Days("eras", "Eras")
+    assert amount.read(amount.write(1e28)) == 1e28
+    assert amount.write(1e28) == "1e28"
+    assert amount.read("") is None
+    assert days.read("2018-01-01, 2012-06-30") == (date(2012, 6, 30), date(2018, 1, 1))
+    assert days.read(days.write((date(2018, 1, 1),))) == (date(2018, 1, 1),)
+
+
+@pytest.mark.parametrize("raw", [*HOSTILE[1:], "0", "1e61", "-1", "٣", "1_000", "inf"])
+def test_a_bad_amount_is_refused(raw: str) -> None:
+    if raw.strip():
+        with pytest.raises(BadValueError):
+            views.Amount("threshold", "At").read(raw)

@@ -66,7 +66,9 @@ def show(found: Found | None) -> None:
     """The finding in words, and the kinds of break beside one another."""
     if found is None:
         return
-    st.markdown("\n".join(f"- {text}" for text in found.sentences))
+    mark = "- " if len(found.sentences) > 1 else ""
+    told = "\n".join(f"{mark}{text}" for text in found.sentences)
+    st.markdown(numbers.typeset(told))
     if found.table is not None:
         with st.expander("The kinds of break compared"):
             st.table(found.table, hide_index=True)

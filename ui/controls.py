@@ -36,12 +36,12 @@ __all__ = [
     "POOL",
     "address",
     "carried",
-    "draw",
     "evidence",
     "known",
     "link",
     "read",
     "row",
+    "typed",
 ]
 ADDRESS = "address"  # session state: the parameters of the last run
 
@@ -100,9 +100,10 @@ def evidence() -> tuple[Quantity, View]:
     return quantities.named(view.quantity), view
 
 
-def draw(control: Control, view: View, width: int = 168) -> None:
-    """Draw a control that stands apart from the row."""
-    _draw(control, view, known(), width)
+def typed(control: Amount, view: View, default: float, unit: str, width: int = 260) -> None:
+    """Draw a number that stands apart from the row, with what an empty field stands for."""
+    named = replace(control, label=f"{control.label} ({unit})")
+    _draw(named, view, known(), width, placeholder=f"{control.write(default)}, unless you say")
 
 
 def _row(row: Sequence[Control], more: Sequence[Control]) -> View:
@@ -137,7 +138,12 @@ def _more(controls: Sequence[Control], view: View, every: Sequence[Control]) -> 
 
 
 def _draw(
-    control: Control, view: View, controls: Sequence[Control], width: int, bare: bool = False
+    control: Control,
+    view: View,
+    controls: Sequence[Control],
+    width: int,
+    bare: bool = False,
+    placeholder: str | None = None,
 ) -> None:
     value = views.values(view)[control.name]
     if isinstance(control, Days | Amount):  # typed, and read when the URL is
@@ -158,7 +164,7 @@ def _draw(
     elif isinstance(control, Day):
         st.date_input(value=None, min_value=control.first, max_value=control.last, **common)
     else:
-        st.text_input(max_chars=views.LONGEST_TEXT, **common)
+        st.text_input(max_chars=views.LONGEST_TEXT, placeholder=placeholder, **common)
 
 
 def _changed(controls: Sequence[Control]) -> None:

@@ -5,6 +5,7 @@ the schema's column names end in: FLOP, FLOP/s, USD, W, bytes, parameters, token
 """
 
 import math
+import re
 from datetime import date
 
 import pandas as pd
@@ -38,6 +39,12 @@ def significant(value: float, digits: int = 2) -> str:
 def superscript(exponent: int) -> str:
     """25 is "²⁵"."""
     return str(exponent).translate(SUPERSCRIPTS)
+
+
+def typeset(text: str) -> str:
+    """A sentence of `trends` with its powers of ten as everywhere on screen: "3.0 × 10⁹"."""
+    raised = re.sub(r"10\^(-?\d+)", lambda found: f"10{found[1].translate(SUPERSCRIPTS)}", text)
+    return re.sub(r"(\d) x 10", rf"\1 {TIMES} 10", raised)
 
 
 def power(value: float, digits: int = 2) -> str:

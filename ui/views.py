@@ -144,7 +144,7 @@ class Amount:
         return amount
 
     def write(self, value: object) -> str:
-        return f"{value:g}" if isinstance(value, float) else str(value or "")
+        return f"{value:g}".replace("e+", "e") if isinstance(value, float) else str(value or "")
 
 
 @dataclass(frozen=True)

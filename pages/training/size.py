@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import comparisons, controls, downloads, fits, freshness, notes, tables
+from ui import arrivals, comparisons, controls, downloads, fits, freshness, notes, tables
 from ui.quantities import MODEL_SIZE as QUANTITY
 
 notes.question(QUANTITY)
@@ -19,7 +19,11 @@ notes.groups(result)
 notes.breaks(result)
 comparisons.show(QUANTITY)
 
-rows, method, sources, download = st.tabs(["Rows", "Method", "Sources", "Download and cite"])
+rows, when, method, sources, download = st.tabs(
+    ["Rows", "When", "Method", "Sources", "Download and cite"]
+)
+with when:
+    arrivals.show(result)
 with rows:
     tables.rows(result)
 with method:
