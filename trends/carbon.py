@@ -1,0 +1,66 @@
+"""Emissions of electricity at a site, and everyday and plant scales to set a run beside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from trends import reference
+from trends.dates import Floats
+from trends.inputs import BadInput
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where electricity comes from. basis: "generation" or "life cycle" (fuel and plant too)."""
+
+    name: str
+    label: str
+    kg_co2e_per_kwh: float
+    basis: str
+    source: str
+    url: str
+    note: str = ""
+
+    def co2e_kg(self, energy_kwh: float | Floats | pd.Series) -> Any:
+        """Emissions of an amount of electricity, in the shape given."""
+        return energy_kwh * self.kg_co2e_per_kwh
+
+
+@lru_cache
+def sites() -> dict[str, Site]:
+    """The sites of data/reference/carbon.toml, in its order; do not change the dict."""
+    told = reference.toml("carbon")
+    return {name: _site(name, facts, told["sources"]) for name, facts in told["sites"].items()}
+
+
+def _site(name: str, facts: Mapping[str, Any], sources: Mapping[str, Any]) -> Site:
+    source = sources[facts["source"]]
+    told = {key: value for key, value in facts.items() if key != "source"}
+    words = f"{source['publisher']} ({source['year']}), {source['title']}"
+    return Site(name=name, source=words, url=source["url"], **told)
+
+
+def site(name: str | None = None) -> Site:
+    """A site by name, or the default one. Raises BadInput where there is none of that name."""
+    chosen = name or reference.toml("carbon")["default"]["site"]
+    if chosen not in sites():
+        raise BadInput("site", f"Site: there is none named {chosen!r}.")
+    return sites()[chosen]
+
+
+def scales(*, energy_kwh: float, power_w: float, co2e_kg: float) -> pd.DataFrame:
+    """How many of each everyday or plant scale a run amounts to: label, quantity, times, source."""
+    amounts = {"energy": energy_kwh, "power": power_w, "co2e": co2e_kg}
+    rows = [
+        {
+            "label": fact["label"],
+            "quantity": fact["quantity"],
+            "times": amounts[fact["quantity"]] / fact["value"],
+            "source": fact["source"],
+        }
+        for fact in reference.toml("carbon")["scales"].values()
+    ]
+    return pd.DataFrame(rows)
