@@ -1,0 +1,105 @@
+"""How fast all training runs are priced, and their ranges drawn.
+
+`python -m benchmarks.bench_cost` prints the rows of `ratios()`. The data are the bundled snapshot.
+"""
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from benchmarks import table, timing
+from trends import cost, cost_ranges
+from trends.cost import Costs
+
+SNAPSHOT = Path(__file__).resolve().parent.parent / "data" / "snapshot"
+REFERENCE_S = 2.0  # the published pipeline on its own models, as timed once by others
+DRAWS = 10_000
+MOST_S, MOST_BYTES = 3.0, 1e9
+GUESSES = 2  # the most runs that can be priced
+
+
+def tables() -> dict[str, pd.DataFrame]:
+    """The arguments of `cost.estimate`, from the snapshot's files."""
+    found = {
+        name: pd.read_csv(SNAPSHOT / f"{name}.csv", low_memory=False)
+        for name in ("models", "chips", "chip_prices", "price_index")
+    }
+    for column in ("organization", "hardware"):
+        found["models"][column] = [_listed(cell) for cell in found["models"][column]]
+    return found
+
+
+def _listed(cell: object) -> list[str]:
+    """A list column as the snapshot writes it: joined by bars."""
+    return cell.split("|") if isinstance(cell, str) and cell else []
+
+
+def pricing() -> dict[str, Any]:
+    """All models, three methods, every input's status and every reason."""
+    told = tables()
+    ours = timing.seconds(lambda: cost.estimate(**told))
+    return {
+        "name": f"training costs, {len(told['models']):,} models, three methods",
+        "ours": ours,
+        "baseline": REFERENCE_S,
+        "ratio": REFERENCE_S / ours,
+        "target": "at least 20",
+        "met": REFERENCE_S / ours >= 20,
+    }
+
+
+def drawing() -> list[dict[str, Any]]:
+    """Time and peak memory of a process that draws the ranges of all priced runs."""
+    command = [sys.executable, "-m", __spec__.name, "--peak"]
+    runs, took, peak = subprocess.check_output(command, text=True).split()
+    name = f"ranges of {runs} priced runs, {DRAWS:,} draws"
+    return [
+        {
+            "name": name,
+            "ours": float(took),
+            "baseline": MOST_S,
+            "ratio": MOST_S / float(took),
+            "target": "at least 1",
+            "met": float(took) <= MOST_S,
+        },
+        {
+            "name": f"{name}, memory",
+            "ours": f"peak {float(peak) / 1e6:.0f} MB",
+            "baseline": "1 GB",
+            "ratio": MOST_BYTES / float(peak),
+            "target": "at least 1",
+            "met": float(peak) <= MOST_BYTES,
+        },
+    ]
+
+
+def ratios() -> list[dict[str, Any]]:
+    """One row for each comparison: name, ours, baseline, ratio, target, met."""
+    return [pricing(), *drawing()]
+
+
+def _ranges(costs: Costs) -> None:
+    cost_ranges.simulate(costs, DRAWS, np.random.default_rng(0))
+
+
+def _peak() -> str:
+    costs = cost.estimate(**tables(), guesses=GUESSES)
+    start = time.perf_counter()
+    _ranges(costs)
+    took = time.perf_counter() - start
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    priced = costs.models[[f"{how}_usd" for how in cost.METHODS]].notna().any(axis=1)
+    return f"{int(priced.sum())} {took} {used if sys.platform == 'darwin' else used * 1024}"
+
+
+if __name__ == "__main__":
+    if "--peak" in sys.argv:
+        print(_peak())
+    else:
+        table.show(ratios())
