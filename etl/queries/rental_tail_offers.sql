@@ -1,0 +1,4 @@
+SELECT date, source, vendor, region, offer, chip, $commitment AS commitment, price_usd_per_hour,
+       chips_per_offer, memory_bytes, observed_on, confirmed_on, link, reason,
+       reason = '' AS is_used
+FROM judged ORDER BY date, price_usd_per_hour, source, vendor, region, offer, chip
