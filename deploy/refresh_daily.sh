@@ -1,0 +1,9 @@
+#!/bin/sh
+# The refresher of compose.yaml: a refresh now and then one a day, for as long as the container runs.
+set -u
+while :; do
+    python -m etl refresh --log json
+    python -m etl status --check --log json >/dev/null
+    sleep "${AI_TRENDS_REFRESH_SECONDS:-86400}" &
+    wait $!
+done

@@ -1,0 +1,250 @@
+"""nginx before two replicas, as deploy/nginx.conf has it: real processes, on free ports."""
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+START_SECONDS = 60
+HANDSHAKE = (
+    "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
+    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n{more}\r\n"
+)
+
+
+@dataclass
+class House:
+    """nginx's port, the replicas by port, and the folder with the static files and the log."""
+
+    port: int
+    replicas: dict[int, "subprocess.Popen[bytes]"]
+    folder: Path
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+    def ask(
+        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> http.client.HTTPResponse:
+        """One request, its answer read; header names are written with _ for -."""
+        via = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        with closing(via):
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            via.request(method, path, body, named)
+            answer = via.getresponse()
+            answer.body = answer.read()  # type: ignore[attr-defined]
+            return answer
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def wait_for(port: int, path: str = "/_stcore/health") -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=2)) as via:
+                via.request("GET", path)
+                if via.getresponse().status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"nothing healthy on port {port}")
+
+
+def configure(folder: Path, port: int, replicas: list[int]) -> Path:
+    """A copy of deploy/ with this test's ports and places, and the replica's name in a header."""
+    shutil.copytree(ROOT / "deploy", folder / "deploy")
+    conf = folder / "deploy" / "nginx.conf"
+    text = conf.read_text("utf-8")
+    for old, new in (
+        ("listen 8080;", f"listen 127.0.0.1:{port};"),
+        ("/srv/ai-compute-trends/www", f"{folder}/www"),
+        ("/tmp/ai-compute-trends-nginx.pid", f"{folder}/nginx.pid"),
+        ("access_log /dev/stdout", f"access_log {folder}/access.log"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    conf.write_text(
+        ("user root;\n" if os.geteuid() == 0 else "") + text
+    )  # to read the test's files
+    servers = [f"server 127.0.0.1:{p} max_fails=1 fail_timeout=5s;\n" for p in replicas]
+    (folder / "deploy/nginx/replicas.conf").write_text("".join(servers))
+    with (folder / "deploy/nginx/headers.conf").open("a") as headers:
+        headers.write("add_header X-Replica $upstream_addr always;\n")
+    return conf
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    if NGINX is None:
+        pytest.skip("nginx is not installed: serving through it is not tried here")
+    folder, port, ports = tmp_path_factory.mktemp("house"), free_port(), [free_port(), free_port()]
+    conf = configure(folder, port, ports)
+    layout = [sys.executable, str(ROOT / "deploy/precompress.py"), str(folder / "www")]
+    subprocess.run(layout, check=True, stdout=subprocess.DEVNULL)
+    environment = os.environ | {"AI_TRENDS_WAREHOUSE": str(folder / "warehouse")}
+    with ExitStack() as stack, (folder / "replicas.log").open("w") as log:
+        replicas = {p: stack.enter_context(running(replica(p), log, environment)) for p in ports}
+        stack.enter_context(running([NGINX, "-c", str(conf), "-g", "daemon off;"], log, None))
+        for number in (*ports, port):
+            wait_for(number)
+        yield House(port, replicas, folder)
+
+
+def replica(port: int) -> list[str]:
+    words = ["run", "app.py", "--server.address", "127.0.0.1", "--server.port", str(port)]
+    return [sys.executable, "-m", "streamlit", *words]
+
+
+class running:  # noqa: N801 - reads as a verb at its uses
+    """A process that ends with the block."""
+
+    def __init__(self, command: list[str], log: object, environment: dict[str, str] | None):
+        self.job = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)  # type: ignore[call-overload]
+
+    def __enter__(self) -> "subprocess.Popen[bytes]":
+        return self.job
+
+    def __exit__(self, *_: object) -> None:
+        self.job.terminate()
+        self.job.wait(timeout=20)
+
+
+def test_static_files_come_packed_and_may_be_kept_for_a_year(house):
+    scripts = (house.folder / "www/static/js").glob("*.js")
+    script = max(scripts, key=lambda path: path.stat().st_size)
+    answer = house.ask(f"/static/js/{script.name}", Accept_Encoding="gzip")
+    assert answer.getheader("Content-Encoding") == "gzip"
+    assert answer.body == script.with_name(script.name + ".gz").read_bytes()
+    assert answer.getheader("Cache-Control") == "public, max-age=31536000, immutable"
+    assert "script-src 'self'" in answer.getheader("Content-Security-Policy")
+    assert house.ask(f"/static/js/{script.name}").body == script.read_bytes()
+
+
+def test_a_static_file_that_is_not_laid_out_comes_from_the_app(house):
+    script = next((house.folder / "www/static/js").glob("index.*.js"))
+    script.rename(script.with_suffix(".moved"))
+    answer = house.ask(f"/static/js/{script.name}")
+    script.with_suffix(".moved").rename(script)
+    assert answer.status == 200 and answer.body == script.read_bytes()
+
+
+def test_pages_come_packed_with_every_security_header(house):
+    answer = house.ask("/", Accept_Encoding="gzip")
+    assert answer.status == 200 and answer.getheader("Content-Encoding") == "gzip"
+    wanted = ("Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options",
+              "Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy")  # fmt: skip
+    assert all(answer.getheader(name) for name in wanted)
+    assert "nginx/" not in (answer.getheader("Server") or "")
+
+
+def test_the_policy_knows_the_one_inline_script_of_this_streamlit(house):
+    import base64
+    import hashlib
+    import re
+
+    page = house.ask("/").body.decode()
+    policy = house.ask("/").getheader("Content-Security-Policy")
+    for script in re.findall(r"<script>(.*?)</script>", page, re.S):
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+
+
+def test_a_browser_stays_with_its_replica_and_browsers_spread_over_both(house):
+    first = house.ask("/")
+    cookie = first.getheader("Set-Cookie").split(";")[0]
+    again = [house.ask("/", Cookie=cookie) for _ in range(8)]
+    assert len({answer.getheader("X-Replica") for answer in again}) == 1
+    assert not any(answer.getheader("Set-Cookie") for answer in again)
+    assert "HttpOnly" in first.getheader("Set-Cookie") and "Expires" not in first.getheader(
+        "Set-Cookie"
+    )
+    others = {house.ask("/", Cookie=f"replica={n}").getheader("X-Replica") for n in range(24)}
+    assert others == {f"127.0.0.1:{port}" for port in house.replicas}
+
+
+def test_the_websocket_passes(house):
+    with socket.create_connection(("127.0.0.1", house.port), timeout=10) as via:
+        via.sendall(HANDSHAKE.format(host=house.host, more="").encode())
+        assert via.recv(4096).startswith(b"HTTP/1.1 101 ")
+
+
+def test_a_websocket_from_another_origin_does_not_pass(house):
+    with socket.create_connection(("127.0.0.1", house.port), timeout=10) as via:
+        asked = HANDSHAKE.format(host=house.host, more="")
+        via.sendall(asked.replace("Origin: http://127", "Origin: http://evil").encode())
+        assert b" 101 " not in via.recv(4096)[:40]
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../../../../etc/passwd", "/static/%2e%2e/%2e%2e/%2e%2e/etc/passwd",
+             "/static/..%2f..%2f..%2fetc/passwd", "//etc/passwd", "/static//etc/passwd"],
+)  # fmt: skip
+def test_no_path_leads_out_of_the_folder(house, path):
+    assert b"root:" not in house.ask(path).body
+
+
+def test_nothing_is_uploaded_and_the_process_tells_nothing(house):
+    assert house.ask("/_stcore/upload_file/a/b", "PUT", b"x").status == 404
+    assert house.ask("/_stcore/metrics").status == 404
+    assert house.ask("/", "POST", b"x" * 100_000).status == 413
+
+
+def test_the_log_keeps_no_address_and_no_query(house):
+    house.ask("/?q=SECRET", User_Agent="BROWSER", Referer="http://FROM")
+    time.sleep(0.2)
+    log = (house.folder / "access.log").read_text("utf-8")
+    assert " 200 GET / " in log
+    assert not any(word in log for word in ("127.0.0.1", "SECRET", "BROWSER", "FROM"))
+
+
+def test_a_flood_from_one_address_is_held_off_and_health_is_not(house):
+    answers = [house.ask("/nothing").status for _ in range(300)]
+    assert 429 in answers and answers[0] == 200
+    assert house.ask("/_stcore/health").status == 200
+    time.sleep(3.5)  # until the next tests may ask again
+
+
+@pytest.mark.browser
+def test_a_browser_finds_nothing_that_the_policy_forbids(house):
+    from tests.browser.conftest import FLAGS, NAMES
+    from tests.browser.visitor import Visitor
+
+    playwright = pytest.importorskip("playwright.sync_api")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("no Chromium was found (set CHROMIUM to its path)")
+    with playwright.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=found, args=FLAGS)
+        for path in ("/", "/compute"):
+            visitor = Visitor.open(chromium, f"http://{house.host}{path}", 1280, "light")
+            assert visitor.errors == []
+        chromium.close()
+
+
+def test_when_a_replica_dies_its_visitors_are_led_to_the_other(house):
+    cookie = "replica=somebody"
+    name = house.ask("/", Cookie=cookie).getheader("X-Replica")
+    gone = int(name.rpartition(":")[2])
+    house.replicas[gone].kill()
+    house.replicas[gone].wait()
+    answers = [house.ask("/", Cookie=cookie) for _ in range(5)]
+    assert {answer.status for answer in answers} == {200}
+    assert not answers[-1].getheader("X-Replica").endswith(f":{gone}")
