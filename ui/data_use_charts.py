@@ -1,0 +1,95 @@
+"""The pictures of "Data": the datasets and their stock, and the year in which they meet."""
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from trends.data_stock import LEVEL
+from trends.dates import from_decimal_years
+from ui import chart_ceilings, chart_shares, charts, data_use, data_use_text, frames, panels, screen
+from ui.chart_ceilings import Ceiling, Path
+from ui.chart_frame import Words
+from ui.data_use import DRAWS, SOURCE, Use
+from ui.data_use_text import HUE, UNIT
+from ui.data_use_view import View
+
+YEARS = tuple(range(2024, 2041))  # of the distribution
+FIRST, LAST = 2015, 2036  # years of the main chart
+REFERENCES = "Stock: Villalobos et al. 2024, Sevilla et al. 2024, see Sources"
+
+
+def reach(found: Use, *, dark: bool, phone: bool) -> go.Figure:
+    """The datasets, their trend and the stock that it runs into."""
+    words = Words(
+        title="Language datasets and the stock of public text",
+        definition=data_use_text.one_line(found),
+        axis_label="Tokens, logarithmic axis",
+        source=f"{REFERENCES}. {panels.source_line(SOURCE)}",
+    )
+    return chart_ceilings.figure(
+        [ceiling(found)],
+        path(found),
+        found.rows,
+        words,
+        UNIT,
+        as_of=frames.data_day(SOURCE),
+        dark=dark,
+        phone=phone,
+    )
+
+
+def show(view: View) -> None:
+    """In which year the stock is used up, as a picture and in words."""
+    found = data_use.use(view)
+    st.subheader("In which year", anchor="year")
+    if found.meets is None:
+        st.caption("There is no trend to date it by.")
+        return
+    phone = screen.is_phone()
+    words = Words(
+        title="Year in which the trend uses up the stock",
+        definition=data_use_text.one_line(found),
+        axis_label=f"Share of {DRAWS:,} draws",
+        source=f"{REFERENCES}. {panels.source_line(SOURCE)}",
+    )
+    last = f"not by {YEARS[-1] + 1}"
+    figure = chart_shares.arrival(
+        found.meets, YEARS, last, words, hue=HUE, dark=screen.is_dark(), phone=phone
+    )
+    config = charts.CONFIG | {"displayModeBar": False}
+    told = data_use_text.years_summary(found, YEARS)
+    st.plotly_chart(figure, theme=None, config=config, alt=told, key="years")
+    st.caption(told)
+
+
+def ceiling(found: Use) -> Ceiling:
+    """The stock through the years."""
+    years = np.arange(FIRST, LAST + 1.0)
+    rows = found.size(years)
+    told = data_use_text.level_words()
+    return Ceiling(
+        data_use_text.stock_words(found.view),
+        rows.assign(date=from_decimal_years(years)),
+        data_use_text.HUE,
+        told,
+    )
+
+
+def path(found: Use) -> Path | None:
+    """The trend through the years, until a little after it meets the stock."""
+    if found.lines is None:
+        return None
+    until = pd.Timestamp(found.rows["published_on"].max()) if len(found.rows) else None
+    dates = pd.date_range(f"{FIRST}-01-01", f"{LAST}-01-01", freq="YS")
+    if until is not None and until > dates[0]:
+        dates = pd.DatetimeIndex(sorted({*dates, until}))
+    rows = found.lines.project(dates, LEVEL)
+    rows["date"] = dates
+    rows = rows.rename(columns={"mean_low": "low", "mean_high": "high"})
+    return Path(
+        data_use_text.trend_words(found),
+        rows,
+        until if until is not None else dates[0],
+        f"{data_use_text.level_words()} of the line",
+    )
