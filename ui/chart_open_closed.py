@@ -38,7 +38,9 @@ def figure(
 ) -> go.Figure:
     """rows: model, organization, published_on, value, confidence, link, group (the kind)."""
     points = chart_points.usable(rows, positive=True)
-    scale = chart_axes.scale(points, np.empty(0), None, True, UNIT)
+    lines = lines_of(points, found) if found is not None and found.is_identified else {}
+    ends = np.concatenate([np.empty(0), *(line["value"] for line in lines.values())])
+    scale = chart_axes.scale(points, ends, None, True, UNIT)
     hues = palette.assign([CLOSED, OPEN])
     sizes = points["group"].value_counts()
     names = {kind: f"{kind} ({int(sizes.get(kind, 0))})" for kind in hues}
@@ -50,7 +52,6 @@ def figure(
         legend=list(names.values()),
         tick_labels=chart_axes.tick_labels(scale),
     )
-    lines = lines_of(points, found) if found is not None and found.is_identified else {}
     shapes, notes = _bracket(lines, found, dark)
     traces: list[Any] = chart_points.traces(points, hues, names, UNIT, dark)
     traces += [_line(line, kind, hues[kind], dark) for kind, line in lines.items()]

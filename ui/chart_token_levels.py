@@ -30,7 +30,9 @@ def figure(
 ) -> go.Figure:
     """rows of `price_levels`; by: what has a colour of its own, "benchmark" or "level_model"."""
     hues = palette.assign(sorted(rows[by].unique()))
-    scale = chart_frame.dated(rows["released_on"], rows[PRICE], "USD")
+    starts = [float(one.trend.project([one.trend.first])["median"].iloc[0]) for one in found]
+    firsts = [one.trend.first for one in found]
+    scale = chart_frame.dated([*rows["released_on"], *firsts], [*rows[PRICE], *starts], "USD")
     names = _names(found, by, hues, phone)
     words = Words(
         title=title,
@@ -45,7 +47,9 @@ def figure(
         traces += _group(rows[rows[by] == group], names[group], hue, dark)
     many = by == "benchmark"
     traces += [_line(one, hues[_key(one, by)], names[_key(one, by)], dark, many) for one in found]
-    return chart_frame.figure(traces, words, chart_axes.axes(scale, phone), dark=dark, phone=phone)
+    axes = chart_axes.axes(scale, phone)
+    axes["yaxis"]["dtick"] = 1
+    return chart_frame.figure(traces, words, axes, dark=dark, phone=phone)
 
 
 def _key(one: Decline, by: str) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from ui import chart_axes, chart_frame, chart_text, numbers, palette
 from ui.chart_frame import Words
 
-HOVER = "<b>%{customdata[0]}</b><br>%{x|%Y-%m-%d}<br><b>%{customdata[1]}</b><extra></extra>"
+HOVER = "<b>%{customdata[0]}</b><br>%{customdata[2]}<br><b>%{customdata[1]}</b><extra></extra>"
 APART = 8  # days between two vendors' columns of points at one snapshot
 MARGIN = pd.Timedelta(days=45)
 
@@ -38,6 +38,7 @@ def figure(
         shift = pd.Timedelta(days=APART * (place - (len(hues) - 1) / 2))
         traces += _group(rows[rows["group"] == group], group, hue, shift, dark)
     axes = chart_axes.axes(scale, phone)
+    axes["yaxis"]["dtick"] = 1
     return chart_frame.figure(traces, words, axes, dark=dark, phone=phone)
 
 
@@ -45,8 +46,8 @@ def _group(
     rows: pd.DataFrame, group: str, hue: str, shift: pd.Timedelta, dark: bool
 ) -> list[go.Scatter]:
     told = [
-        [chart_text.safe(chart_text.cut(model, 46)), numbers.dollars(value)]
-        for model, value in zip(rows["model"], rows["value"], strict=True)
+        [chart_text.safe(chart_text.cut(model, 46)), numbers.dollars(value), numbers.day(day)]
+        for model, value, day in zip(rows["model"], rows["value"], rows["taken_on"], strict=True)
     ]
     points = go.Scatter(
         x=chart_frame.days(pd.DatetimeIndex(rows["taken_on"]) + shift),
@@ -57,9 +58,9 @@ def _group(
         customdata=told,
         hovertemplate=HOVER,
         marker={
-            "size": 6,
+            "size": 7,
             "symbol": palette.SYMBOLS[hue],
-            "color": palette.translucent(palette.fill(hue, dark), 0.4),
+            "color": palette.translucent(palette.fill(hue, dark), 0.5),
         },
     )
     medians = rows.groupby("taken_on")["value"].median()

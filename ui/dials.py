@@ -7,7 +7,7 @@ those of the page. `row` draws the controls and returns what the URL says.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 View = TypeVar("View", bound="DataclassInstance")
 
-PLAIN_NUMBER = re.compile(r"\d{1,15}(\.\d{0,15})?([eE][+-]?\d{1,2})?")
+PLAIN_NUMBER = re.compile(r"\d{1,15}(\.\d{0,15})?([eE][+-]?\d{1,2})?", re.ASCII)
 WIDTH, NUMBER_WIDTH, MORE_WIDTH = (
     168,
     150,
@@ -49,6 +49,14 @@ class Number:
 
     def write(self, value: object) -> str:
         return f"{value:.12g}"
+
+
+@runtime_checkable
+class Drawn(Protocol):
+    """A control that brings its own widget; see `ui.typed`."""
+
+    def draw(self, **common: Any) -> None:
+        """Draw the widget; its value stands in the session's state under its key."""
 
 
 @dataclass(frozen=True)
@@ -98,9 +106,10 @@ def row(
     view, notices = read(default, known, controls.address())
     if notices:
         st.warning("  \n".join(notices), icon=":material/link_off:")
+    bare = not any(isinstance(control, Number) for control in shown)  # words speak for themselves
     with st.container(horizontal=True, gap="xsmall", key="controls", vertical_alignment="bottom"):
         for control in shown:
-            _draw(default, control, view, known)
+            _draw(default, control, view, known, bare=bare)
         _more(default, more, view, known)
         _presets(default, presets, known)
         if differing(default, view, known):
@@ -109,6 +118,17 @@ def row(
             st.button("Reset", on_click=_write, args=given, type="tertiary", key="reset")
         with st.popover("Copy link", type="tertiary", icon=":material/link:"):
             st.code(controls.link(), language=None, wrap_lines=True)
+    return view
+
+
+def apart(default: View, known: Sequence[Control], width: int = 0) -> View:
+    """Draw the controls of one section of a page and return its own view; a bad value is named."""
+    view, notices = read(default, known, controls.address())
+    if notices:
+        st.warning("  \n".join(notices), icon=":material/link_off:")
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom"):
+        for control in known:
+            _draw(default, control, view, known, width)
     return view
 
 
@@ -139,29 +159,42 @@ def _presets(default: View, presets: Sequence[Preset], known: Sequence[Control])
 
 
 def _draw(
-    default: View, control: Control, view: View, known: Sequence[Control], width: int = 0
+    default: View,
+    control: Control,
+    view: View,
+    known: Sequence[Control],
+    width: int = 0,
+    bare: bool = False,
 ) -> None:
     """One widget; it says its value on every run, as a closed popover's is not there to tell."""
     st.session_state[control.name] = getattr(view, control.name)
     common: dict[str, Any] = {
         "label": control.label,
         "key": control.name,
-        "help": getattr(control, "help", None),
+        "help": None if bare else getattr(control, "help", None),
+        "label_visibility": "collapsed" if bare else "visible",
         "on_change": _changed,
         "args": (default, tuple(known)),
-        "width": width or (NUMBER_WIDTH if isinstance(control, Number) else WIDTH),
+        "width": getattr(control, "width", 0) or width or _width(control),
     }
     if isinstance(control, Number):
         least, most, step = float(control.least), float(control.most), float(control.step)
         st.number_input(min_value=least, max_value=most, step=step, format="%g", **common)
     elif isinstance(control, Choice):
         st.selectbox(options=list(control.words), format_func=control.words.__getitem__, **common)
+    elif isinstance(control, Drawn):
+        control.draw(**common)
+
+
+def _width(control: Control) -> int:
+    return NUMBER_WIDTH if isinstance(control, Number) else WIDTH
 
 
 def _changed(default: View, known: Sequence[Control]) -> None:
     """Write every widget's value, so that two quick changes cannot lose one another."""
     names = [control.name for control in known]
-    values = {name: st.session_state[name] for name in names if name in st.session_state}
+    said = {name: st.session_state[name] for name in names if name in st.session_state}
+    values = {name: tuple(v) if isinstance(v, list) else v for name, v in said.items()}
     _write(default, known, values)
 
 

@@ -9,7 +9,7 @@ BENCHMARKS = ("MMLU", "GPQA Diamond", "HumanEval", "MATH 5", "MATH-500", "LMSys 
 SHOW = Choice(
     "show",
     "Prices",
-    {"levels": "by benchmark level", "vendors": "by vendor"},
+    {"levels": "by benchmark", "vendors": "by vendor"},
     help="Of a fixed score on a benchmark, through the models that were the cheapest to reach it; "
     "or of every model on sale, as each kept snapshot of the price lists has it.",
 )
@@ -19,7 +19,7 @@ BENCHMARK = Choice(
 VENDORS = {
     "openai": "OpenAI",
     "anthropic": "Anthropic",
-    "gemini": "Google (Gemini)",
+    "gemini": "Google",
     "mistral": "Mistral",
     "xai": "xAI",
     "deepseek": "DeepSeek",

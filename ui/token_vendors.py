@@ -149,14 +149,13 @@ def dated() -> pd.DataFrame:
 
 def _numbers(shown: pd.DataFrame, last: pd.DataFrame) -> list[tuple[str, str, str]]:
     first = shown[shown["taken_on"] == shown["taken_on"].min()]
-    ranked = last.sort_values("value", kind="stable")
-    cheap, dear = ranked.iloc[0], ranked.iloc[-1]
+    low, high = last["value"].quantile(list(OFFERS))
     return [
         ("Median now", numbers.dollars(last["value"].median()), words.count(len(last), "offer")),
         (f"In {numbers.month(first['taken_on'].min())}", numbers.dollars(first["value"].median()),
          words.count(len(first), "offer")),
-        ("Cheapest", numbers.dollars(cheap["value"]), str(cheap["model"])),
-        ("Dearest", numbers.dollars(dear["value"]), str(dear["model"])),
+        ("Cheap end", numbers.dollars(low), "one offer in twenty asks less"),
+        ("Dear end", numbers.dollars(high), "one offer in twenty asks more"),
     ]  # fmt: skip
 
 

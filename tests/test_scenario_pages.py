@@ -1,0 +1,238 @@
+"""The pages with controls of their own: good links, bad links, and what their numbers are."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.test_pages import answer, visit
+from trends import efficiency, model_size, reference, serving, smallest_hardware, token_decline
+from ui import (
+    bigger,
+    bigger_view,
+    bigger_ways,
+    dials,
+    frames,
+    numbers,
+    open_closed,
+    open_closed_tables,
+    serving_scale,
+    serving_view,
+    token_controls,
+    token_prices,
+    token_vendors,
+)
+from ui.views import Choice, Control
+
+BIGGER = "pages/projections/bigger_or_smarter.py"
+OPEN = "pages/training/open_closed.py"
+TOKENS = "pages/serving/token_prices.py"
+SCALE = "pages/serving/at_scale.py"
+CONTROLS: dict[str, Sequence[Control]] = {
+    BIGGER: (*bigger_view.SHOWN, *bigger_view.MORE),
+    OPEN: (*open_closed.SHOWN, *open_closed.MORE),
+    TOKENS: (*token_controls.SHOWN, *token_controls.MORE),
+    SCALE: (*serving_view.SHOWN, *serving_view.MORE),
+}
+HOSTILE = ("1e400", "NaN", "-1", "<img src=x onerror=alert(1)>", "x" * 5000)
+CHOICES = [
+    (page, control)
+    for page, controls in CONTROLS.items()
+    for control in controls
+    if isinstance(control, Choice)
+]
+NUMBERS = [
+    (page, control)
+    for page, controls in CONTROLS.items()
+    for control in controls
+    if isinstance(control, dials.Number)
+]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A warehouse of its own, built from the bundled snapshot."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
+        yield
+
+
+def chart(at: AppTest) -> dict[str, object]:
+    """The figure that the page sent."""
+    found: dict[str, object] = json.loads(at.get("plotly_chart")[0].proto.spec)
+    return found
+
+
+@pytest.mark.parametrize("page", CONTROLS)
+@pytest.mark.parametrize("raw", HOSTILE, ids=lambda raw: raw[:8])
+def test_bad_values_of_all_controls_show_the_default_and_say_so(page: str, raw: str) -> None:
+    at = visit(page, **{control.name: raw for control in CONTROLS[page]})
+    (warning,) = at.warning
+    assert warning.value.count("means nothing here") == len(CONTROLS[page])
+    assert answer(at) == answer(visit(page))
+
+
+@pytest.mark.parametrize(("page", "control"), CHOICES, ids=lambda c: getattr(c, "name", c))
+def test_every_value_of_a_choice_opens_by_link(page: str, control: Choice) -> None:
+    for value in control.words:
+        at = visit(page, **{control.name: value})
+        assert not at.warning
+        assert at.session_state[control.name] == value
+        assert len(answer(at)) > 40
+
+
+@pytest.mark.parametrize(("page", "control"), NUMBERS, ids=lambda c: getattr(c, "name", c))
+def test_the_ends_of_a_number_open_by_link(page: str, control: dials.Number) -> None:
+    for value in (control.least, control.most):
+        at = visit(page, **{control.name: control.write(value)})
+        assert not at.warning
+        assert "nan" not in answer(at)
+
+
+@pytest.mark.parametrize("page", CONTROLS)
+def test_a_chart_has_words_an_alternative_and_a_table(page: str) -> None:
+    at = visit(page)
+    (drawn,) = at.get("plotly_chart")
+    assert len(drawn.proto.alt) > 80
+    layout = chart(at)["layout"]
+    assert isinstance(layout, dict)
+    assert any("Build" in note["text"] for note in layout["annotations"])
+    assert len(at.dataframe)
+    assert len(at.get("download_button")) == 6
+    assert any("Formula" in block.value for block in at.markdown)
+
+
+def test_a_changed_number_is_in_the_url_and_reset_leads_back() -> None:
+    at = visit(SCALE)
+    at.number_input(key="queries").set_value(1.0).run()
+    assert at.query_params == {"queries": "1"}
+    assert "1.0 billion queries" in answer(at)
+    at.button(key="reset").click().run()
+    assert at.query_params == {}
+    assert answer(at) == answer(visit(SCALE))
+
+
+def test_two_changes_before_one_run_are_both_kept_and_strangers_stay() -> None:
+    at = visit(BIGGER, utm_source="mail")
+    at.number_input(key="halving").set_value(6.0)
+    at.selectbox(key="model").set_value("gpt3").run()
+    assert at.query_params == {"utm_source": "mail", "halving": "6", "model": "gpt3"}
+
+
+def test_a_preset_sets_its_traffic_alone() -> None:
+    at = visit(SCALE, by="cheapest", tokens_out="500")
+    label = serving.facts()["presets"]["search_2023"]["label"]
+    next(button for button in at.button if button.label == label).click().run()
+    assert at.query_params == {"queries": "8.64"}
+
+
+def test_the_lag_is_beside_the_published_one() -> None:
+    told = open_closed.published()
+    table = open_closed_tables.compared(open_closed.DEFAULT)
+    assert "inside the published interval" in table["Beside"][0]
+    assert f"{told['months']} months" in table["Beside"][0]
+    found = open_closed.lag(open_closed.View(**told["view"]))
+    assert not isinstance(found, str)
+    assert found.months == pytest.approx(told["months"], abs=0.3)
+
+
+def test_an_open_window_without_models_says_so() -> None:
+    at = visit(OPEN, start="2023", end="2021-01")
+    assert answer(at).startswith("Not identified")
+    assert not at.get("plotly_chart")
+
+
+def test_every_level_is_within_two_percent_of_the_published_fit() -> None:
+    table = token_prices.compared(token_controls.DEFAULT)
+    assert len(table) == len(reference.table("token_decline")) == 21
+    assert set(table["Difference"]) <= {"under 1%", "1%", "2%"}
+    middle = token_prices.median(token_prices.declines(token_controls.DEFAULT))
+    spread = token_decline.spread(token_prices.declines(token_controls.DEFAULT))
+    assert middle.factor == pytest.approx(spread["median"])
+    assert numbers.times(spread["median"]) in answer(visit(TOKENS))
+
+
+def test_vendors_tell_what_changed_on_the_list() -> None:
+    view = token_controls.View(show="vendors")
+    rows = token_vendors.history(view)
+    same = token_vendors.changes(rows)
+    assert len(same) == same.drop_duplicates(["vendor", "model"]).shape[0]
+    assert (same["ratio"] > 0).all()
+    assert rows["value"].min() > 0
+    assert f"{len(same):,} offers" in answer(visit(TOKENS, show="vendors"))
+
+
+def test_the_cost_of_offers_is_that_of_the_formula() -> None:
+    view = serving_view.default()
+    found = serving_scale.offers(view)
+    listed = frames.rows(serving_scale.OFFERS)
+    each = (view.tokens_in * listed["usd_in"] + view.tokens_out * listed["usd_out"]) / 1e6
+    assert found.median.usd_per_answer == pytest.approx(float(np.median(each)))
+    below = listed[each <= found.cheapest.usd_per_answer * (1 + 1e-9)]
+    assert below["vendor"].nunique() == serving_scale.VENDORS
+    assert found.low < found.median.usd_per_year < found.high
+
+
+def test_a_price_of_ones_own_by_hand() -> None:
+    """100 tokens at 1 and 75 at 4 dollars per million over 6.85e9 answers: 1.0e9 a year."""
+    at = visit(SCALE, by="own", usd_in="1", usd_out="4")
+    assert "**$1.0B per year**" in answer(at)
+
+
+def test_nothing_answered_costs_nothing() -> None:
+    at = visit(SCALE, share="0", by="chips")
+    assert "costs nothing per year" in answer(at)
+
+
+def test_effective_compute_is_physical_times_better_algorithms() -> None:
+    view = bigger_view.default()
+    fit = bigger.frontier(view).overall
+    assert fit is not None
+    found = bigger.together(view, fit, view.progress())
+    assert found.growth == pytest.approx(fit.growth_per_year * 2 ** (12 / view.halving))
+    assert found.growth_interval[0] < found.growth < found.growth_interval[1]
+    assert found.share_interval[0] < found.share < found.share_interval[1]
+    rows = bigger.series(view, fit, view.progress())
+    assert rows["effective"][0] == pytest.approx(rows["physical"][0])
+    product = rows["effective"] * rows["capability"] / rows["physical"]
+    assert np.allclose(product, rows["physical"][0])
+
+
+def test_an_interval_that_leaves_the_halving_time_out_is_widened() -> None:
+    view = bigger_view.View(**{**vars(bigger_view.default()), "halving": 20.0})
+    told = efficiency.published_progress()
+    assert view.progress() == efficiency.Progress(20.0, told.low, 20.0, told.level)
+
+
+def test_ways_by_hand() -> None:
+    """GPT-3: 175e9 x 16 / 8 bytes and its cache; 6 x 175e9 x 300e9 FLOP; a mixture halves it."""
+    told = vars(bigger_view.default()) | {"model": "gpt3", "context": 0.0, "active": 50.0}
+    rows = bigger_ways.ways(bigger_view.View(**told)).set_index("way")
+    full = rows.iloc[0]
+    assert full["memory_bytes"] == pytest.approx(350e9)
+    assert full["training_flop"] == pytest.approx(3.15e23)
+    assert full["flop_per_token"] == pytest.approx(350e9)
+    mixture = rows.loc["A mixture of experts, 50% active"]
+    assert mixture["flop_per_token"] == pytest.approx(175e9)
+    quantised = rows.loc["Quantised to NF4, scales in FP32 per 64 weights"]
+    assert quantised["memory_bytes"] == pytest.approx(350e9 * 4.5 / 16)
+
+
+def test_the_smallest_hardware_holds_the_model() -> None:
+    told = vars(bigger_view.default()) | {"model": "llama2_7b"}
+    view = bigger_view.View(**told)
+    found, need = bigger_ways.hardware(view), bigger_ways.need(view)
+    room = found["memory_bytes"] * found["usable_share"] * found["units"]
+    assert (room >= need.bytes).all()
+    assert (found.loc[found["kind"] != "chip", "units"] == 1).all()
+    assert set(smallest_hardware.candidates()["kind"]) <= set(bigger_ways.KINDS)
+    table = bigger_ways.hardware_words(view)
+    assert set(table["Kind"].str.casefold()) == set(bigger_ways.KINDS)
+
+
+def test_the_default_chip_price_is_of_the_data() -> None:
+    rental = frames.rows(serving_view.RENTAL).iloc[0]
+    assert serving_view.default().hour == pytest.approx(rental["price"], rel=1e-2)
+    assert model_size.models().keys() == bigger_view.PRESETS.keys()
