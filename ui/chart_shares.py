@@ -88,8 +88,9 @@ def arrival(
 ) -> go.Figure:
     """How many of the draws fall into each year; those in none of them have a bar of their own."""
     share = by_year(found, years)
-    labels = [str(year) for year in years] + ([never] if found.never else [])
-    heights = [*share, *([found.never] if found.never else [])]
+    left = max(1 - sum(share), 0.0)
+    labels = [str(year) for year in years] + ([never] if left > 1e-9 else [])
+    heights = [*share, left][: len(labels)]
     colours = [palette.fill(hue, dark)] * len(years) + [palette.fill(palette.GREY, dark)]
     bars = go.Bar(
         x=labels,

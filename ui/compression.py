@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl import warehouse
-from trends import growth, time_compression
+from trends import growth, number_formats, time_compression
 from trends import wording as words
 from trends.errors import TrendError
 from trends.growth import Growth
@@ -125,8 +125,13 @@ def measured(view: View) -> pd.DataFrame:
 
 def chips_needed(view: View) -> pd.DataFrame:
     """Every chip with a known peak and how many of it the goal takes, the fewest first."""
+    peaks = frames.rows(PEAKS)
+    usable = peaks["fp16_flop_per_s"].mask(number_formats.crippled_fp16(peaks))
     found = time_compression.chips_for(
-        frames.rows(PEAKS), view.thread, goal=view.goal, utilization=view.utilization / 100
+        peaks.assign(fp16_flop_per_s=usable),
+        view.thread,
+        goal=view.goal,
+        utilization=view.utilization / 100,
     )
     return found.assign(released_on=pd.to_datetime(found["released_on"]))
 

@@ -27,11 +27,22 @@ def answer(view: View, rows: pd.DataFrame, fit: Growth | None, chips: pd.DataFra
         )
     top = rows.iloc[int(rows["compute_years_per_day"].argmax())]
     return (
-        f"What one CPU thread would compute in years, {POOLS[view.pool]} train in a day, and those "
-        f"years a day grow {wording.rate(fit, 'x')}. The most is "
-        f"**{_years(top['compute_years_per_day'])}** ({_plain(str(top['model']))}, "
+        f"A day of training holds the work of years of one CPU thread: {_pace(view, fit)} The most "
+        f"is **{_years(top['compute_years_per_day'])}** ({_plain(str(top['model']))}, "
         f"{numbers.month(top['published_on'])}). {_fewest(view, chips)}"
     )
+
+
+def _pace(view: View, fit: Growth) -> str:
+    low, high = fit.growth_interval
+    if not fit.is_identified:
+        level = f"{numbers.level(fit.level)} interval"
+        return (
+            f"among {POOLS[view.pool]} no clear growth, {numbers.interval(low, high)}x per year "
+            f"({level})."
+        )
+    verb = "grow" if fit.oom_per_year > 0 else "fall"
+    return f"among {POOLS[view.pool]} those years {verb} {wording.rate(fit, 'x')}."
 
 
 def _fewest(view: View, chips: pd.DataFrame) -> str:
@@ -121,7 +132,8 @@ def method(view: View) -> str:
         "models that state both count; those derived from another model are left out, because "
         "their wall time is that of the last step alone. The line is least squares through log10 "
         "against exact decimal years, with the interval of the slope by Student's t.\n\n"
-        "**Chips.** Whole chips whose peak (tensor FP16 or BF16, else FP16, else FP32) times the "
+        "**Chips.** Whole chips whose peak (tensor FP16 or BF16, else FP16, else FP32; FP16 that "
+        "its maker has crippled is passed over) times the "
         f"utilisation of {view.utilization:g}% does the goal in a day. Power is their thermal "
         "design power alone, without servers and cooling. No network or memory stands in the way "
         "here, as it would in a cluster."

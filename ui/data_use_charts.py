@@ -5,7 +5,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from trends.data_stock import LEVEL
+from trends.crossing import Arrival
+from trends.data_stock import LEVEL, REFERENCE_YEAR
 from trends.dates import from_decimal_years
 from ui import chart_ceilings, chart_shares, charts, data_use, data_use_text, frames, panels, screen
 from ui.chart_ceilings import Ceiling, Path
@@ -14,8 +15,9 @@ from ui.data_use import DRAWS, SOURCE, Use
 from ui.data_use_text import HUE, UNIT
 from ui.data_use_view import View
 
-YEARS = tuple(range(2024, 2041))  # of the distribution
-FIRST, LAST = 2015, 2036  # years of the main chart
+YEARS = tuple(range(2024, 2041))  # of the distribution, cut where hardly a draw is left
+LEAST_YEARS, LEFT = 9, 0.005
+LAST = 2036  # year of the main chart
 REFERENCES = "Stock: Villalobos et al. 2024, Sevilla et al. 2024, see Sources"
 
 
@@ -49,23 +51,31 @@ def show(view: View) -> None:
     phone = screen.is_phone()
     words = Words(
         title="Year in which the trend uses up the stock",
-        definition=data_use_text.one_line(found),
+        definition=f"{data_use_text.made_line(found)}, if it continues",
         axis_label=f"Share of {DRAWS:,} draws",
         source=f"{REFERENCES}. {panels.source_line(SOURCE)}",
     )
-    last = f"not by {YEARS[-1] + 1}"
+    years = _years(found.meets)
+    last = f"after {years[-1]}"
     figure = chart_shares.arrival(
-        found.meets, YEARS, last, words, hue=HUE, dark=screen.is_dark(), phone=phone
+        found.meets, years, last, words, hue=HUE, dark=screen.is_dark(), phone=phone
     )
     config = charts.CONFIG | {"displayModeBar": False}
-    told = data_use_text.years_summary(found, YEARS)
+    told = data_use_text.years_summary(found, years)
     st.plotly_chart(figure, theme=None, config=config, alt=told, key="years")
     st.caption(told)
 
 
+def _years(meets: Arrival) -> tuple[int, ...]:
+    """The years of the distribution, up to the one by which nearly all the draws have met it."""
+    passed = np.cumsum(chart_shares.by_year(meets, YEARS))
+    count = int(np.searchsorted(passed, 1 - LEFT)) + 1
+    return YEARS[: max(LEAST_YEARS, count)]
+
+
 def ceiling(found: Use) -> Ceiling:
     """The stock through the years."""
-    years = np.arange(FIRST, LAST + 1.0)
+    years = np.arange(REFERENCE_YEAR, LAST + 1.0)
     rows = found.size(years)
     told = data_use_text.level_words()
     return Ceiling(
@@ -80,16 +90,16 @@ def path(found: Use) -> Path | None:
     """The trend through the years, until a little after it meets the stock."""
     if found.lines is None:
         return None
-    until = pd.Timestamp(found.rows["published_on"].max()) if len(found.rows) else None
-    dates = pd.date_range(f"{FIRST}-01-01", f"{LAST}-01-01", freq="YS")
-    if until is not None and until > dates[0]:
-        dates = pd.DatetimeIndex(sorted({*dates, until}))
+    ends = found.rows["published_on"]
+    first, until = (ends.min(), ends.max()) if len(ends) else (pd.Timestamp("2015-01-01"),) * 2
+    years = pd.date_range(first, f"{LAST}-01-01", freq="YS")
+    dates = pd.DatetimeIndex(sorted({first, *years, until}))
     rows = found.lines.project(dates, LEVEL)
     rows["date"] = dates
     rows = rows.rename(columns={"mean_low": "low", "mean_high": "high"})
     return Path(
         data_use_text.trend_words(found),
         rows,
-        until if until is not None else dates[0],
+        until,
         f"{data_use_text.level_words()} of the line",
     )

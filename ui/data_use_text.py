@@ -96,7 +96,6 @@ def four(found: Use, year: float) -> list[tuple[str, str, str]]:
     if found.meets is None:
         return []
     growth, low, high, level = rate(found)
-    size = found.size(np.array([REFERENCE_YEAR])).iloc[0]
     used = found.used(year)
     early, late = found.meets.interval
     ends = [str(end.year) if end is not None else "open" for end in (early, late)]
@@ -104,12 +103,6 @@ def four(found: Use, year: float) -> list[tuple[str, str, str]]:
     share = numbers.share_of(found.disclosed, found.pool, "language models")
     return [
         ("Growth", numbers.per_year(growth), f"{level} interval {numbers.interval(low, high)}"),
-        (
-            "Stock of text",
-            numbers.counted(size["median"]),
-            f"tokens; {level_words()} {numbers.counted(size['low'])} to "
-            f"{numbers.counted(size['high'])}",
-        ),
         (
             "Fully used",
             str(median.year) if median is not None else "not identified",
@@ -126,13 +119,18 @@ def four(found: Use, year: float) -> list[tuple[str, str, str]]:
 
 
 def one_line(found: Use) -> str:
-    """The definition under a figure's title."""
+    """The definition under the main figure's title."""
+    return f"{made_line(found)}; {level_words()}s; dashed: if the trend continues"
+
+
+def made_line(found: Use) -> str:
+    """Stock and trend of a view in one line."""
     view = found.view
     read = f", read {view.epochs:g} times" if view.epochs != 1 else ""
     more = f", times {view.synthetic:g} by synthetic data" if view.synthetic != 1 else ""
     return (
-        f"{stock_words(view)}{read}{more}; {TREND.words[view.trend]} of {POOLS[view.pool]}; "
-        f"{level_words()}s; dashed: if the trend continues"
+        f"{stock_words(view)}{read}{more}; datasets of {POOLS[view.pool]}, "
+        f"{TREND.words[view.trend]}"
     )
 
 

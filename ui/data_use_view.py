@@ -12,13 +12,13 @@ TREND = Choice(
     "trend",
     "Trend",
     {
-        "top10": "ten largest at release",
-        "recent": "ten largest since 2018",
+        "top10": "top 10 at release",
+        "recent": "top 10 since 2018",
         "record": "record setters",
         "every": "every dataset",
         "published": "published growth",
     },
-    help="Datasets of language models. Ten largest at release: among the ten largest of all those "
+    help="Datasets of language models. Top 10 at release: among the ten largest of all those "
     "published until that day. Published: the growth of Villalobos et al., with the size that "
     "Llama 3 states.",
 )

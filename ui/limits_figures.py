@@ -141,7 +141,7 @@ def _meeting(version: str, made: Scenario, trend: str, dark: bool, phone: bool) 
         axis_label=f"Share of {DRAWS:,} draws",
         source=source_line(),
     )
-    never = f"not by {YEARS_SHOWN[-1]}"
+    never = f"after {YEARS_SHOWN[-2]}"
     return chart_shares.arrival(
         run.meets, YEARS_SHOWN[:-1], never, words, hue=HUES["chips"], dark=dark, phone=phone
     )
