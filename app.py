@@ -13,6 +13,7 @@ PAGES = {
     "Training": {
         "pages/training/compute.py": "Training compute",
         "pages/training/size.py": "Model size",
+        "pages/training/cost.py": "Training cost",
     },
 }
 

@@ -1,0 +1,83 @@
+"""The pages about cost, as a reader with a link meets them, on the bundled snapshot."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parent.parent
+COST = "pages/training/cost.py"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
+        yield
+
+
+def visit(page: str, **query: str) -> AppTest:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.query_params.update(query)
+    at.switch_page(page).run()
+    assert not at.exception, [block.message for block in at.exception]
+    return at
+
+
+def metrics(at: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in at.metric}
+
+
+def captions(at: AppTest) -> str:
+    return "\n".join(caption.value for caption in at.caption)
+
+
+@pytest.mark.parametrize("how", ["cloud", "upfront", "all"])
+@pytest.mark.parametrize("rule", ["1", "none"])
+def test_every_method_has_an_answer(how: str, rule: str) -> None:
+    at = visit(COST, method=how, rule=rule, dollars="2020")
+    assert "per year" in at.markdown[0].value
+    assert not at.warning
+
+
+def test_the_published_run_costs_what_was_published() -> None:
+    at = visit(COST, model="GPT-4 (Mar 2023)")
+    assert metrics(at)["Amortised"].startswith("$40.")
+    assert metrics(at)["Upfront"] == "$776M"
+
+
+def test_a_changed_input_changes_the_cost_and_is_named() -> None:
+    plain = visit(COST, model="GPT-4 (Mar 2023)")
+    other = visit(COST, model="GPT-4 (Mar 2023)", price_usd="1000")
+    assert metrics(plain)["Upfront"] != metrics(other)["Upfront"]
+    told = next(t.value for t in other.table if "Known" in t.value)
+    assert "chosen" in set(told["Known"])
+
+
+@pytest.mark.parametrize("raw", ["0", "-1", "much", "1e400", "NaN", "[x](http://y)"])
+def test_a_bad_input_has_its_sentence_and_the_result_stays(raw: str) -> None:
+    at = visit(COST, model="GPT-4 (Mar 2023)", price_usd=raw)
+    assert "Purchase price per chip\\:" in captions(at)
+    assert "[x](" not in captions(at)
+    assert metrics(at)["Upfront"] == "$776M"
+
+
+def test_the_last_good_result_outlives_a_bad_entry() -> None:
+    at = visit(COST, model="GPT-4 (Mar 2023)")
+    at.text_input(key="price_usd").set_value("1000").run()
+    good = metrics(at)["Upfront"]
+    at.text_input(key="price_usd").set_value("-5").run()
+    assert metrics(at)["Upfront"] == good != "$776M"
+    assert at.query_params["price_usd"] == "-5"
+
+
+def test_another_model_forgets_the_changes_of_the_one_before() -> None:
+    at = visit(COST, model="GPT-4 (Mar 2023)", price_usd="1000")
+    at.selectbox(key="model").set_value("PaLM (540B)").run()
+    assert at.query_params == {"model": "PaLM (540B)"}
+
+
+def test_an_unknown_model_is_named_and_the_default_shown() -> None:
+    at = visit(COST, model="<script>`x`")
+    assert len(at.warning) == 1
+    assert "names no model" in at.warning[0].value

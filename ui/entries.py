@@ -1,0 +1,129 @@
+"""Numbers and dates that a reader types: kept in the URL, each error a sentence beside its field.
+
+While something typed cannot be worked with, the last good values stand, and the page goes on
+showing what they came to.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from trends.inputs import BadInput
+from ui import controls
+from ui.views import Choice
+
+LONGEST = 60  # letters of what is typed
+WIDTH = 190
+MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$:~#|"})
+Texts = Mapping[str, str]
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One typed field. read: the value of a text, raising BadInput. default: the text at first.
+
+    placeholder: what stands for nothing typed. help: a sentence behind the question mark.
+    """
+
+    name: str
+    label: str
+    read: Callable[[str], Any]
+    default: str = ""
+    placeholder: str = ""
+    help: str | None = None
+
+
+Field = Entry | Choice
+Work = Callable[[Values], Any]
+
+
+def read(
+    fields: Sequence[Field], defaults: Texts, raw: Texts, work: Work
+) -> tuple[Values, Any, dict[str, str]]:
+    """The values of the fields, what `work` makes of them, and a sentence for each bad field.
+
+    With any bad field the result is None. `work` may raise BadInput for fields that do not go
+    together.
+    """
+    values: Values = {}
+    problems: dict[str, str] = {}
+    for one in fields:
+        try:
+            values[one.name] = one.read(raw.get(one.name, _default(one, defaults)))
+        except BadInput as problem:
+            problems[one.name] = str(problem)
+        except ValueError:
+            problems[one.name] = f"{one.label}: this is none of its choices."
+    if problems:
+        return values, None, problems
+    try:
+        return values, work(values), {}
+    except BadInput as problem:
+        return values, None, {problem.field: str(problem)}
+
+
+def ask(key: str, fields: Sequence[Field], defaults: Texts, work: Work) -> tuple[Values, Any]:
+    """Draw the fields and return the last good values with what they came to.
+
+    key: names the place of the last good texts in the session. The defaults must be good.
+    """
+    raw = controls.address()
+    values, result, problems = read(fields, defaults, raw, work)
+    kept = f"{key}_good"
+    if problems:
+        good = st.session_state.get(kept, {})
+        values, result, again = read(fields, defaults, good, work)
+        if again:  # what was good no longer is: the data has changed
+            values, result, _ = read(fields, defaults, {}, work)
+    else:
+        names = {one.name for one in fields}
+        st.session_state[kept] = {name: text for name, text in raw.items() if name in names}
+    _draw(fields, defaults, raw, problems)
+    if problems:
+        apart = set(problems) - {one.name for one in fields}
+        told = ["Shown is the last result that could be worked out."]
+        st.info(" ".join(told + [_plain(problems[name]) for name in sorted(apart)]))
+    return values, result
+
+
+def _default(one: Field, defaults: Texts) -> str:
+    return defaults.get(one.name, one.default if isinstance(one, Entry) else "")
+
+
+def _draw(fields: Sequence[Field], defaults: Texts, raw: Texts, problems: Texts) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for one in fields:
+            default = _default(one, defaults)
+            with st.container(width=WIDTH, gap="xxsmall"):
+                _widget(one, raw.get(one.name, default), default)
+                if one.name in problems:
+                    st.caption(f":red[:material/error: {_plain(problems[one.name])}]")
+
+
+def _widget(one: Field, text: str, default: str) -> None:
+    common: dict[str, Any] = {"on_change": _changed, "args": (one, default), "help": one.help}
+    if isinstance(one, Choice):
+        try:
+            st.session_state[one.name] = one.read(text)
+        except ValueError:
+            st.session_state[one.name] = default
+        names, words = list(one.words), one.words.__getitem__
+        st.selectbox(one.label, names, format_func=words, key=one.name, **common)
+        return
+    st.session_state[one.name] = text[:LONGEST]
+    hint = one.placeholder
+    st.text_input(one.label, key=one.name, max_chars=LONGEST, placeholder=hint, **common)
+
+
+def _changed(one: Field, default: str) -> None:
+    text = str(st.session_state[one.name] or "").strip()
+    query = st.query_params.to_dict()
+    query.pop(one.name, None)
+    st.query_params.from_dict(query if text == default else query | {one.name: text})
+
+
+def _plain(sentence: str) -> str:
+    return sentence.translate(MARKUP)
