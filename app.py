@@ -13,7 +13,21 @@ PAGES = {
     "Training": {
         "pages/training/compute.py": "Training compute",
         "pages/training/size.py": "Model size",
+        "pages/training/data.py": "Data",
         "pages/training/cost.py": "Training cost",
+        "pages/training/open_closed.py": "Open and closed",
+    },
+    "Projections": {
+        "pages/projections/limits.py": "Limits to scaling",
+        "pages/projections/time_compression.py": "Time compression",
+        "pages/projections/bigger_or_smarter.py": "Bigger or smarter",
+    },
+    "Serving": {
+        "pages/serving/token_prices.py": "Token prices",
+        "pages/serving/at_scale.py": "Serving at scale",
+    },
+    "Evidence": {
+        "pages/evidence/claims.py": "Claims",
     },
 }
 

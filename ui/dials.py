@@ -106,7 +106,7 @@ def row(
     view, notices = read(default, known, controls.address())
     if notices:
         st.warning("  \n".join(notices), icon=":material/link_off:")
-    bare = not any(isinstance(control, Number) for control in shown)  # words speak for themselves
+    bare = not any(isinstance(control, Number | Drawn) for control in shown)  # words speak alone
     with st.container(horizontal=True, gap="xsmall", key="controls", vertical_alignment="bottom"):
         for control in shown:
             _draw(default, control, view, known, bare=bare)

@@ -1,0 +1,27 @@
+"""Do the claims about AI compute hold?"""
+
+import streamlit as st
+
+from ui import claims_page, claims_view, dials, freshness, panels, tables
+
+st.title(claims_page.QUESTION, anchor=False)
+answer = st.empty()
+view = dials.row(claims_view.DEFAULT, claims_view.SHOWN)
+found = claims_page.of(view)
+with answer.container():
+    st.markdown(found.answer)
+    freshness.badge()
+
+panels.chart(found)
+claims_page.part(view)
+st.subheader("The ledger", anchor="ledger")
+panels.rows(found)
+
+method, sources, download = st.tabs(["Method", "Sources", "Download and cite"])
+with method:
+    st.markdown(found.method)
+with sources:
+    tables.sources()
+with download:
+    panels.downloads(found)
+freshness.footer()
