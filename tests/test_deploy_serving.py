@@ -236,6 +236,11 @@ def test_a_browser_finds_nothing_that_the_policy_forbids(house):
         for path in ("/", "/compute"):
             visitor = Visitor.open(chromium, f"http://{house.host}{path}", 1280, "light")
             assert visitor.errors == []
+        visitor.page.get_by_role("tab", name="Download and cite").click()
+        for name in ("CSV", "Save the chart as PNG"):
+            with visitor.page.expect_download() as pressed:
+                visitor.page.get_by_role("button", name=name, exact=True).click()
+            assert pressed.value.path().stat().st_size > 1000 and visitor.errors == []
         chromium.close()
 
 
