@@ -16,6 +16,7 @@ PAGES = {
         "pages/training/data.py": "Data",
         "pages/training/cost.py": "Training cost",
         "pages/training/open_closed.py": "Open and closed",
+        "pages/training/power.py": "Power and energy",
     },
     "Projections": {
         "pages/projections/limits.py": "Limits to scaling",

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).resolve().parent.parent
-COST = "pages/training/cost.py"
+COST, POWER = "pages/training/cost.py", "pages/training/power.py"
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -81,3 +81,31 @@ def test_an_unknown_model_is_named_and_the_default_shown() -> None:
     at = visit(COST, model="<script>`x`")
     assert len(at.warning) == 1
     assert "names no model" in at.warning[0].value
+
+
+def test_emissions_are_energy_times_the_grid() -> None:
+    plain, clean = visit(POWER), visit(POWER, site="norway", what="emissions")
+    assert "0.35 kg per kWh" in energy(plain)
+    assert "0.03 kg per kWh" in energy(clean)
+    assert (
+        energy(plain).split("took")[1].split("By the")[0]
+        == (energy(clean).split("took")[1].split("By the")[0])
+    )
+
+
+def test_a_run_is_set_beside_everyday_and_plant_scales() -> None:
+    told = next(t.value for t in visit(POWER).table if "Amounts to" in t.value)
+    assert {"Energy", "Emissions", "Average draw"} == set(told["Of the run"])
+    assert told["Amounts to"].str.contains(r"\d").all()
+
+
+@pytest.mark.parametrize(("name", "raw"), [("site", "mars"), ("run", "\x00<b>"), ("what", "1e400")])
+def test_a_bad_choice_of_the_section_is_named(name: str, raw: str) -> None:
+    at = visit(POWER, **{name: raw})
+    assert len(at.warning) == 1
+    assert f"`{name}=" in at.warning[0].value
+    assert energy(at) == energy(visit(POWER))
+
+
+def energy(at: AppTest) -> str:
+    return next(block.value for block in at.markdown if "kg per kWh" in block.value)

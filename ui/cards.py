@@ -42,7 +42,7 @@ HEADLINES = (
     Headline(quantities.TRAINING_COMPUTE, View()),
     Headline(quantities.MODEL_SIZE, View()),
     Headline(quantities.TRAINING_COST, View(frontier="top10", since=date(2015, 10, 1))),
-    Headline(quantities.TRAINING_POWER, View(frontier="top10")),
+    Headline(quantities.TRAINING_POWER, View(frontier="top10"), {"frontier": "top10"}),
 )
 
 

@@ -55,7 +55,7 @@ TRAINING_COST = Quantity(
     question="How fast does the cost of training grow?",
     label="training cost",
     unit="USD2023",
-    page="",
+    page="pages/training/cost.py",
     ranked_by="training_compute_flop",
 )
 TRAINING_POWER = Quantity(
@@ -64,7 +64,7 @@ TRAINING_POWER = Quantity(
     question="How fast does the power draw of training grow?",
     label="training power",
     unit="W",
-    page="",
+    page="pages/training/power.py",
     ranked_by="training_compute_flop",
 )
 OF_MODELS = (TRAINING_COMPUTE, MODEL_SIZE, TRAINING_COST, TRAINING_POWER)
