@@ -28,6 +28,7 @@ PAGES = {
         "pages/serving/at_scale.py": "Serving at scale",
     },
     "Evidence": {
+        "pages/evidence/scorecard.py": "Forecast scorecard",
         "pages/evidence/claims.py": "Claims",
     },
 }

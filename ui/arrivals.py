@@ -36,6 +36,7 @@ HORIZON_YEARS = 25
 SURE = 0.995  # a probability from which on later years tell nothing
 HEIGHT = 340
 KEPT = 128
+MOOT = ("axis", "unit", "to", "split", "break_", "eras", "threshold", "quantity")
 LINE, LARGEST = "Central line", "Largest model"
 METHOD = (
     "Two dates that differ by years. The **central line** crosses when the median new model does; "
@@ -69,10 +70,7 @@ def untouched(result: Result) -> float:
 
 def of(result: Result) -> When:
     """When the trend of a view crosses its threshold."""
-    moot = ("axis", "unit", "to", "split", "break_", "eras", "threshold", "quantity")
-    plain = {name: getattr(views.DEFAULT, name) for name in moot}
-    view = replace(result.view, **plain)
-    at = threshold(result)
+    view, at = views.without(result.view, MOOT), threshold(result)
     return _of(warehouse.version(), result.quantity, view, at, result.rows)
 
 

@@ -4,7 +4,7 @@ A break is looked for in all the rows of a view; a view that is split has none. 
 about a second, so it is kept for each build, quantity and view.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ from ui.quantities import Quantity
 from ui.views import View
 
 KEPT = 64
+MOOT = ("axis", "unit", "to", "line", "intervals", "break_", "eras", "threshold", "quantity")
 NAMES = {"kink": "one kink", "jump": "one jump", "two kinks": "two kinks", "none": "no break"}
 WAIT = "Looking for breaks at every date, and in every resample"
 ASSUMES = (
@@ -85,12 +86,6 @@ def _eras(view: View, rows: pd.DataFrame) -> Found:
     return Found(tuple(era.sentence for era in found), drawn if has_line else None, None, OWN)
 
 
-def _key(view: View) -> View:
-    """The view without the choices that the search does not depend on."""
-    moot = ("axis", "unit", "to", "line", "intervals", "break_", "eras", "threshold", "quantity")
-    return replace(view, **{name: getattr(views.DEFAULT, name) for name in moot})
-
-
 @st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
 def _comparison(version: str, quantity: Quantity, view: View, _rows: pd.DataFrame) -> Breaks:
     return breaks.compare(
@@ -103,7 +98,7 @@ def _comparison(version: str, quantity: Quantity, view: View, _rows: pd.DataFram
 
 
 def _chosen(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found:
-    found = _comparison(warehouse.version(), quantity, _key(view), rows)
+    found = _comparison(warehouse.version(), quantity, views.without(view, MOOT), rows)
     wanted = view.break_.replace("-", " ")
     models = {model.name: model for model in found.models}
     model = found.best if wanted == "best" else models.get(wanted)

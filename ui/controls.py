@@ -20,7 +20,6 @@ from ui.trend_controls import (
     AT_HOME,
     COUNTRY,
     DOMAIN,
-    EVIDENCE_MORE,
     EVIDENCE_ROW,
     FITTED,
     LEVEL,
@@ -94,9 +93,9 @@ def row(quantity: Quantity) -> View:
     return _row(ROW, MORE + FITTED)
 
 
-def evidence() -> tuple[Quantity, View]:
+def evidence(more: Sequence[Control]) -> tuple[Quantity, View]:
     """Draw the controls of a page about any quantity; return that quantity and the view."""
-    view = _row(EVIDENCE_ROW, EVIDENCE_MORE)
+    view = _row(EVIDENCE_ROW, more)
     return quantities.named(view.quantity), view
 
 

@@ -8,7 +8,7 @@ key a cache. Nothing here knows Streamlit.
 import keyword
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Protocol
 
@@ -222,6 +222,11 @@ def values(view: View) -> dict[str, object]:
 def differing(view: View) -> list[str]:
     """The names of the values that are not the default."""
     return [name for name, value in values(view).items() if value != DEFAULTS[name]]
+
+
+def without(view: View, names: Iterable[str]) -> View:
+    """The view with the default for these fields: what does not depend on them shares a cache."""
+    return replace(view, **{name: getattr(DEFAULT, name) for name in names})
 
 
 def shown(raw: str) -> str:

@@ -1,0 +1,31 @@
+"""How good were past forecasts?"""
+
+import streamlit as st
+
+from ui import controls, freshness, panels, scorecard_notes, scorecards, tables, trend_controls
+
+st.title("How good were past forecasts?", anchor=False)
+answer = st.empty()
+quantity, view = controls.evidence(trend_controls.SCORED)
+with st.spinner("Forecasting from every half year of the past"):
+    card = scorecards.of(quantity, view)
+found = scorecard_notes.panel(card)
+with answer.container():
+    st.markdown(found.answer)
+    freshness.badge()
+
+panels.chart(found)
+panels.row_of_numbers(found)
+scorecard_notes.coverage(card)
+scorecard_notes.vintages(card)
+
+rows, method, sources, download = st.tabs(["Rows", "Method", "Sources", "Download and cite"])
+with rows:
+    scorecard_notes.rows(found)
+with method:
+    st.markdown(found.method)
+with sources:
+    tables.sources()
+with download:
+    panels.downloads(found)
+freshness.footer()
