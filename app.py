@@ -18,6 +18,9 @@ PAGES = {
         "pages/training/open_closed.py": "Open and closed",
         "pages/training/power.py": "Power and energy",
     },
+    "Hardware": {
+        "pages/hardware/price_performance.py": "Price-performance",
+    },
     "Projections": {
         "pages/projections/limits.py": "Limits to scaling",
         "pages/projections/time_compression.py": "Time compression",

@@ -71,6 +71,17 @@ SAME_THING: Mapping[str, str] = {
     "Huawei": PINK,
     "Intel": SKY,
     "Amazon AWS": ORANGE,
+    "Amazon": ORANGE,
+    # kinds and classes of chips
+    "GPU": GREEN,
+    "TPU": BLUE,
+    "Trainium and Inferentia": ORANGE,
+    "MTIA": SKY,
+    "Ascend": PINK,
+    "data center": BLUE,
+    "consumer": ORANGE,
+    "workstation": GREEN,
+    "Left out of the fit": GREY,
     # what a training run costs
     "Amortised hardware and energy": BLUE,
     "Cloud price": ORANGE,
