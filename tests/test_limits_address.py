@@ -103,6 +103,9 @@ def test_every_step_of_every_slider_is_a_usable_input(name: str) -> None:
     item = catalogue()[name]
     offered = steps.of_input(item, item.median)
     assert item.median in offered and len(offered) > 5
+    assert len({steps.words(item, value) for value in offered}) == len(offered)
+    near = item.median * (1 + 1e-6)
+    assert near in steps.of_input(item, near)
     for value in offered:
         low, median, high = steps.moved(item, value)
         item.over((low, median, high))

@@ -134,7 +134,7 @@ def tornado(
     hues = [palette.BLUE if value >= 0 else palette.VERMILION for value in values]
     bars = go.Bar(
         x=list(values),
-        y=[row - 0.18 for row in rows],
+        y=[row - 0.2 for row in rows],
         width=BAR,
         orientation="h",
         marker={"color": [palette.fill(hue, dark) for hue in hues], "line": {"width": 0}},
@@ -163,7 +163,7 @@ def _row(text: str, row: int, surface: palette.Surface) -> dict[str, Any]:
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
-        "y": row + 0.2,
+        "y": row + 0.14,
         "yanchor": "middle",
         "borderpad": 0,
         "font": {"size": SMALL_SIZE, "color": surface.text},

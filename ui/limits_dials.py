@@ -83,7 +83,7 @@ def sliders(found: Asked) -> None:
     names = limits_steps.groups(catalogue())[shown or "levers"]
     columns = st.columns(ABREAST, gap="medium")
     for at, name in enumerate(names):
-        with columns[at % ABREAST]:
+        with columns[at % ABREAST], st.container(gap=None):
             _lever(name, found.made) if name in LEVERS else _input(name, found.made)
     st.session_state[COUNTED] = list(found.made.limits)
     st.pills(

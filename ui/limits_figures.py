@@ -157,7 +157,7 @@ def tornado(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
 def _tornado(version: str, made: Scenario, year: str, dark: bool, phone: bool) -> go.Figure:
     found = limits_runs.tornado(made, int(year)).head(SHOWN_INPUTS)
     told = [
-        f"{label}: {rho:+.2f}"
+        f"{rho:+.2f} {label}"
         for label, rho in zip(found["label"], found["rank_correlation"], strict=True)
     ]
     words = Words(

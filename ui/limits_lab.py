@@ -102,7 +102,7 @@ def _numbers(runs: list[Run], asked: Asked) -> None:
     """Four numbers; of two scenarios a table, so that they can be compared line by line."""
     year = int(asked.year)
     if len(runs) == 1:
-        with st.container(horizontal=True, gap="medium", key="numbers"):
+        with st.container(horizontal=True, gap="small", key="numbers"):
             for label, value, context in limits_words.four(runs[0], year):
                 notes.number(label, value, context)
         return

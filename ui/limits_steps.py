@@ -80,7 +80,9 @@ def of_input(item: Input, now: float) -> list[float]:
         narrow = GROWTHS / 2 if item.unit == PER_YEAR or item.shape == "normal" else DECADES
         offered = item.median * 10 ** _grid(narrow)
     rounded = {float(f"{value:.4g}") for value in offered if item.least <= value <= item.most}
-    return sorted(rounded | {item.median, now})
+    # A browser tells a step by its words: of two with the same, the value that stands is kept.
+    told = {words(item, value): value for value in (*sorted(rounded), item.median, now)}
+    return sorted(told.values())
 
 
 def of_lever(now: float) -> list[float]:
