@@ -160,3 +160,20 @@ def test_a_view_that_is_not_on_the_curve_and_no_choices():
         curve(FRAME, [VIEW]).position(replace(VIEW, line="huber"))
     with pytest.raises(BadArgument):
         curve(FRAME, [])
+
+
+def test_the_frontier_is_worked_out_before_the_rows_are_cut_and_by_its_own_column():
+    ranks = FRAME["value"] * 10 ** np.random.default_rng(1).normal(0, 1, 300)
+    frame = FRAME.assign(rank=ranks.where(ranks > ranks.quantile(0.1)))
+    choice = replace(VIEW, rule="top 10 at release", since="")
+    found = curve(frame, [choice], within="language", ranked_by="rank")
+    rows = frame[top_n(frame["published_on"], frame["rank"], 10) & frame["language"]]
+    assert found.rows["n"][0] == len(rows)
+    assert found.rows["growth"][0] == pytest.approx(
+        fit(rows["published_on"], rows["value"]).growth_per_year, rel=1e-9
+    )
+
+
+def test_a_column_that_is_not_there_is_named():
+    with pytest.raises(BadArgument, match="nowhere"):
+        curve(FRAME, [VIEW], within="nowhere")

@@ -49,12 +49,19 @@ class Choice:
 
 @dataclass(frozen=True)
 class Rows:
-    """m rows as arrays; `usable` rows have a date and a positive finite value."""
+    """m rows as arrays; `usable` rows have a date and a positive finite value.
+
+    ranks: what frontier rules compare; `ranked` rows have a date and a positive finite rank.
+    within: whether a row counts once the frontier is worked out.
+    """
 
     moments: np.ndarray
     years: Floats
     values: Floats
     usable: Booleans
+    ranks: Floats
+    ranked: Booleans
+    within: Booleans
     speculative: Booleans
     groups: pd.Series | None
 
@@ -77,18 +84,22 @@ def curve(
     level: float = 0.9,
     rules: Mapping[str, Rule | None] = RULES,
     groups: str | None = None,
+    within: str | None = None,
+    ranked_by: str | None = None,
 ) -> Curve:
     """The growth under each choice, sorted.
 
     frame: published_on, value, confidence, and a boolean column for each pool. groups: the column
-    whose labels the line "clustered" is clustered by. Frontier rules are worked out once for each
-    pool, rule and treatment of speculative rows. A combination that cannot be fitted is listed
-    with the reason. Raises BadArgument (unknown column, rule or line).
+    whose labels the line "clustered" is clustered by. within: a boolean column; other rows are
+    cut away after the frontier is worked out on all of the pool (a domain, say). ranked_by: the
+    column that frontier rules compare, where it is not value. Frontier rules are worked out once
+    for each pool, rule and treatment of speculative rows. A combination that cannot be fitted is
+    listed with the reason. Raises BadArgument (unknown column, rule or line).
     """
     check_level(level)
     wanted = list(dict.fromkeys(choices))
-    _check(frame, wanted, rules, groups)
-    rows = _rows(frame, groups)
+    _check(frame, wanted, rules, [name for name in (groups, within, ranked_by) if name])
+    rows = _rows(frame, groups, within, ranked_by)
     masks = {
         key: _mask(rows, _flags(frame[key[0]], True), rules[key[1]], speculative=key[2])
         for key in dict.fromkeys((each.pool, each.rule, each.speculative) for each in wanted)
@@ -101,12 +112,12 @@ def curve(
 
 
 def _check(
-    frame: pd.DataFrame, wanted: list[Choice], rules: Mapping[str, Rule | None], groups: str | None
+    frame: pd.DataFrame, wanted: list[Choice], rules: Mapping[str, Rule | None], more: list[str]
 ) -> None:
     if not wanted:
         raise BadArgument("A specification curve needs at least one choice.")
     columns = ["published_on", "value", "confidence", *(each.pool for each in wanted)]
-    for name in columns + ([groups] if groups else []):
+    for name in columns + more:
         if name not in frame:
             raise BadArgument(f"There is no column called {name!r} to choose from.")
     for each in wanted:
@@ -114,13 +125,21 @@ def _check(
             raise BadArgument(f"There is no frontier rule called {each.rule!r}.")
 
 
-def _rows(frame: pd.DataFrame, groups: str | None) -> Rows:
+def _rows(
+    frame: pd.DataFrame, groups: str | None, within: str | None, ranked_by: str | None
+) -> Rows:
     moments, values = stamps(frame["published_on"]), numbers(frame["value"])
+    ranks = values if ranked_by is None else numbers(frame[ranked_by])
+    usable, ranked = (~np.isnat(moments) & np.isfinite(v) & (v > 0) for v in (values, ranks))
+    everything = np.ones(values.size, dtype=bool)
     return Rows(
         moments=moments,
         years=decimal_years(moments),
         values=values,
-        usable=~np.isnat(moments) & np.isfinite(values) & (values > 0),
+        usable=usable,
+        ranks=ranks,
+        ranked=ranked,
+        within=everything if within is None else _flags(frame[within], True),
         speculative=_flags(frame["confidence"], SPECULATIVE),
         groups=None if groups is None else frame[groups].reset_index(drop=True),
     )
@@ -132,10 +151,11 @@ def _flags(column: pd.Series, wanted: bool | str) -> Booleans:
 
 
 def _mask(rows: Rows, pool: Booleans, rule: Rule | None, *, speculative: bool) -> Booleans:
-    kept = pool & rows.usable & (speculative | ~rows.speculative)
+    kept = pool & (speculative | ~rows.speculative)
     if rule is not None:
-        kept[kept] = rule(rows.moments[kept], rows.values[kept])
-    return kept
+        kept &= rows.ranked
+        kept[kept] = rule(rows.moments[kept], rows.ranks[kept])
+    return kept & rows.usable & rows.within
 
 
 def _fitted(rows: Rows, mask: Booleans, choice: Choice, level: float) -> dict[str, object]:
