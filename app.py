@@ -15,8 +15,8 @@ PAGES = {
         "pages/training/size.py": "Model size",
         "pages/training/data.py": "Data",
         "pages/training/cost.py": "Training cost",
-        "pages/training/open_closed.py": "Open and closed",
         "pages/training/power.py": "Power and energy",
+        "pages/training/open_closed.py": "Open and closed",
     },
     "Hardware": {
         "pages/hardware/price_performance.py": "Price-performance",
@@ -33,6 +33,8 @@ PAGES = {
     "Evidence": {
         "pages/evidence/scorecard.py": "Forecast scorecard",
         "pages/evidence/claims.py": "Claims",
+        "pages/evidence/vintages.py": "Vintages",
+        "pages/evidence/changes.py": "What changed",
     },
 }
 

@@ -3,13 +3,17 @@
 import functools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pandas as pd
 
 from etl import builds, places
 from etl.errors import NoWarehouse
+
+if TYPE_CHECKING:
+    from etl.sql_box import Answer
+    from etl.summary import Summary, Vintage
 
 Params = Sequence[Any] | Mapping[str, Any] | None
 
@@ -82,6 +86,45 @@ def status() -> list[dict[str, Any]]:
     from etl import status as attempts
 
     return attempts.status()
+
+
+def exports() -> "list[Vintage]":
+    """The stored exports of models, oldest first; see `etl.summary`."""
+    from etl import summary
+
+    with connect() as connection:
+        return summary.vintages(connection)
+
+
+def changes(old: str, new: str) -> "Summary | None":
+    """Two stored exports compared, by their numbers; see `etl.summary.between`."""
+    from etl import summary
+
+    with connect() as connection:
+        return summary.between(connection, old, new)
+
+
+def changes_markdown(told: "Summary | None") -> str:
+    """A comparison as Markdown, with the sources that are stale."""
+    from etl import summary, summary_text
+
+    with connect() as connection:
+        return summary_text.markdown(told, summary.stale(connection))
+
+
+def changes_feed() -> str:
+    """The changes of all stored exports as an Atom feed."""
+    from etl import feed, summary
+
+    with connect() as connection:
+        return feed.atom(summary.all_steps(connection))
+
+
+def ask(sql: str) -> "Answer":
+    """An analyst's own query, within limits; raises SqlRefused. See `etl.sql_box`."""
+    from etl import sql_box
+
+    return sql_box.run(sql)
 
 
 def dictionary() -> pd.DataFrame:
