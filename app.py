@@ -25,6 +25,7 @@ PAGES = {
         "pages/projections/limits.py": "Limits to scaling",
         "pages/projections/time_compression.py": "Time compression",
         "pages/projections/bigger_or_smarter.py": "Bigger or smarter",
+        "pages/projections/billion_dollar_run.py": "The billion-dollar run",
     },
     "Serving": {
         "pages/serving/token_prices.py": "Token prices",

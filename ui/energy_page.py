@@ -45,7 +45,8 @@ def show() -> None:
     st.markdown(found.answer)
     st.table(scales(run, view), hide_index=True)
     figure = _figure(warehouse.version(), view, screen.is_dark(), screen.is_phone())
-    st.plotly_chart(figure, theme=None, config=charts.CONFIG, alt=found.summary, key="energy")
+    config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
+    st.plotly_chart(figure, theme=None, config=config, alt=found.summary, key="energy")
     with st.expander("Every run: table, method, download"):
         panels.rows(found)
         st.markdown(METHOD)
