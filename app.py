@@ -20,6 +20,7 @@ PAGES = {
     },
     "Hardware": {
         "pages/hardware/price_performance.py": "Price-performance",
+        "pages/hardware/rental_prices.py": "Rental prices",
     },
     "Projections": {
         "pages/projections/limits.py": "Limits to scaling",

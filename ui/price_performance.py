@@ -145,8 +145,8 @@ def _numbers(view: View, worked: PricePerformance, told: Trend) -> list[tuple[st
     if worked.best.empty:
         return shown
     top = worked.best.iloc[-1]
-    value = numbers.quantity(top["value"], FORMATS[view.format].unit)
-    return [*shown[:3], (f"Best of {top['year']}", f"{value} per dollar", str(top["chip"]))]
+    context = f"{FORMATS[view.format].unit} per dollar: {top['chip']}"
+    return [*shown[:3], (f"Best of {top['year']}", numbers.power(top["value"]), context)]
 
 
 def _definition(view: View, worked: PricePerformance) -> dict[str, str]:
@@ -181,7 +181,7 @@ def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
 def compare() -> None:
     """Published doubling times beside ours by the nearest definition, and why they differ."""
     st.subheader("How this compares", anchor="compare")
-    panels.plain(compared(), alt="Published doubling times of price-performance beside ours")
+    st.table(compared(), hide_index=True)
 
 
 def compared() -> pd.DataFrame:
@@ -208,5 +208,5 @@ def _row(one: dict[str, Any]) -> dict[str, str]:
         "Ours, years": ours,
         "Prices": str(fit.n) if fit else "",
         "Why they differ": one["why"],
-        "Source": one["source"],
+        "Source": f"[{one['source']}]({one['url']})",
     }

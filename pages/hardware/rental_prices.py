@@ -1,0 +1,19 @@
+"""What does an hour of a chip cost?"""
+
+import streamlit as st
+
+from ui import dials, freshness, panels, rental_moves, rental_prices, rental_view
+
+st.title(rental_prices.QUESTION, anchor=False)
+answer = st.empty()
+view = dials.row(rental_view.DEFAULT, rental_view.shown(), rental_view.more())
+found = rental_prices.of(view)
+with answer.container():
+    st.markdown(found.answer)
+    freshness.badge(found.source)
+
+panels.chart(found)
+panels.row_of_numbers(found)
+rental_moves.show(view)
+panels.tabs(found)
+freshness.footer(found.source)
