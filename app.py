@@ -24,9 +24,9 @@ PAGES = {
     },
     "Projections": {
         "pages/projections/limits.py": "Limits to scaling",
+        "pages/projections/billion_dollar_run.py": "The billion-dollar run",
         "pages/projections/time_compression.py": "Time compression",
         "pages/projections/bigger_or_smarter.py": "Bigger or smarter",
-        "pages/projections/billion_dollar_run.py": "The billion-dollar run",
     },
     "Serving": {
         "pages/serving/token_prices.py": "Token prices",
@@ -37,6 +37,7 @@ PAGES = {
         "pages/evidence/claims.py": "Claims",
         "pages/evidence/vintages.py": "Vintages",
         "pages/evidence/changes.py": "What changed",
+        "pages/evidence/sources.py": "Sources and methods",
     },
 }
 

@@ -4,12 +4,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from trends.change_effects import Effect
-from ui import chart_frame, chart_text, numbers, palette
+from ui import chart_frame, chart_rows, chart_text, numbers, palette
 from ui.chart_frame import Words
 
 MOST = 12
 LETTERS = {True: 18, False: 36}  # of a name, on a phone and else
-ROW, AROUND = 24, 190  # pixels
+AROUND = 190  # pixels
 UP, DOWN = "Raised the growth", "Lowered the growth"
 HOVER = (
     "<b>%{customdata[0]}</b>, %{customdata[1]}<br>moved the slope by %{x:+.4f} OOM per year<br>"
@@ -34,16 +34,10 @@ def figure(effect: Effect, *, source: str, dark: bool, phone: bool) -> go.Figure
     traces.append(_bars(rows[~ups], DOWN, palette.VERMILION, dark))
     axes = {
         "xaxis": {"zeroline": True, "nticks": 5 if phone else 9, "tickformat": "+.3~f"},
-        "yaxis": {
-            "tickmode": "array",
-            "tickvals": rows.index.to_list(),
-            "ticktext": [chart_text.safe(name) for name in names],
-            "showgrid": False,
-            "range": [-0.7, len(rows) - 0.3],
-        },
+        "yaxis": chart_rows.axis(names),
         "dragmode": False,
     }
-    height = AROUND + ROW * len(rows)
+    height = AROUND + chart_rows.ROW * len(rows)
     return chart_frame.figure(traces, words, axes, dark=dark, phone=phone, height=height)
 
 
