@@ -52,11 +52,11 @@ MODELS = Choice(
 SHOWN = (
     Number("queries", "Queries a day, billions", 0.001, 1000.0, 0.1),
     Number("share", "Answered, %", 0.0, 100.0, 5.0, help="The share that a model answers."),
-    Number("tokens_in", "Tokens in", 0.0, 1e6, 50.0, help="Read for one answer."),
-    Number("tokens_out", "Tokens out", 0.0, 1e6, 25.0, help="Written for one answer."),
     BY,
 )
 MORE = (
+    Number("tokens_in", "Tokens in", 0.0, 1e6, 50.0, help="Read for one answer."),
+    Number("tokens_out", "Tokens out", 0.0, 1e6, 25.0, help="Written for one answer."),
     Number("usd_in", "USD per million in", 0.0, 1000.0, 0.1),
     Number("usd_out", "USD per million out", 0.0, 1000.0, 0.1),
     MODELS,
