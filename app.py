@@ -34,6 +34,7 @@ PAGES = {
     },
     "Evidence": {
         "pages/evidence/scorecard.py": "Forecast scorecard",
+        "pages/evidence/choices.py": "How much do choices matter",
         "pages/evidence/claims.py": "Claims",
         "pages/evidence/vintages.py": "Vintages",
         "pages/evidence/changes.py": "What changed",

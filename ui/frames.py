@@ -153,14 +153,15 @@ def _frontier(pooled: pd.DataFrame, quantity: Quantity, view: View) -> pd.Series
 def _cut(pooled: pd.DataFrame, view: View) -> tuple[pd.DataFrame, str | None]:
     """The pool cut to the view, and the first choice that left nothing."""
     kept = pooled
-    for name, keeps in _filters(view).items():
+    for name, keeps in filters(view).items():
         kept = kept[keeps(kept)]
         if kept.empty:
             return kept, name
     return kept, "pool" if pooled.empty else None
 
 
-def _filters(view: View) -> dict[str, Any]:
+def filters(view: View) -> dict[str, Any]:
+    """What a view cuts away, by the choice that does: a test of each row of `models()`."""
     filters: dict[str, Any] = {}
     if view.domain != "any":
         filters["domain"] = partial(_holds, "domains", view.domain)

@@ -78,10 +78,11 @@ def answer(result: Result) -> str:
         low, high = fit.growth_interval
         told = f"No clear growth or decline: {numbers.interval(low, high)}x per year"
         return f"{who}: {told} ({numbers.level(fit.level)} interval). {span}"
-    return f"{who} {_pace(fit, result.view.unit)} {span}"
+    return f"{who} {pace(fit, result.view.unit)} {span}"
 
 
-def _pace(fit: Growth, unit: str) -> str:
+def pace(fit: Growth, unit: str) -> str:
+    """ "grows **4.3x per year** (90% interval 4.0–4.7): it doubles every 5.7 months."."""
     rises = fit.oom_per_year > 0
     verb = "grows" if rises else "falls"
     times = "doubles" if rises else "halves"
