@@ -158,3 +158,42 @@ def test_a_view_without_an_answer_says_why(query: dict[str, str], sentence: str)
     assert answer(at).startswith("Not identified: ")
     assert sentence in answer(at)
     assert not at.warning
+
+
+def test_a_typed_threshold_is_in_the_url_and_its_date_on_the_page() -> None:
+    at = visit(COMPUTE)
+    at.text_input(key="threshold").set_value("1e29").run()
+    assert at.query_params == {"threshold": "1e29"}
+    told = [block.value for block in at.markdown if "10²⁹ FLOP" in block.value]
+    assert "the central line reaches 10²⁹" in told[0]
+    at.text_input(key="threshold").set_value("").run()
+    assert at.query_params == {}
+
+
+def test_a_typed_text_that_means_nothing_is_said() -> None:
+    at = visit(COMPUTE)
+    at.text_input(key="eras").set_value("soon").run()
+    assert "`eras=soon`" in at.warning[0].value
+    assert at.text_input(key="eras").value == "2018-01-01"
+
+
+def test_a_change_keeps_what_this_page_does_not_draw() -> None:
+    at = visit("pages/evidence/scorecard.py", line="huber", **{"break": "kink"})
+    at.selectbox(key="quantity").set_value("size").run()
+    assert at.query_params == {"line": "huber", "break": "kink", "quantity": "size"}
+
+
+def test_a_break_is_a_sentence_on_the_page_and_own_eras_have_one_each() -> None:
+    at = visit(COMPUTE, **{"break": "kink"})
+    assert any(block.value.startswith("One kink in ") for block in at.markdown)
+    at = visit(COMPUTE, **{"break": "eras", "eras": "2015-01-01,2019-07-01"})
+    told = next(block.value for block in at.markdown if block.value.startswith("- Before"))
+    assert len(told.splitlines()) == 3
+
+
+@pytest.mark.parametrize("page", ["pages/evidence/scorecard.py", "pages/evidence/choices.py"])
+@pytest.mark.parametrize("query", [{"org": "zzzz"}, {"since": "2090-01-01"}, {"pool": "large"}])
+def test_a_page_of_evidence_stands_without_rows_too(page: str, query: dict[str, str]) -> None:
+    at = visit(page, quantity="power", frontier="top1", **query)
+    assert answer(at)
+    assert not at.warning
