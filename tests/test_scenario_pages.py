@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -14,10 +15,12 @@ from ui import (
     bigger_view,
     bigger_ways,
     dials,
+    export,
     frames,
     numbers,
     open_closed,
     open_closed_tables,
+    panels,
     serving_scale,
     serving_view,
     token_controls,
@@ -102,6 +105,26 @@ def test_a_chart_has_words_an_alternative_and_a_table(page: str) -> None:
     assert len(at.dataframe)
     assert len(at.get("download_button")) == 6
     assert any("Formula" in block.value for block in at.markdown)
+
+
+@pytest.mark.parametrize(
+    "module", [bigger, open_closed, token_prices, token_vendors, serving_scale]
+)
+def test_every_format_holds_the_displayed_rows(module: ModuleType) -> None:
+    defaults = {
+        bigger: bigger_view.default(),
+        open_closed: open_closed.DEFAULT,
+        token_prices: token_controls.DEFAULT,
+        token_vendors: token_controls.View(show="vendors"),
+        serving_scale: serving_view.default(),
+    }
+    found = module.of(defaults[module])
+    assert set(found.columns) <= set(found.rows.columns)
+    whole = panels.exported(found)
+    for file in export.FORMATS:
+        assert len(file.write(whole)) > 200
+    assert export.FORMATS[0].write(whole).count(b"\n") >= len(found.rows) + 1
+    assert whole.build in whole.citation
 
 
 def test_a_changed_number_is_in_the_url_and_reset_leads_back() -> None:
