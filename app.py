@@ -27,6 +27,7 @@ PAGES = {
         "pages/projections/billion_dollar_run.py": "The billion-dollar run",
         "pages/projections/time_compression.py": "Time compression",
         "pages/projections/bigger_or_smarter.py": "Bigger or smarter",
+        "pages/projections/run_planner.py": "Run planner",
     },
     "Serving": {
         "pages/serving/token_prices.py": "Token prices",

@@ -14,7 +14,7 @@ from etl import warehouse
 from trends import cost_edit, cost_ranges
 from trends.cost import Costs
 from trends.cost_ranges import Ranges
-from trends.numbers_given import amount, day
+from trends.numbers_given import amount
 from ui import controls, cost_frames, cost_run, entries, frames, views
 from ui.cost_frames import DRAWS, SEED
 from ui.entries import Entry, Field
@@ -88,7 +88,7 @@ def _amount(name: str, label: str, most: float, text: str) -> float | None:
 
 
 def _day(label: str, text: str) -> pd.Timestamp | None:
-    return day("started_on", label, text) if text.strip() else None
+    return entries.dated("started_on", label, text) if text.strip() else None
 
 
 def _worked_out(name: str, values: dict[str, Any]) -> Found:

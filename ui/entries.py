@@ -8,14 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from trends.inputs import BadInput
+from trends.numbers_given import day
 from ui import controls
 from ui.views import Choice
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST = 60  # letters of what is typed
-WIDTH = 190
+WIDTH = 168
 MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$:~#|"})
 Texts = Mapping[str, str]
 Values = dict[str, Any]
@@ -65,11 +68,15 @@ def read(
         return values, None, {problem.field: str(problem)}
 
 
-def ask(key: str, fields: Sequence[Field], defaults: Texts, work: Work) -> tuple[Values, Any]:
+def ask(
+    key: str, fields: Sequence[Field], defaults: Texts, work: Work, more: Sequence[Field] = ()
+) -> tuple[Values, Any]:
     """Draw the fields and return the last good values with what they came to.
 
-    key: names the place of the last good texts in the session. The defaults must be good.
+    key: names the place of the last good texts in the session. The defaults must be good. more:
+    fields that stand folded away until one of them is changed.
     """
+    shown, fields = fields, [*fields, *more]
     raw = controls.address()
     values, result, problems = read(fields, defaults, raw, work)
     kept = f"{key}_good"
@@ -81,12 +88,39 @@ def ask(key: str, fields: Sequence[Field], defaults: Texts, work: Work) -> tuple
     else:
         names = {one.name for one in fields}
         st.session_state[kept] = {name: text for name, text in raw.items() if name in names}
-    _draw(fields, defaults, raw, problems)
+    _draw(shown, defaults, raw, problems)
+    if more:
+        changed = sum(one.name in raw for one in more)
+        with st.expander(f"More inputs ({changed})" if changed else "More inputs"):
+            _draw(more, defaults, raw, problems)
     if problems:
         apart = set(problems) - {one.name for one in fields}
         told = ["Shown is the last result that could be worked out."]
         st.info(" ".join(told + [_plain(problems[name]) for name in sorted(apart)]))
     return values, result
+
+
+def actions(key: str, fields: Sequence[Field]) -> None:
+    """The way back to the defaults, and the link to what is shown."""
+    names = {one.name for one in fields}
+    with st.container(horizontal=True, gap="xsmall"):
+        if names & set(controls.address()):
+            st.button("Reset", on_click=_reset, args=(names,), type="tertiary", key=f"reset_{key}")
+        with st.popover("Copy link", type="tertiary", icon=":material/link:"):
+            st.code(controls.link(), language=None, wrap_lines=True)
+
+
+def _reset(names: set[str]) -> None:
+    query = st.query_params.to_dict()
+    st.query_params.from_dict({name: raw for name, raw in query.items() if name not in names})
+
+
+def dated(name: str, label: str, text: str) -> pd.Timestamp:
+    """A date of this century. Raises BadInput; to pandas "-3" is one too, of long ago."""
+    told = day(name, label, text)
+    if not FIRST_YEAR <= told.year <= LAST_YEAR:
+        raise BadInput(name, f"{label}: give a date from {FIRST_YEAR} to {LAST_YEAR}.")
+    return told
 
 
 def _default(one: Field, defaults: Texts) -> str:

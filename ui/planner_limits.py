@@ -1,0 +1,48 @@
+"""The planner the other way round: the largest compute-optimal model within limits."""
+
+import streamlit as st
+
+from trends import wording as words
+from trends.planner_inverse import Largest
+from ui import notes, numbers, plan_fields
+from ui.plan_fields import Planned
+
+BINDING = {
+    "budget_usd": "the budget",
+    "power_w": "the power",
+    "chips": "the number of chips",
+    "days": "the time",
+}
+
+
+def show(base: Planned) -> None:
+    """Fields of the limits, and the run that they allow on the hardware above."""
+    st.subheader("The largest run within a budget, a date or a power", anchor="limits")
+    st.caption(
+        f"On {base.run.machine.chip} at {words.percent(base.run.utilization)} of peak, from "
+        f"{numbers.day(base.started_on)} on, as above. A power or a date alone does not say how "
+        "much compute: give both, or a budget."
+    )
+    found = plan_fields.ask_limits(base)
+    if found is None:
+        st.markdown("No price of this chip is known for that: choose another method or chip.")
+        return
+    st.markdown(answer(found))
+    with st.container(horizontal=True, gap="small"):
+        notes.number("Parameters", numbers.counted(found.run.parameters), "compute-optimal")
+        notes.number("Tokens", numbers.counted(found.run.tokens), "each seen once")
+        chips = "not limited" if found.chips is None else numbers.counted(found.chips)
+        notes.number("Chips", chips, f"{numbers.counted(found.chip_hours)} chip-hours")
+        notes.number("Loss", f"{found.loss:.3f}", "nats per token, by that law")
+
+
+def answer(found: Largest) -> str:
+    """The run in a sentence, with the limit that binds and the law."""
+    lasts = "" if found.days is None else f" within {numbers.significant(found.days)} days"
+    by = BINDING.get(found.binding, found.binding)
+    return (
+        f"At most **{numbers.quantity(found.flop, 'FLOP')}**{lasts}, limited by {by}: a model of "
+        f"**{numbers.counted(found.run.parameters, 'parameters')}** on "
+        f"**{numbers.counted(found.run.tokens, 'tokens')}** has the lowest loss by "
+        f"[{found.law.title}]({found.law.url})."
+    )
