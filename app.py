@@ -25,9 +25,9 @@ PAGES = {
     "Projections": {
         "pages/projections/limits.py": "Limits to scaling",
         "pages/projections/billion_dollar_run.py": "The billion-dollar run",
+        "pages/projections/run_planner.py": "Run planner",
         "pages/projections/time_compression.py": "Time compression",
         "pages/projections/bigger_or_smarter.py": "Bigger or smarter",
-        "pages/projections/run_planner.py": "Run planner",
     },
     "Serving": {
         "pages/serving/token_prices.py": "Token prices",
@@ -40,6 +40,10 @@ PAGES = {
         "pages/evidence/vintages.py": "Vintages",
         "pages/evidence/changes.py": "What changed",
         "pages/evidence/sources.py": "Sources and methods",
+    },
+    "Data": {
+        "pages/data/explorer.py": "Explorer",
+        "pages/data/sql.py": "SQL",
     },
 }
 

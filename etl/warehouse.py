@@ -120,11 +120,23 @@ def changes_feed() -> str:
         return feed.atom(summary.all_steps(connection))
 
 
-def ask(sql: str) -> "Answer":
-    """An analyst's own query, within limits; raises SqlRefused. See `etl.sql_box`."""
+def ask(sql: str) -> "Answer | str":
+    """What an analyst's own query finds, or the sentence that refuses it; see `etl.sql_box`."""
     from etl import sql_box
 
-    return sql_box.run(sql)
+    try:
+        return sql_box.run(sql)
+    except sql_box.SqlRefused as refusal:
+        return str(refusal)
+
+
+def sql_limits() -> dict[str, int]:
+    """The limits of `ask`: rows, seconds, memory_mb, letters of a query."""
+    from etl import sql_box
+
+    told = int(sql_box.SECONDS)
+    return {"rows": sql_box.ROWS, "seconds": told, "memory_mb": sql_box.MEMORY_MB,
+            "letters": sql_box.LONGEST_SQL}  # fmt: skip
 
 
 def dictionary() -> pd.DataFrame:

@@ -1,0 +1,28 @@
+"""What do you want to ask the data?"""
+
+import streamlit as st
+
+from ui import dials, freshness, sql_page, tables
+
+st.title(sql_page.QUESTION, anchor=False)
+answer = st.empty()
+view = dials.row(sql_page.DEFAULT, sql_page.shown())
+st.caption(sql_page.limits())
+asked = sql_page.of(view)
+with answer.container():
+    sql_page.answer(asked)
+    freshness.badge()
+
+rows, schema = st.columns([3, 2])
+with rows:
+    sql_page.result(asked)
+with schema:
+    beside = dials.apart(sql_page.DEFAULT, sql_page.beside())
+    sql_page.schema(beside)
+
+method, sources = st.tabs(["Method", "Sources"])
+with method:
+    st.markdown(sql_page.METHOD)
+with sources:
+    tables.sources()
+freshness.footer()

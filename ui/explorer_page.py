@@ -1,0 +1,112 @@
+"""The view "Explorer": any table, searched, filtered, sorted, drawn, downloaded."""
+
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl import warehouse
+from trends import wording as words
+from ui import chart_explorer, explorer_query, panels, tables
+from ui.explorer_query import MOST
+from ui.explorer_view import DATES, NUMBERS, View, is_kind
+from ui.panels import Finding
+
+QUESTION = "What is in the data?"
+SOURCE = "epoch_models"
+FIRST_COLUMNS = 9
+LARGE = 1e15  # above it a number stands as text: a browser's numbers end at 2^53
+PREFERRED = {"y": ("training_compute_flop", "price_usd_per_hour", "h100_equivalents")}
+METHOD = (
+    "**The rows** are those of the newest build, unchanged; the meaning and unit of every column "
+    "stand under “Columns”. At most 2,000 rows are shown and downloaded, in the chosen order; the "
+    "answer counts all.\n\n"
+    "**Search** finds a part of any cell, whatever its case. **Filter** finds a part of one "
+    "column, or compares: `> 1e24`, `<= 2024-01-01`, `= Google`. A comparison that the column's "
+    "type cannot read finds nothing.\n\n"
+    "**The chart** draws the shown rows that have both values; an axis whose values are positive "
+    "and span over a factor of 100 is logarithmic."
+)
+
+
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
+    return _finding(warehouse.version(), view)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
+def _finding(version: str, view: View) -> Finding:
+    found, total = explorer_query.rows(view)
+    told = explorer_query.columns(view.table)
+    names = list(view.cols) or list(told.index.drop("source", errors="ignore")[:FIRST_COLUMNS])
+    x, y = axes(view, told["type"])
+    drawn = found.dropna(subset=[x, y]) if x and y else found.iloc[:0]
+    units = {n: told["unit"][n] for n in names if _is_large(found[n])}
+    return Finding(
+        title=f"Table {view.table}: {y} over {x}" if x and y else f"Table {view.table}",
+        answer=_answer(view, len(found), total, len(told)).translate(tables.MARKUP),
+        rows=found[names],
+        columns={name: name for name in names},
+        units=units,
+        draw=partial(_figure, version, view) if len(drawn) else None,
+        summary=f"{len(drawn):,} rows of {view.table}, {y} over {x}.",
+        numbers=(),
+        definition={"table": view.table, "search": view.q, "filter": _filter(view),
+                    "sorted by": view.sort or "the date"},
+        method=METHOD,
+        source=SOURCE,
+    )  # fmt: skip
+
+
+def axes(view: View, types: pd.Series) -> tuple[str, str]:
+    """The columns across and up; empty where the table has none that fit."""
+    dates = [str(n) for n, kind in types.items() if is_kind(str(kind), DATES)]
+    amounts = [str(n) for n, kind in types.items() if is_kind(str(kind), NUMBERS)]
+    preferred = [name for name in PREFERRED["y"] if name in amounts]
+    y = view.y or next(iter(preferred + [n for n in amounts if n != view.x]), "")
+    x = view.x or next(iter(dates + [n for n in amounts if n != y]), "")
+    return x, y
+
+
+def _is_large(values: pd.Series) -> bool:
+    return pd.api.types.is_float_dtype(values.dtype) and bool(values.max() > LARGE)
+
+
+def _answer(view: View, shown: int, total: int, width: int) -> str:
+    cut = f" The first {MOST:,} are shown." if shown < total else ""
+    asked = [f"that hold “{view.q}”"] if view.q else []
+    asked += [f"with {_filter(view)}"] if _filter(view) else []
+    which = f" {' and '.join(asked)}" if asked else ""
+    if not total:
+        return f"No row of {view.table}{which}. Take back the search or the filter."
+    return f"{words.count(total, 'row')} of {view.table}{which}, {width} columns each.{cut}"
+
+
+def _filter(view: View) -> str:
+    return f"{view.where} {view.value}" if view.where and view.value else ""
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={View: hash})
+def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+    found, _ = explorer_query.rows(view)
+    told = explorer_query.columns(view.table)
+    x, y = axes(view, told["type"])
+    return chart_explorer.figure(
+        found.dropna(subset=[x, y]),
+        x,
+        y,
+        view.colour,
+        units=told["unit"],
+        title=f"Table {view.table}",
+        source=panels.source_line(SOURCE),
+        dark=dark,
+        phone=phone,
+    )
+
+
+def columns(view: View) -> None:
+    """What each column of the table means."""
+    told = explorer_query.columns(view.table).reset_index()
+    shown = told[["column", "type", "unit", "meaning"]]
+    panels.plain(shown, alt=f"The {len(shown)} columns of {view.table}")
