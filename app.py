@@ -21,6 +21,7 @@ PAGES = {
     "Hardware": {
         "pages/hardware/price_performance.py": "Price-performance",
         "pages/hardware/rental_prices.py": "Rental prices",
+        "pages/hardware/chips_and_clusters.py": "Chips and clusters",
     },
     "Projections": {
         "pages/projections/limits.py": "Limits to scaling",

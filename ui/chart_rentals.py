@@ -14,6 +14,7 @@ HOVER = (
 )
 OFFERS, VENDORS = "Median of the offers", "Median of the vendors' medians"
 BAND, QUOTED = "Middle half of the offers", "A vendor's quotes of a month"
+ALONE = 7  # pixels: a day without neighbours is a mark, not a line
 GAP = 1.5  # steps: a longer one without an offer that counts breaks the line
 
 
@@ -76,14 +77,16 @@ def _line(history: pd.DataFrame, column: str, name: str, colour: str, dash: str)
     parts = spells(history)
     dates: list[Any] = []
     values: list[float] = []
+    sizes: list[int] = []
     for part in parts:
         dates += [*chart_frame.days(part["date"]), None]
         values += [*part[column], float("nan")]
+        sizes += [ALONE if len(part) == 1 else 0] * (len(part) + 1)
     return go.Scatter(
         x=dates,
         y=values,
-        mode="lines+markers" if len(parts[-1:]) and len(parts[-1]) == 1 else "lines",
-        marker={"size": 6, "color": colour},
+        mode="lines+markers",
+        marker={"size": sizes, "color": colour},
         line={"color": colour, "width": 2.2, "dash": dash},
         name=name,
         connectgaps=False,

@@ -150,7 +150,8 @@ def _numbers(view: View, trend: Trend) -> list[tuple[str, str, str]]:
         cost = per_flop(view, float(today["median"]))
         if cost is not None:
             told.append(cost)
-    told += screened.row_of_numbers(trend, "USD", "quote")[:1] if trend.overall else []
+    if not told:
+        told = screened.row_of_numbers(trend, "USD", "quote")
     return [(label, value, context.replace("$", r"\$")) for label, value, context in told]
 
 

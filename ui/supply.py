@@ -1,0 +1,72 @@
+"""The view "Chips and clusters": what has been sold, the leading systems, the largest sites."""
+
+import pandas as pd
+import streamlit as st
+
+from trends import sites
+from ui import (
+    chart_places,
+    charts,
+    chip_stock,
+    data_center_sites,
+    hardware_frames,
+    leading_clusters,
+    numbers,
+    panels,
+    screen,
+)
+from ui.panels import Finding
+from ui.supply_view import View
+
+QUESTION = "How much AI hardware is there?"
+VIEWS = {"stock": chip_stock.of, "clusters": leading_clusters.of, "sites": data_center_sites.of}
+
+
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
+    return VIEWS[view.show](view)
+
+
+def more(view: View) -> None:
+    """The published growth, the map, and what is planned beside what exists."""
+    st.subheader("How this compares", anchor="compare")
+    st.table(leading_clusters.compared(view), hide_index=True)
+    st.subheader("Where the largest data centers are", anchor="map")
+    _map()
+    st.subheader("Planned against existing", anchor="planned")
+    panels.plain(outlook(), alt="AI supercomputers by status and certainty")
+    st.caption(
+        "AI supercomputers of the data. Sums hold what is stated only, without rows that are not "
+        "plausible per chip; announced sizes are no forecast."
+    )
+
+
+def _map() -> None:
+    placed = data_center_sites.places()
+    figure = chart_places.figure(
+        placed,
+        source=panels.source_line(data_center_sites.SOURCE),
+        dark=screen.is_dark(),
+        phone=screen.is_phone(),
+    )
+    config = charts.CONFIG | {"scrollZoom": False, "displayModeBar": False}
+    alt = chart_places.summary(placed)
+    st.plotly_chart(figure, theme=None, config=config, alt=alt, key="map")
+
+
+def outlook() -> pd.DataFrame:
+    """AI supercomputers by status and certainty, in words."""
+    rows = sites.outlook(hardware_frames.clusters())
+    return pd.DataFrame(
+        {
+            "Status": rows["status"],
+            "Certainty": rows["certainty"],
+            "Systems": rows["systems"],
+            "H100-equivalents": [numbers.counted(v, digits=3) for v in rows["h100_equivalents"]],
+            "Power": panels.words(rows["power_w"], "W"),
+            "Cost": panels.words(rows["cost_usd"], "USD"),
+            "Largest": rows["largest"],
+            "Size not stated": rows["undisclosed"],
+            "Not plausible": rows["implausible"],
+        }
+    )
