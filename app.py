@@ -22,6 +22,7 @@ PAGES = {
         "pages/hardware/price_performance.py": "Price-performance",
         "pages/hardware/rental_prices.py": "Rental prices",
         "pages/hardware/chips_and_clusters.py": "Chips and clusters",
+        "pages/hardware/performance.py": "Performance and efficiency",
     },
     "Projections": {
         "pages/projections/limits.py": "Limits to scaling",
