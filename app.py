@@ -23,6 +23,7 @@ PAGES = {
         "pages/hardware/rental_prices.py": "Rental prices",
         "pages/hardware/chips_and_clusters.py": "Chips and clusters",
         "pages/hardware/performance.py": "Performance and efficiency",
+        "pages/hardware/specialised.py": "Specialised chips",
     },
     "Projections": {
         "pages/projections/limits.py": "Limits to scaling",
