@@ -28,8 +28,8 @@ def metrics(at: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in at.metric}
 
 
-def captions(at: AppTest) -> str:
-    return "\n".join(caption.value for caption in at.caption)
+def texts(at: AppTest) -> str:
+    return "\n".join(block.value for block in at.markdown)
 
 
 @pytest.mark.parametrize("how", ["cloud", "upfront", "all"])
@@ -57,8 +57,8 @@ def test_a_changed_input_changes_the_cost_and_is_named() -> None:
 @pytest.mark.parametrize("raw", ["0", "-1", "much", "1e400", "NaN", "[x](http://y)"])
 def test_a_bad_input_has_its_sentence_and_the_result_stays(raw: str) -> None:
     at = visit(COST, model="GPT-4 (Mar 2023)", price_usd=raw)
-    assert "Purchase price per chip\\:" in captions(at)
-    assert "[x](" not in captions(at)
+    assert "Purchase price per chip\\:" in texts(at)
+    assert "[x](" not in texts(at)
     assert metrics(at)["Upfront"] == "$776M"
 
 

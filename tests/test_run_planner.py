@@ -39,8 +39,8 @@ def planned(**texts: str) -> Planned:
 @pytest.mark.parametrize("raw", BAD)
 def test_a_bad_entry_has_its_sentence_and_the_result_stays(name: str, raw: str) -> None:
     at = visit(**{name: raw})
-    assert any(":material/error:" in caption.value for caption in at.caption)
-    assert not any("[x](" in caption.value for caption in at.caption)
+    assert any(":material/error:" in block.value for block in at.markdown)
+    assert not any("[x](" in block.value for block in at.markdown)
     assert at.markdown[0].value == visit().markdown[0].value
 
 
@@ -52,7 +52,7 @@ def test_a_bad_entry_has_its_sentence_and_the_result_stays(name: str, raw: str) 
 )  # fmt: skip
 def test_every_field_tells_its_own_error(name: str, raw: str) -> None:
     at = visit(**{name: raw})
-    assert sum(":material/error:" in caption.value for caption in at.caption) == 1
+    assert sum(":material/error:" in block.value for block in at.markdown) == 1
     assert at.markdown[0].value == visit().markdown[0].value
 
 

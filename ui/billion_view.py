@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from ui import cost_controls
 from ui.cost_controls import RULE, START
-from ui.cost_frames import NAMES
 from ui.dials import Number
 from ui.trend_controls import LEVEL
 from ui.views import Choice
@@ -17,7 +16,7 @@ SUM = Choice(
     | {"100000": "100 billion dollars", "own": "a sum of your own"},
 )
 OWN = Number("own", "Own sum, million dollars", 0.01, 1e7, 100.0)
-HOW = Choice("method", "Method", NAMES, help=cost_controls.HOW.help)
+HOW = Choice("method", "Method", cost_controls.SHORT, help=cost_controls.HOW.help)
 MONTHS = Number("months", "Length of the run, months", 0.1, 60.0, 1.0)
 
 

@@ -7,10 +7,11 @@ from ui.cost_frames import ALL, NAMES
 from ui.trend_controls import LEVEL, TO
 from ui.views import Choice
 
+SHORT = {"amortised": "amortised cost", "cloud": "cloud price", "upfront": "upfront hardware"}
 HOW = Choice(
     "method",
     "Method",
-    NAMES | {"all": "All three methods"},
+    SHORT | {"all": "all three methods"},
     help="Amortised: the value that the chips lose while the run lasts, and the energy. Cloud: "
     "chip-hours at a rental price. Upfront: the price of all the hardware.",
 )

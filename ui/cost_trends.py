@@ -22,6 +22,7 @@ from ui.panels import Finding
 
 QUESTION = "How fast does the cost of training grow?"
 FRONTIER = "Frontier"
+LEAST = 1.0  # dollars: cheaper runs, a handful, would take half of the axis
 COLUMNS = {
     "model": "Model",
     "published_on": "Published",
@@ -86,8 +87,9 @@ def points(view: View) -> pd.DataFrame:
     found = cost_frames.points(costs[f"{view.method}_usd"])
     told = np.where(inside[found.index], FRONTIER, palette.OTHER)
     kept = found.assign(group=told)
+    is_drawn = (kept["group"] == FRONTIER) | (kept["value"] >= LEAST)
     start = pd.Timestamp(view.since)
-    return kept[kept["published_on"] >= start].reset_index(drop=True)
+    return kept[is_drawn & (kept["published_on"] >= start)].reset_index(drop=True)
 
 
 def rows(view: View) -> pd.DataFrame:
@@ -217,8 +219,8 @@ def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
         points(view),
         fits(view),
         title=_title(view),
-        definition=f"{_who(view)[0].upper()}{_who(view)[1:]}; own estimates{dollars}; least "
-        f"squares, {view.level}% bands",
+        definition=f"{_who(view)[0].upper()}{_who(view)[1:]}; own estimates{dollars}, from "
+        f"{numbers.dollars(LEAST)} on; least squares, {view.level}% bands",
         source_line=panels.source_line("epoch_models"),
         value_label=f"Dollars of December {view.dollars}",
         value_unit="USD",

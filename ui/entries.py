@@ -91,7 +91,9 @@ def ask(
     _draw(shown, defaults, raw, problems)
     if more:
         changed = sum(one.name in raw for one in more)
-        with st.expander(f"More inputs ({changed})" if changed else "More inputs"):
+        wrong = any(one.name in problems for one in more)
+        label = f"More inputs ({changed})" if changed else "More inputs"
+        with st.expander(label, expanded=wrong):
             _draw(more, defaults, raw, problems)
     if problems:
         apart = set(problems) - {one.name for one in fields}
@@ -134,7 +136,7 @@ def _draw(fields: Sequence[Field], defaults: Texts, raw: Texts, problems: Texts)
             with st.container(width=WIDTH, gap="xxsmall"):
                 _widget(one, raw.get(one.name, default), default)
                 if one.name in problems:
-                    st.caption(f":red[:material/error: {_plain(problems[one.name])}]")
+                    st.markdown(f":small[:red[:material/error: {_plain(problems[one.name])}]]")
 
 
 def _widget(one: Field, text: str, default: str) -> None:
