@@ -132,12 +132,28 @@ def show(result: Result) -> None:
 
 
 def _chart(result: Result, found: Crossing, told: str) -> None:
-    phone = screen.is_phone()
-    figure = draw(found, f"When {result.quantity.label} reaches {told}", screen.is_dark(), phone)
+    phone, title = screen.is_phone(), f"When {result.quantity.label} reaches {told}"
+    view, at = views.without(result.view, MOOT), found.threshold
+    where = (warehouse.version(), result.quantity, view, at, title, screen.is_dark(), phone)
+    figure = _figure(*where, found)
     config = charts.CONFIG | ({"displayModeBar": False} if phone else {})
     st.plotly_chart(
         figure, theme=None, config=config, alt=numbers.typeset(found.sentence), key="when"
     )
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _figure(
+    version: str,
+    quantity: Quantity,
+    view: View,
+    at: float,
+    title: str,
+    dark: bool,
+    phone: bool,
+    _found: Crossing,
+) -> go.Figure:
+    return draw(_found, title, dark, phone)
 
 
 def by_year(found: Crossing) -> pd.DataFrame:

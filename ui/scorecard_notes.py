@@ -186,13 +186,13 @@ def revisions(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Export of": [numbers.day(day) for day in rows["vintage_on"]],
+            "Growth then": [_growth(value) for value in rows["growth_then"]],
+            "Same period, newest data": [_growth(value) for value in rows["growth_now"]],
             "Models then": [f"{n:,}" for n in rows["rows"]],
             "Revised since": [f"{n:,}" for n in rows["revised"]],
             "Typical revision": [numbers.times(10**dex) for dex in rows["median_revision"]],
             "Removed": [f"{n:,}" for n in rows["removed"]],
             "Added": [f"{n:,}" for n in rows["added"]],
-            "Growth then": [_growth(value) for value in rows["growth_then"]],
-            "Same period, newest data": [_growth(value) for value in rows["growth_now"]],
         }
     )
 

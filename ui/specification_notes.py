@@ -41,7 +41,8 @@ curve of Simonsohn, Simmons and Nelson (2020).
 
 **What it means.** The combinations are choices that a reasonable analyst could make, not draws
 from a distribution: the range is no interval, and the median no best estimate. They share their
-models, so they agree with one another more than independent studies would. Each interval is its
+models, so they agree with one another more than independent studies would; a window that cuts
+nothing counts again. Each interval is its
 own line's, at {level}; a frontier and a pool as a whole are different questions, which is why
 they differ.
 

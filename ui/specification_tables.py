@@ -96,11 +96,11 @@ def movers(moved: Influence, quantity: Quantity) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Model": [name.translate(tables.MARKUP) for name in top["name"]],
+            "Change": [f"{change:+.2%}" for change in changes],
+            "Growth without it": [numbers.per_year(g, 3) for g in top["growth_without"]],
+            "Off the line": [_off(dex) for dex in top["residual_dex"]],
             "Published": [numbers.day(day) for day in top["date"]],
             quantity.subject: [numbers.quantity(value, quantity.unit) for value in top["value"]],
-            "Off the line": [_off(dex) for dex in top["residual_dex"]],
-            "Growth without it": [numbers.per_year(g, 3) for g in top["growth_without"]],
-            "Change": [f"{change:+.2%}" for change in changes],
         }
     )
 

@@ -32,10 +32,8 @@ SINCE = ("", "2010-01-01", "2012-01-01", "2015-01-01", "2018-01-01")
 LINES = ("ols", "huber", "theil-sen")
 FITS = ["n", "oom_per_year", "oom_low", "oom_high", "reason"]
 KEPT = 32
-MOOT = (
-    *("axis", "unit", "to", "split", "intervals", "break_", "eras"),
-    *("threshold", "quantity", "pool", "frontier", "since", "line"),
-)
+LOOKS = ("axis", "to", "split", "intervals", "break_", "eras", "threshold", "quantity")
+MOOT = (*LOOKS, "unit", "pool", "frontier", "since", "line")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +57,12 @@ class Found:
 
 def of(quantity: Quantity, view: View) -> Found:
     """The curve and the influence of rows for a view on the newest build."""
+    return _of(warehouse.version(), quantity, views.without(view, LOOKS))
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _of(version: str, quantity: Quantity, view: View) -> Found:
     result, at = fits.of(quantity, view), choice(view)
-    version = warehouse.version()
     base = _grid(version, quantity, views.without(view, MOOT))
     curve = base if _holds(base, at) else _with(base, _one(version, quantity, view))
     rows = result.rows

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import comparisons, controls, downloads, energy_page, fits, freshness, notes, tables
+from ui import comparisons, controls, energy_page, fits, freshness, notes, trend_tabs
 from ui.quantities import TRAINING_POWER as QUANTITY
 
 notes.question(QUANTITY)
@@ -20,13 +20,5 @@ notes.breaks(result)
 energy_page.show()
 comparisons.show(QUANTITY)
 
-rows, method, sources, download = st.tabs(["Rows", "Method", "Sources", "Download and cite"])
-with rows:
-    tables.rows(result)
-with method:
-    notes.method(result)
-with sources:
-    tables.sources()
-with download:
-    downloads.show(result)
+trend_tabs.show(result)
 freshness.footer()

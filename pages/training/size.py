@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import arrivals, comparisons, controls, downloads, fits, freshness, notes, tables
+from ui import comparisons, controls, fits, freshness, notes, trend_tabs
 from ui.quantities import MODEL_SIZE as QUANTITY
 
 notes.question(QUANTITY)
@@ -19,17 +19,5 @@ notes.groups(result)
 notes.breaks(result)
 comparisons.show(QUANTITY)
 
-rows, when, method, sources, download = st.tabs(
-    ["Rows", "When", "Method", "Sources", "Download and cite"]
-)
-with when:
-    arrivals.show(result)
-with rows:
-    tables.rows(result)
-with method:
-    notes.method(result)
-with sources:
-    tables.sources()
-with download:
-    downloads.show(result)
+trend_tabs.show(result)
 freshness.footer()
