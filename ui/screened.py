@@ -11,7 +11,7 @@ from ui import numbers, palette, wording
 
 LEFT_OUT = "Left out of the fit"
 YEARS_FROM = 36  # months, as in `numbers.months`
-MOST = 5  # groups with a colour of their own, beside those left out
+MOST = 6  # groups with a colour of their own; those left out are grey
 
 
 def points(trend: Trend, name: str = "chip", maker: str | None = None) -> pd.DataFrame:

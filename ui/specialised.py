@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from trends import chip_makers
+from trends.growth import Growth
 from ui import chip_shares, hardware_frames, numbers, panels, performance, screened
 from ui.panels import Finding
 from ui.performance_view import View as Traits
@@ -37,18 +38,20 @@ def of(view: View) -> Finding:
 
 
 def growth(view: View) -> str:
-    """How fast GPUs and the other kinds get better, a clause each."""
+    """How fast GPUs and the other kinds get better, a clause each; what is unclear is so called."""
     chosen = traits(view)
     fits = screened.fits(performance.trend(chosen), split=True)
-    told = []
-    for kind, fit in fits.items():
-        low, high = fit.growth_interval
-        told.append(
-            f"{kind} {numbers.per_year(fit.growth_per_year)} ({numbers.interval(low, high)})"
-        )
-    if not told:
-        return f"{chosen.subject}: not identified, no growth per year and no interval."
-    return f"{chosen.subject} grows by kind ({view.level}% intervals): {'; '.join(told)}."
+    clear = [_clause(kind, fit) for kind, fit in fits.items() if fit.is_identified]
+    unclear = [kind for kind, fit in fits.items() if not fit.is_identified]
+    if not clear:
+        return f"{chosen.subject}: not identified for any kind, no growth per year, no interval."
+    told = f"{chosen.subject} grows by kind ({view.level}% intervals): {'; '.join(clear)}."
+    return told + (f" Not identified for {', '.join(unclear)}." if unclear else "")
+
+
+def _clause(kind: str, fit: Growth) -> str:
+    low, high = fit.growth_interval
+    return f"{kind} **{numbers.per_year(fit.growth_per_year)}** ({numbers.interval(low, high)})"
 
 
 def _best(view: View) -> pd.DataFrame:
@@ -64,8 +67,8 @@ def _against(view: View, best: pd.DataFrame) -> str:
     gpu = best[best["group"] == GPU].iloc[0]
     other = best[best["group"] != GPU].iloc[0]
     return (
-        f"The best specialised chip, **{other['chip']}**, has "
-        f"{numbers.times(other['value'] / gpu['value'])} that of the best GPU, {gpu['chip']}."
+        f"The best specialised chip, {other['chip']}, has "
+        f"**{numbers.times(other['value'] / gpu['value'])}** that of the best GPU, {gpu['chip']}."
     )
 
 
