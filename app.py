@@ -46,6 +46,7 @@ PAGES = {
     },
     "Data": {
         "pages/data/explorer.py": "Explorer",
+        "pages/data/model.py": "Model",
         "pages/data/sql.py": "SQL",
     },
 }

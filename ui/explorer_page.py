@@ -20,8 +20,8 @@ LARGE = 1e15  # above it a number stands as text: a browser's numbers end at 2^5
 PREFERRED = {"y": ("training_compute_flop", "price_usd_per_hour", "h100_equivalents")}
 METHOD = (
     "**The rows** are those of the newest build, unchanged; the meaning and unit of every column "
-    "stand under “Columns”. At most 2,000 rows are shown and downloaded, in the chosen order; the "
-    "answer counts all.\n\n"
+    f"stand under “Columns”. At most {MOST:,} rows are shown and downloaded, in the chosen order; "
+    "the answer counts all.\n\n"
     "**Search** finds a part of any cell, whatever its case. **Filter** finds a part of one "
     "column, or compares: `> 1e24`, `<= 2024-01-01`, `= Google`. A comparison that the column's "
     "type cannot read finds nothing.\n\n"

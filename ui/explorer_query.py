@@ -10,7 +10,7 @@ from etl import warehouse
 from ui import sources_view
 from ui.explorer_view import View
 
-MOST = 2000  # rows shown and downloaded; the count is of all
+MOST = 5000  # rows shown and downloaded; the count is of all
 COMPARED = re.compile(r"(>=|<=|>|<|=)\s*(.+)", re.DOTALL)
 NUMERIC = ("DOUBLE", "INTEGER", "BIGINT", "FLOAT")
 

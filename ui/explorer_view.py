@@ -49,7 +49,7 @@ def shown(table: str) -> tuple[Control, ...]:
     """The controls above the chart."""
     return (
         Choice("table", "Table", tables()),
-        Phrase("q", "Search"),
+        Phrase("q", "Search", width=165),
         _column("x", "Across", table, (*DATES, *NUMBERS), "automatic"),
         _column("y", "Up", table, NUMBERS, "automatic"),
     )

@@ -45,7 +45,7 @@ class Phrase:
 
     def draw(self, **common: Any) -> None:
         if self.is_long:
-            common["width"] = "stretch"
+            common["width"] = 640  # a phone's screen cuts it
             st.text_area(max_chars=self.longest, height=150, **common)
         else:
             st.text_input(max_chars=self.longest, **common)

@@ -1,0 +1,28 @@
+"""What do the data say of one model?"""
+
+import streamlit as st
+
+from ui import dials, freshness, model_page, model_view, panels
+
+st.title(model_page.QUESTION, anchor=False)
+answer = st.empty()
+view = dials.row(model_view.default(), model_view.shown())
+found = model_page.of(view)
+with answer.container():
+    st.markdown(found.answer)
+    freshness.badge()
+
+panels.chart(found)
+panels.row_of_numbers(found)
+model_page.links(view)
+st.subheader("Every value, and what each export said", anchor="values")
+panels.rows(found)
+st.subheader("Around it", anchor="around")
+model_page.around(view)
+
+method, download = st.tabs(["Method", "Download and cite"])
+with method:
+    st.markdown(found.method)
+with download:
+    panels.downloads(found)
+freshness.footer()

@@ -1,0 +1,95 @@
+"""The view "Model": all that the data say of one model, since when, and what stands around it."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui import chart_model, frames, model_view, numbers, panels, tables
+from ui.model_view import View
+from ui.panels import Finding
+
+QUESTION = "What do the data say of one model?"
+SOURCE = "epoch_models"
+SHORT = {
+    "training_compute_flop": ("Training compute", "FLOP"),
+    "parameters": ("Parameters", ""),
+    "cost_usd2023": ("Training cost", "USD2023"),
+    "power_w": ("Training power", "W"),
+}
+METHOD = (
+    "**Values** are those of the newest build, with all their digits, unit and meaning. The "
+    "columns with a day tell what the export of that day said of the same name; empty where it "
+    "said nothing. A model that was renamed stands under its older name in older exports: "
+    "“What changed” lists renames.\n\n"
+    "**Around it**: the ten notable models of a shared domain that were published nearest in "
+    "time.\n\n"
+    "**Confidence** is the source's own grade of its estimates."
+)
+
+
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
+    one, rows = model_view.row(view), model_view.values(view)
+
+    def draw(dark: bool, phone: bool) -> go.Figure:
+        source = panels.source_line(SOURCE)
+        return chart_model.figure(frames.models(), view.model, source, dark=dark, phone=phone)
+
+    return Finding(
+        title=f"Model {view.model}",
+        answer=_answer(view, one).translate(tables.MARKUP),
+        rows=rows,
+        columns={name: name.capitalize() for name in rows.columns},
+        units={},
+        draw=draw,
+        summary=f"{_answer(view, one)} Drawn among the notable models.",
+        numbers=[(label, numbers.quantity(one[name], unit), f"graded {one['confidence'].lower()}")
+                 for name, (label, unit) in SHORT.items() if pd.notna(one[name])],
+        definition={"model": view.model},
+        method=METHOD,
+        source=SOURCE,
+    )  # fmt: skip
+
+
+def _answer(view: View, one: pd.Series) -> str:
+    """Who, when, and the main values."""
+    who = ", ".join(one["organization"]) or "an unknown organisation"
+    day = one["published_on"]
+    when = "on an unknown day" if pd.isna(day) else f"in {numbers.month(day)}"
+    known = [
+        f"{label.lower()} {numbers.quantity(one[name], unit)}"
+        for name, (label, unit) in SHORT.items()
+        if pd.notna(one[name])
+    ]
+    told = "; ".join(known) if known else "none of compute, parameters, cost and power is stated"
+    chips = f" Trained on {', '.join(one['hardware'])}." if len(one["hardware"]) else ""
+    return f"{view.model}, by {who}, {when}: {told}.{chips}"
+
+
+def links(view: View) -> None:
+    """The paper, and the model it comes from."""
+    one = model_view.row(view)
+    with st.container(horizontal=True, gap="medium"):
+        if isinstance(one["link"], str) and tables.ADDRESS.fullmatch(one["link"]):
+            st.link_button("Paper or post", one["link"], icon=":material/article:", type="tertiary")
+        base = one["base_model"]
+        if isinstance(base, str) and base in model_view.shown()[0].words:  # type: ignore[attr-defined]
+            label = f"Derived from {base}".translate(tables.MARKUP)
+            st.page_link("pages/data/model.py", label=label, query_params={"model": base})
+
+
+def around(view: View) -> None:
+    """The neighbours in time."""
+    found = model_view.around(view)
+    if found.empty:
+        st.caption("No day of publication, so no neighbours in time.")
+        return
+    table = {
+        "Model": found["model"],
+        "Published": [numbers.day(day) for day in found["published_on"]],
+        "Organisation": found["organization"],
+    }
+    for name, (label, unit) in SHORT.items():
+        if name in found:
+            table[label] = panels.words(found[name], unit)
+    panels.plain(pd.DataFrame(table), alt="The ten notable models nearest in time")
