@@ -10,6 +10,7 @@ from ui.panels import Finding
 
 QUESTION = "What do the data say of one model?"
 SOURCE = "epoch_models"
+LARGE = 1e15  # from here on a number is written as a power of ten
 SHORT = {
     "training_compute_flop": ("Training compute", "FLOP"),
     "parameters": ("Parameters", ""),
@@ -43,12 +44,27 @@ def of(view: View) -> Finding:
         units={},
         draw=draw,
         summary=f"{_answer(view, one)} Drawn among the notable models.",
-        numbers=[(label, numbers.quantity(one[name], unit), f"graded {one['confidence'].lower()}")
-                 for name, (label, unit) in SHORT.items() if pd.notna(one[name])],
+        numbers=_numbers(one),
         definition={"model": view.model},
         method=METHOD,
         source=SOURCE,
-    )  # fmt: skip
+    )
+
+
+def _numbers(one: pd.Series) -> list[tuple[str, str, str]]:
+    """The main values, their unit in the context so that the number fits its place."""
+    told = []
+    for name, (label, unit) in SHORT.items():
+        if pd.notna(one[name]):
+            short = {"FLOP": "", "USD2023": "USD"}.get(unit, unit)
+            value = numbers.quantity(one[name], short) if short else _bare(one[name])
+            base = {"FLOP": "FLOP; ", "USD2023": "2023 dollars; "}.get(unit, "")
+            told.append((label, value, f"{base}graded {one['confidence'].lower()}"))
+    return told
+
+
+def _bare(value: float) -> str:
+    return numbers.power(value) if value >= LARGE else numbers.counted(value)
 
 
 def _answer(view: View, one: pd.Series) -> str:
