@@ -65,3 +65,10 @@ def test_each_combination_has_its_words(line: str, intervals: str) -> None:
     view = View(line=line, intervals=intervals)
     assert "log10" in lines.short(view)
     assert ("resamples" in lines.basis(view)) is lines.is_resampled(view)
+
+
+def test_the_noise_says_whose_factors_they_are() -> None:
+    told = lines.noise_words()
+    assert "Confident 3.0x" in told
+    assert "Unknown: our choice" in told
+    assert "Likely: our choice" not in told

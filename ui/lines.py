@@ -17,6 +17,8 @@ RESAMPLES = 1000
 GROUPS = "first_org"  # of several organisations, the first one named
 LEAST_SQUARES = {"ols", "hc3", "clustered"}  # the same line; they differ in its errors
 
+STATED = "stated by the source"  # the basis of a factor that is not our own
+
 SHORT = {
     "ols": "least squares on log10",
     "hc3": "least squares on log10 with HC3 errors",
@@ -91,16 +93,16 @@ def remark(view: View) -> str:
 
 
 def noise_words() -> str:
-    """The factors by confidence grade, with their source."""
+    """The factors by confidence grade, with their source; which of them are our own choice."""
     told = reference.toml("estimate_noise")
-    stated = {
-        name: numbers.significant(float(grade["factor_90"]))
-        for name, grade in told["grades"].items()
-    }
-    factors = ", ".join(f"{name} {factor}x" for name, factor in stated.items())
+    factors, ours = [], []
+    for name, grade in told["grades"].items():
+        factors.append(f"{name} {numbers.times(float(grade['factor_90']))}")
+        ours += [] if grade["basis"] == STATED else [name]
+    own = f"; {' and '.join(ours)}: our choice" if ours else ""
     source = told["source"]
     return (
         f"A value lies with 90% probability within times or divided by this factor of what is "
-        f"stated: {factors} ([{source['name']}]({source['link']})). The grades speak of training "
-        "compute; other quantities are often known better than that."
+        f"stated: {', '.join(factors)} ([{source['name']}]({source['link']}){own}). The grades "
+        "speak of training compute; other quantities are often known better than that."
     )
