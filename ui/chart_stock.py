@@ -38,7 +38,7 @@ def bands(
         traces += _group(rows[rows["group"] == name], name, inks[name], unit, share)
     axes = chart_axes.axes(scale, phone)
     if share:
-        axes["yaxis"] = {"tickformat": ".0%", "range": [0, 1]}
+        axes["yaxis"] = {"tickformat": ".0%", "range": [0, 1.03]}
     else:
         axes["yaxis"]["dtick"] = 1
     return chart_frame.figure(traces, words, axes, dark=dark, phone=phone)

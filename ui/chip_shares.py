@@ -77,12 +77,12 @@ def sentence(found: Shares) -> str:
     newest = found.rows[found.rows["date"] == day].sort_values("value", ascending=False)
     told = [
         f"{row.group} {words.percent(row.value)} ({words.percent(row.low)} to "
-        f"{words.percent(row.high)}, 5-95%)"
+        f"{words.percent(row.high)})"
         for row in newest.itertuples()
     ]
     return (
         f"In {numbers.month(day)}, of the stock of {', '.join(found.designers)}: "
-        f"**{told[0]}**, {', '.join(told[1:])}."
+        f"**{told[0]}**, {', '.join(told[1:])}; bands 5-95%."
     )
 
 

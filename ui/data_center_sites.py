@@ -128,9 +128,10 @@ def _answer(view: View, found: Trend, unit: str) -> str:
 def _numbers(view: View, found: Trend, unit: str) -> list[tuple[str, str, str]]:
     now, planned, when = ends(view)
     plain = "" if unit == "H100-equivalents" else unit
+    label = _title(view).split(", ")[1]
     context = f"until {numbers.month(when)}: {numbers.times(planned / now)} what stands"
     return [
-        ("Standing", numbers.quantity(now, plain), f"{unit} of the covered sites"),
+        ("Standing", numbers.quantity(now, plain), f"{label} of the covered sites"),
         ("With plans", numbers.quantity(planned, plain), context),
         *screened.row_of_numbers(found, unit, "record")[:2],
     ]

@@ -93,7 +93,11 @@ def _numbers(found: Clusters, unit: str) -> list[tuple[str, str, str]]:
         return told
     top = used.iloc[int(used["value"].to_numpy(dtype=float).argmax())]
     plain = "" if unit in ("chips", "H100-equivalents") else unit
-    return [*told, ("Largest", numbers.quantity(top["value"], plain), str(top["cluster"]))]
+    if unit in numbers.POWERS:
+        value, context = numbers.power(top["value"]), f"{unit}: {top['cluster']}"
+    else:
+        value, context = numbers.quantity(top["value"], plain), str(top["cluster"])
+    return [*told, ("Largest", value, context)]
 
 
 def _definition(view: View) -> dict[str, str]:

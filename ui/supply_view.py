@@ -11,7 +11,7 @@ SHOW = Choice(
     "Show",
     {
         "stock": "chips sold so far",
-        "clusters": "leading AI supercomputers",
+        "clusters": "leading clusters",
         "sites": "data centers",
     },
 )
