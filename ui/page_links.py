@@ -12,9 +12,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "compute": ("training/compute",),
     "size": ("training/size",),
-    "cost": ("training/cost", "costs/cost", "cost/training"),
-    "power": ("training/power", "power/power"),
-    "data": ("training/data", "projections/data"),
+    "cost": ("training/cost",),
+    "power": ("training/power",),
+    "data": ("training/data",),
     "open-models": ("training/open_closed",),
     "concentration": ("evidence/concentration", "training/concentration"),
     "clusters": ("hardware/chips_and_clusters", "hardware/clusters", "supply/clusters"),
@@ -27,7 +27,7 @@ SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "serving": ("serving/at_scale",),
     "token-prices": ("serving/token_prices",),
     "limits": ("projections/limits",),
-    "compression": ("projections/time_compression", "projections/compression"),
+    "compression": ("projections/time_compression",),
 }
 
 
