@@ -38,7 +38,9 @@ def test_search_and_filter_agree_with_pandas() -> None:
     assert 0 < total(q="gpt") < len(models)
 
 
-@pytest.mark.parametrize("hostile", ["'; DROP TABLE models; --", "%", "a_b", '"', "\\", "<b>", "$1"])
+@pytest.mark.parametrize(
+    "hostile", ["'; DROP TABLE models; --", "%", "a_b", '"', "\\", "<b>", "$1"]
+)
 def test_what_is_typed_is_only_ever_compared(hostile: str) -> None:
     assert total(q=hostile) < total()
     assert total(where="model", value=hostile) < total()
