@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, sources_page, sources_view
+from ui import chip_matches, dials, freshness, panels, sources_page, sources_view
 
 st.title(sources_page.QUESTION, anchor=False)
 answer = st.empty()
@@ -22,6 +22,7 @@ notes, words, rows, method, download = st.tabs(
 )
 with notes:
     sources_page.notes()
+    chip_matches.show()
 with words:
     sources_page.dictionary()
 with rows:
