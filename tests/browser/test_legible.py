@@ -25,7 +25,7 @@ def test_no_page_complains_or_overflows(server: str, visit: Visit, width: int, s
 def test_a_narrow_window_gets_the_narrow_figure(server: str, visit: Visit) -> None:
     """The figure's own title is wrapped for the window, though this browser is no phone's."""
     visitor = visit(f"{server}/compute", width=390)
-    chart = visitor.page.locator(".js-plotly-plot").bounding_box()
+    chart = visitor.page.locator(".js-plotly-plot").first.bounding_box()
     title = visitor.page.locator(".js-plotly-plot .annotation-text").first.bounding_box()
     assert chart is not None
     assert title is not None
