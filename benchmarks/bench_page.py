@@ -42,9 +42,9 @@ def _row(name: str, query: dict[str, str]) -> dict[str, Any]:
     page.switch_page(PAGE).run()
     ours, plain = [], []
     for _ in range(ROUNDS):
-        _empty_caches()
-        plain.append(_seconds(page))
-        ours.append(_seconds(page))
+        empty_caches()
+        plain.append(run_seconds(page))
+        ours.append(run_seconds(page))
     mine, theirs = statistics.median(ours), statistics.median(plain)
     return {
         "name": f"a page's rerun, {name}",
@@ -56,7 +56,7 @@ def _row(name: str, query: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _seconds(page: AppTest) -> float:
+def run_seconds(page: AppTest) -> float:
     start = time.perf_counter()
     page.run()
     elapsed = time.perf_counter() - start
@@ -64,7 +64,7 @@ def _seconds(page: AppTest) -> float:
     return elapsed
 
 
-def _empty_caches() -> None:
+def empty_caches() -> None:
     st.cache_resource.clear()
     st.cache_data.clear()
 
