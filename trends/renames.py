@@ -59,7 +59,7 @@ def match(gone: pd.DataFrame, come: pd.DataFrame) -> pd.DataFrame:
     first in the alphabet is taken, and the others are told in `also`.
     """
     found = [c for pair in _pairs(_rows(gone), _rows(come)) if (c := _candidate(*pair))]
-    found.sort(key=lambda c: (*(-part for part in c.score), c.old.name, c.new.name))
+    found.sort(key=lambda c: (*(-part for part in c.score), *sorted((c.old.name, c.new.name))))
     taken_old: set[str] = set()
     taken_new: set[str] = set()
     chosen = []
@@ -128,12 +128,17 @@ def _candidate(old: Row, new: Row) -> Candidate | None:
     agree, differ = _agreement(old.values, new.values)
     same_day = bool(old.day == new.day)  # NaT equals nothing
     contained = old.tokens <= new.tokens or new.tokens <= old.tokens
-    similarity = SequenceMatcher(None, old.name.casefold(), new.name.casefold()).ratio()
+    similarity = _similarity(old.name.casefold(), new.name.casefold())
     why = _why(old, new, same_day, agree, differ, contained, similarity)
     if not why:
         return None
     score = (old.key == new.key, same_day, len(agree), -differ, contained, round(similarity, 2))
     return Candidate(old, new, why, tuple(float(part) for part in score))
+
+
+def _similarity(a: str, b: str) -> float:
+    """difflib's ratio, 0-1, the same in both directions, which difflib's own is not."""
+    return max(SequenceMatcher(None, *pair).ratio() for pair in ((a, b), (b, a)))
 
 
 def _agreement(old: tuple[float, ...], new: tuple[float, ...]) -> tuple[set[int], int]:
