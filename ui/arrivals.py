@@ -132,7 +132,7 @@ def show(result: Result) -> None:
 
 
 def _chart(result: Result, found: Crossing, told: str) -> None:
-    phone, title = screen.is_phone(), f"When {result.quantity.label} reaches {told}"
+    phone, title = screen.is_phone(), named(result, told)
     view, at = views.without(result.view, MOOT), found.threshold
     where = (warehouse.version(), result.quantity, view, at, title, screen.is_dark(), phone)
     figure = _figure(*where, found)
@@ -140,6 +140,11 @@ def _chart(result: Result, found: Crossing, told: str) -> None:
     st.plotly_chart(
         figure, theme=None, config=config, alt=numbers.typeset(found.sentence), key="when"
     )
+
+
+def named(result: Result, threshold: str) -> str:
+    """The title of the figure: "When training compute reaches 10²⁸ FLOP"."""
+    return f"When {result.quantity.label} reaches {threshold}"
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})

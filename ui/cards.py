@@ -120,14 +120,20 @@ def show(found: list[Card]) -> None:
 
 def _draw(card: Card) -> None:
     st.metric(card.title, numbers.per_year(card.fit.growth_per_year) if card.fit else "not known")
-    st.markdown(f":small[{_context(card)}]")
-    figure = _spark(warehouse.version(), card.name, screen.is_dark(), card)
+    st.markdown(f":small[{context(card)}]")
+    figure = spark(card, dark=screen.is_dark())
     st.plotly_chart(
         figure, theme=None, config=STILL, alt=f"{card.title}: {card.who}", key=f"spark_{card.name}"
     )
-    st.markdown(f":small[{_published(card)}]")
+    st.markdown(f":small[{published(card)}]")
     if card.page:
         st.page_link(card.page, label=f"{card.title} in full", query_params=dict(card.params))
+
+
+def spark(card: Card, *, dark: bool) -> go.Figure:
+    """The card's points and fit, without words."""
+    figure: go.Figure = _spark(warehouse.version(), card.name, dark, card)
+    return figure
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -135,7 +141,8 @@ def _spark(version: str, name: str, dark: bool, _card: Card) -> go.Figure:
     return charts.sparkline(_card.rows, _card.fit, dark=dark)
 
 
-def _context(card: Card) -> str:
+def context(card: Card) -> str:
+    """The interval, the rows and the definition, in words."""
     if card.fit is None:
         return card.problem or "Not identified."
     low, high = card.fit.growth_interval
@@ -144,7 +151,8 @@ def _context(card: Card) -> str:
     return f"{level}, {rows}: {card.who}."
 
 
-def _published(card: Card) -> str:
+def published(card: Card) -> str:
+    """The first published figure of the same thing, as Markdown."""
     found = comparisons.of(card.name)
     if not found:
         return "No published figure on file."

@@ -16,16 +16,9 @@ VALUES = {
 
 def show(found: Changes) -> None:
     """A tab for each kind of change, with its count."""
-    kinds = {
-        "Added": listed(found.added, "in the data before"),
-        "Removed": listed(found.removed, "still in the data, no longer notable"),
-        "Renamed": renamed(found.renamed),
-        "Revised": revised(found.revised[found.revised["kind"] == REVISED]),
-        "Filled in or withdrawn": revised(found.revised[found.revised["kind"] != REVISED]),
-        "Restated": restated(found.restated),
-    }
-    names = [f"{kind} ({len(table):,})" for kind, table in kinds.items()]
-    for tab, (kind, table) in zip(st.tabs(names), kinds.items(), strict=True):
+    listed_by = kinds(found)
+    names = [f"{kind} ({len(table):,})" for kind, table in listed_by.items()]
+    for tab, (kind, table) in zip(st.tabs(names), listed_by.items(), strict=True):
         with tab:
             if table.empty:
                 st.caption("Nothing of this kind.")
@@ -33,6 +26,18 @@ def show(found: Changes) -> None:
                 panels.plain(table, alt=f"{kind}: {len(table):,} rows")
     if found.not_compared:
         st.caption("Not compared, as one export lacks them: " + ", ".join(found.not_compared))
+
+
+def kinds(found: Changes) -> dict[str, pd.DataFrame]:
+    """A table for each kind of change."""
+    return {
+        "Added": listed(found.added, "in the data before"),
+        "Removed": listed(found.removed, "still in the data, no longer notable"),
+        "Renamed": renamed(found.renamed),
+        "Revised": revised(found.revised[found.revised["kind"] == REVISED]),
+        "Filled in or withdrawn": revised(found.revised[found.revised["kind"] != REVISED]),
+        "Restated": restated(found.restated),
+    }
 
 
 def listed(rows: pd.DataFrame, known: str) -> pd.DataFrame:

@@ -83,11 +83,16 @@ def show(quantity: Quantity) -> None:
             f"No published figure for {quantity.label} by one of these definitions is on file."
         )
         return
-    st.table(pd.DataFrame([_row(one, _ours(quantity, one)) for one in found]), hide_index=True)
+    st.table(table(quantity), hide_index=True)
     with st.popover("Show a published definition"):
         for one in found:
             label = f"{one.definition} ({one.source})"
             st.page_link(quantity.page, label=label, query_params=dict(one.params))
+
+
+def table(quantity: Quantity) -> pd.DataFrame:
+    """A row for each published figure, ours beside it; no row where none is on file."""
+    return pd.DataFrame([_row(one, _ours(quantity, one)) for one in of(quantity.name)])
 
 
 def _ours(quantity: Quantity, one: Published) -> Growth | None:

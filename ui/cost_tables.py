@@ -29,7 +29,7 @@ def show(view: View) -> None:
     st.subheader("How this compares", anchor="compare")
     st.table(compared(), hide_index=True)
     st.markdown(agreed())
-    figure = _agreement(warehouse.version(), screen.is_dark(), screen.is_phone())
+    figure = agreement(dark=screen.is_dark(), phone=screen.is_phone())
     config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
     st.plotly_chart(figure, theme=None, config=config, alt=agreed(), key="agreement")
     st.subheader("Which models have a cost", anchor="coverage")
@@ -93,6 +93,12 @@ def agreed() -> str:
         f"{median} the published one. Far from the line lie runs whose chips or time the "
         "publisher takes from elsewhere."
     )
+
+
+def agreement(*, dark: bool, phone: bool) -> go.Figure:
+    """Our estimates against the publisher's own figures."""
+    figure: go.Figure = _agreement(warehouse.version(), dark, phone)
+    return figure
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -48,22 +48,29 @@ def show(view: View) -> None:
     if found.meets is None:
         st.caption("There is no trend to date it by.")
         return
-    phone = screen.is_phone()
+    figure = years(found, found.meets, dark=screen.is_dark(), phone=screen.is_phone())
+    config = charts.CONFIG | {"displayModeBar": False}
+    told = years_told(found, found.meets)
+    st.plotly_chart(figure, theme=None, config=config, alt=told, key="years")
+    st.caption(told)
+
+
+def years(found: Use, meets: Arrival, *, dark: bool, phone: bool) -> go.Figure:
+    """The share of the draws that use up the stock in each year."""
     words = Words(
         title="Year in which the trend uses up the stock",
         definition=f"{data_use_text.made_line(found)}, if it continues",
         axis_label=f"Share of {DRAWS:,} draws",
         source=f"{REFERENCES}. {panels.source_line(SOURCE)}",
     )
-    years = _years(found.meets)
-    last = f"after {years[-1]}"
-    figure = chart_shares.arrival(
-        found.meets, years, last, words, hue=HUE, dark=screen.is_dark(), phone=phone
-    )
-    config = charts.CONFIG | {"displayModeBar": False}
-    told = data_use_text.years_summary(found, years)
-    st.plotly_chart(figure, theme=None, config=config, alt=told, key="years")
-    st.caption(told)
+    shown = _years(meets)
+    last = f"after {shown[-1]}"
+    return chart_shares.arrival(meets, shown, last, words, hue=HUE, dark=dark, phone=phone)
+
+
+def years_told(found: Use, meets: Arrival) -> str:
+    """The same in words."""
+    return data_use_text.years_summary(found, _years(meets))
 
 
 def _years(meets: Arrival) -> tuple[int, ...]:

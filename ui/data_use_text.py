@@ -204,11 +204,19 @@ def method(found: Use) -> str:
 
 
 def compare(found: Growth | None, published: Use) -> None:
-    """The published growth and year beside ours."""
+    """The published growth and year beside ours, as a table."""
+    facts: dict[str, Any] = reference.toml("data_stock")
+    source = facts["sources"][facts["published"]["source"]]
+    st.subheader("How this compares", anchor="compare")
+    st.table(compared(found, published), hide_index=True)
+    st.caption(f"Published: [{limits_references.cited(source)}]({source['url']}).")
+
+
+def compared(found: Growth | None, published: Use) -> pd.DataFrame:
+    """What, published, ours: the growth of the datasets and the year of full use."""
     facts: dict[str, Any] = reference.toml("data_stock")
     item = data_stock.catalogue()["dataset_oom_per_year"]
     told, meets = facts["published"], published.meets
-    source = facts["sources"][told["source"]]
     assert meets is not None
     early, late = meets.interval
     ours = "not identified"
@@ -230,9 +238,7 @@ def compare(found: Growth | None, published: Use) -> None:
             f"({level_words()}), with the published growth and stock",
         },
     ]
-    st.subheader("How this compares", anchor="compare")
-    st.table(pd.DataFrame(rows), hide_index=True)
-    st.caption(f"Published: [{limits_references.cited(source)}]({source['url']}).")
+    return pd.DataFrame(rows)
 
 
 def _tokens(value: float) -> str:

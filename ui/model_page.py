@@ -96,10 +96,16 @@ def links(view: View) -> None:
 
 def around(view: View) -> None:
     """The neighbours in time."""
-    found = model_view.around(view)
-    if found.empty:
+    table = neighbours(view)
+    if table.empty:
         st.caption("No day of publication, so no neighbours in time.")
         return
+    panels.plain(table, alt="The ten notable models nearest in time")
+
+
+def neighbours(view: View) -> pd.DataFrame:
+    """The same as a table, in words; no row where the model has no day of publication."""
+    found = model_view.around(view)
     table = {
         "Model": found["model"],
         "Published": [numbers.day(day) for day in found["published_on"]],
@@ -108,4 +114,4 @@ def around(view: View) -> None:
     for name, (label, unit) in SHORT.items():
         if name in found:
             table[label] = panels.words(found[name], unit)
-    panels.plain(pd.DataFrame(table), alt="The ten notable models nearest in time")
+    return pd.DataFrame(table)

@@ -46,19 +46,22 @@ def breaks(result: Result) -> None:
 
 def four(result: Result) -> None:
     """Growth, doubling time, fit, disclosed share: each with a word of context."""
+    told = numbers_told(result)
+    if told:
+        with st.container(horizontal=True, gap="medium", key="numbers"):
+            for label, value, context in told:
+                number(label, value, context)
+
+
+def numbers_told(result: Result) -> list[tuple[str, str, str]]:
+    """Label, value and context of each number under the chart."""
     fit, selection = result.overall, result.selection
     if not selection.pool:
-        return
+        return []
     share = numbers.share_of(selection.disclosed, selection.pool, "models")
-    with st.container(horizontal=True, gap="medium", key="numbers"):
-        if fit is not None:
-            for label, value, context in (_growth(fit), _time(fit), _quality(fit)):
-                number(label, value, context)
-        number(
-            "Disclosed",
-            share.split(" of ")[0],
-            f"of {share.split(' of ')[-1]} state their {result.quantity.label}",
-        )
+    who = f"of {share.split(' of ')[-1]} state their {result.quantity.label}"
+    fitted = [_growth(fit), _time(fit), _quality(fit)] if fit is not None else []
+    return [*fitted, ("Disclosed", share.split(" of ")[0], who)]
 
 
 def number(label: str, value: str, context: str) -> None:
@@ -102,25 +105,31 @@ def _quality(fit: Growth) -> tuple[str, str, str]:
 
 def method(result: Result) -> None:
     """How the number came about: definition, columns, line, limits."""
+    st.markdown(method_told(result))
+
+
+def method_told(result: Result) -> str:
+    """The same as Markdown."""
     quantity, view, fit = result.quantity, result.view, result.overall
     unit, meaning = frames.meaning("models", quantity.column)
     _, published = frames.meaning("models", "published_on")
-    st.markdown(
+    told = [
         f"**What is measured.** {quantity.subject}: {meaning} ({unit}), against the "
-        f"{published} as an exact decimal year.\n\n"
-        f"**Which models.** {wording.definition(result).split(';')[0]}. {_rule(result)}"
-    )
+        f"{published} as an exact decimal year.",
+        f"**Which models.** {wording.definition(result).split(';')[0]}. {_rule(result)}",
+    ]
     if fit is not None:
-        st.markdown(f"**Which line.** {_line(fit, view)}")
+        told.append(f"**Which line.** {_line(fit, view)}")
     found = broken.of(quantity, view, result.rows)
     if found is not None and found.assumes:
-        st.markdown(f"**Which break.** {found.assumes}")
-    st.markdown(f"**What is missing.** {_missing(result)}")
+        told.append(f"**Which break.** {found.assumes}")
+    told.append(f"**What is missing.** {_missing(result)}")
     if view.project_to:
-        st.markdown(
+        told.append(
             f"**The projection** to {view.project_to} is conditional: where the line would lead if "
             "the trend of this view continued. It is not a forecast of what can be built or paid."
         )
+    return "\n\n".join(told)
 
 
 def _rule(result: Result) -> str:

@@ -58,6 +58,14 @@ def ask() -> Planned:
     return found
 
 
+def untouched() -> Planned:
+    """The run of the defaults."""
+    defaults = DEFAULTS | {"started_on": _today()}
+    _, found, _ = entries.read(fields(), defaults, {}, planned)
+    assert isinstance(found, Planned)
+    return found
+
+
 def ask_limits(base: Planned) -> Largest | None:
     """The fields of the limits; None where even the defaults allow nothing on this hardware."""
     _, found = entries.ask("limits", limit_fields(), LIMITS, partial(largest, base))

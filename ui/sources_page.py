@@ -45,6 +45,11 @@ def of(view: View) -> Finding:
     return _finding(warehouse.version(), view, told)
 
 
+def undated(view: View) -> Finding:
+    """The same without the sources' ages: they change from day to day, a build does not."""
+    return _finding(warehouse.version(), view, f"{words.count(len(frames.sources()), 'source')}.")
+
+
 def _state() -> str:
     """The sources in one sentence."""
     states = frames.status()

@@ -44,22 +44,22 @@ def in_full(choice: str, value: object) -> str:
 def effects(found: Found) -> None:
     """The median growth under each option, beside the view's own."""
     st.subheader("Which choice moves it most?", anchor="effects")
+    st.table(effect_table(found), hide_index=True)
+
+
+def effect_table(found: Found) -> pd.DataFrame:
+    """A row for each option, in words."""
     table = found.curve.effects()
     pairs = list(zip(table["choice"], table["option"], strict=True))
     own = {_option(found.at, name) for name in CHOICES}
-    st.table(
-        pd.DataFrame(
-            {
-                "Choice": [CHOICE_WORDS[name] for name in table["choice"]],
-                "Option": [
-                    _effect(*pair) for pair in zip(table["choice"], table["option"], strict=True)
-                ],
-                "Median growth": [numbers.per_year(value) for value in table["median"]],
-                "Fits": [f"{fits:,}" for fits in table["fits"]],
-                "This view": ["yes" if pair in own else "" for pair in pairs],
-            }
-        ),
-        hide_index=True,
+    return pd.DataFrame(
+        {
+            "Choice": [CHOICE_WORDS[name] for name in table["choice"]],
+            "Option": [_effect(*pair) for pair in pairs],
+            "Median growth": [numbers.per_year(value) for value in table["median"]],
+            "Fits": [f"{fits:,}" for fits in table["fits"]],
+            "This view": ["yes" if pair in own else "" for pair in pairs],
+        }
     )
 
 

@@ -1,6 +1,7 @@
 """The view "Chips and clusters": what has been sold, the leading systems, the largest sites."""
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from trends import sites
@@ -42,16 +43,20 @@ def more(view: View) -> None:
 
 
 def _map() -> None:
-    placed = data_center_sites.places()
-    figure = chart_places.figure(
-        placed,
-        source=panels.source_line(data_center_sites.SOURCE),
-        dark=screen.is_dark(),
-        phone=screen.is_phone(),
-    )
+    figure = places(dark=screen.is_dark(), phone=screen.is_phone())
     config = charts.CONFIG | {"scrollZoom": False, "displayModeBar": False}
-    alt = chart_places.summary(placed)
-    st.plotly_chart(figure, theme=None, config=config, alt=alt, key="map")
+    st.plotly_chart(figure, theme=None, config=config, alt=places_told(), key="map")
+
+
+def places(*, dark: bool, phone: bool) -> go.Figure:
+    """The map of the largest data centers."""
+    source = panels.source_line(data_center_sites.SOURCE)
+    return chart_places.figure(data_center_sites.places(), source=source, dark=dark, phone=phone)
+
+
+def places_told() -> str:
+    """The map in words."""
+    return chart_places.summary(data_center_sites.places())
 
 
 def outlook() -> pd.DataFrame:

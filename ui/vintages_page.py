@@ -106,24 +106,27 @@ def _growth(row: pd.Series, prefix: str) -> str:
 
 def part(view: View) -> None:
     """The number of each export beside the frozen one, and the view that shows the newest."""
+    told, table = vintages_view.of(view), exports(view)
+    st.subheader("Export by export", anchor="exports")
+    panels.plain(table, alt=f"{told.headline.label} by {words.count(len(table), 'export')}")
+    page_links.show(told.headline.page, told.headline.params, "The headline on the newest data")
+
+
+def exports(view: View) -> pd.DataFrame:
+    """A row for each export, in words."""
     told = vintages_view.of(view)
     found = [row for _, row in told.rows.iterrows()]
     frozen = numbers.day(told.cutoff)
-    st.subheader("Export by export", anchor="exports")
-    panels.plain(
-        pd.DataFrame(
-            {
-                "Export of": [numbers.day(row["vintage_on"]) for row in found],
-                "Growth (interval)": [_growth(row, "") for row in found],
-                "Models": [row["n"] for row in found],
-                f"Growth up to {frozen}": [_growth(row, "frozen_") for row in found],
-                "Models then": [row["frozen_n"] for row in found],
-                "State the value": [
-                    numbers.share_of(round(row["disclosed"] * row["models"]), row["models"], "rows")
-                    for row in found
-                ],
-            }
-        ),
-        alt=f"{told.headline.label} by {words.count(len(found), 'export')}",
+    return pd.DataFrame(
+        {
+            "Export of": [numbers.day(row["vintage_on"]) for row in found],
+            "Growth (interval)": [_growth(row, "") for row in found],
+            "Models": [row["n"] for row in found],
+            f"Growth up to {frozen}": [_growth(row, "frozen_") for row in found],
+            "Models then": [row["frozen_n"] for row in found],
+            "State the value": [
+                numbers.share_of(round(row["disclosed"] * row["models"]), row["models"], "rows")
+                for row in found
+            ],
+        }
     )
-    page_links.show(told.headline.page, told.headline.params, "The headline on the newest data")
