@@ -114,8 +114,6 @@ def _row(row: Sequence[Control], more: Sequence[Control]) -> View:
         _more([by_name[control.name] for control in more], view, controls)
         if views.differing(view):
             st.button("Reset", on_click=_write, args=(controls, {}), type="tertiary", key="reset")
-        with st.popover("Copy link", type="tertiary", icon=":material/link:"):
-            st.code(link(), language=None, wrap_lines=True)
     return view
 
 

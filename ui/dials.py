@@ -116,8 +116,6 @@ def row(
             empty: dict[str, object] = {}
             given = (default, known, empty)
             st.button("Reset", on_click=_write, args=given, type="tertiary", key="reset")
-        with st.popover("Copy link", type="tertiary", icon=":material/link:"):
-            st.code(controls.link(), language=None, wrap_lines=True)
     return view
 
 

@@ -103,13 +103,11 @@ def ask(
 
 
 def actions(key: str, fields: Sequence[Field]) -> None:
-    """The way back to the defaults, and the link to what is shown."""
+    """The way back to the defaults."""
     names = {one.name for one in fields}
     with st.container(horizontal=True, gap="xsmall"):
         if names & set(controls.address()):
             st.button("Reset", on_click=_reset, args=(names,), type="tertiary", key=f"reset_{key}")
-        with st.popover("Copy link", type="tertiary", icon=":material/link:"):
-            st.code(controls.link(), language=None, wrap_lines=True)
 
 
 def _reset(names: set[str]) -> None:

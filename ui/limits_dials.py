@@ -54,8 +54,6 @@ def row(found: Asked) -> None:
             _second(found)
         if _differs():
             st.button("Reset", on_click=limits_actions.reset, type="tertiary", key="reset")
-        with st.popover("Copy link", type="tertiary", icon=":material/link:"):
-            st.code(controls.link(), language=None, wrap_lines=True)
     st.session_state[NAMED] = limits_steps.pulled(dict(found.made.levers))
     st.pills(
         "Levers",

@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui import controls, screen
+from ui import controls, screen, share
 
 START = "pages/start/overview.py"
 LOG = logging.getLogger(__name__)
@@ -48,7 +48,10 @@ def run(sections: Sections) -> None:
     )
     try:
         menu(pages)
+        place = share.begin()
         page.run()
+        with place:
+            share.show(page.title)
         screen.watch()
     except EtlError as problem:
         st.error(str(problem), icon=":material/database_off:")

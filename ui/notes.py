@@ -7,9 +7,10 @@ import streamlit as st
 
 from trends import wording as words
 from trends.growth import Growth
-from ui import broken, charts, fits, frames, lines, numbers, screen, wording
+from ui import broken, charts, fits, frames, lines, numbers, screen, share, wording
 from ui.fits import Result
 from ui.quantities import Quantity
+from ui.share import Subject
 from ui.views import View
 
 
@@ -164,6 +165,7 @@ def _missing(result: Result) -> str:
 
 def chart(result: Result) -> None:
     """The picture, with its description for those who cannot see it."""
+    share.about(Subject(wording.title(result)))
     if result.rows.empty:
         return
     phone = screen.is_phone()

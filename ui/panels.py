@@ -9,8 +9,21 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl import warehouse
-from ui import charts, controls, export, frames, notes, numbers, picture, screen, tables, wording
+from ui import (
+    charts,
+    controls,
+    export,
+    frames,
+    notes,
+    numbers,
+    picture,
+    screen,
+    share,
+    tables,
+    wording,
+)
 from ui.exported import Exported
+from ui.share import Subject
 
 Draw = Callable[..., go.Figure]
 TABLE_HEIGHT = 420
@@ -53,6 +66,7 @@ def source_line(source: str) -> str:
 
 def chart(found: Finding) -> None:
     """The picture, with its description for those who cannot see it."""
+    share.about(Subject(found.title, found.source))
     if found.draw is None:
         return
     phone = screen.is_phone()

@@ -24,8 +24,11 @@ STYLE = """<style>
 [data-testid="stSidebarNav"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 3.5rem 3rem 2rem; }
 .st-key-screen_watch { display: none; }
+[data-testid="stMainBlockContainer"] { position: relative; }
+.st-key-share_row { position: absolute; top: 3.6rem; right: 3rem; width: auto; z-index: 2; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
+  .st-key-share_row { top: 0.9rem; right: 3.5rem; z-index: 1000000; }
 }
 </style>"""
 _watcher = st.components.v2.component("screen_width", js=WATCH)
