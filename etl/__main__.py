@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from etl import backfill, export, log, places, refresh, snapshot, status, summary, warehouse
+from etl import backfill, export, log, places, refresh, snapshot, status, warehouse
 from etl.errors import EtlError
 
 
@@ -54,8 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     text.add_argument("folder", type=Path, nargs="?", default=places.SNAPSHOT)
     old = _command(commands, "backfill", _backfill, "load an old export into history")
     _where_from(old)
-    news = _command(commands, "changes", summary.command, "what the newest export changed")
-    summary.add_arguments(news)
+    _of_changes(_command(commands, "changes", _changes, "what the newest export changed"))
     return parser
 
 
@@ -79,6 +78,16 @@ def _where_from(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--taken-on", type=date.fromisoformat, metavar="DATE",
                         help="the day for which the files speak (default: today)")  # fmt: skip
+
+
+def _of_changes(parser: argparse.ArgumentParser) -> None:
+    for name in ("from", "to"):
+        parser.add_argument(f"--{name}", dest=f"{name}_vintage", metavar="VINTAGE",
+                            help="a stored export: its day (2026-03-30) or its number")  # fmt: skip
+    parser.add_argument("--markdown", type=Path, metavar="FILE",
+                        help="write the summary as Markdown")  # fmt: skip
+    parser.add_argument("--atom", type=Path, metavar="FILE",
+                        help="write the changes of all stored exports as an Atom feed")  # fmt: skip
 
 
 def _refresh(chosen: argparse.Namespace) -> int:
@@ -149,6 +158,12 @@ def _backfill(chosen: argparse.Namespace) -> int:
     for name, what in outcome.items():
         print(f"{name:20} {what}")
     return 0 if "added" in outcome.values() or "known" in outcome.values() else 1
+
+
+def _changes(chosen: argparse.Namespace) -> int:
+    from etl import summary  # with the trends' mathematics, which no other command needs
+
+    return summary.command(chosen)
 
 
 if __name__ == "__main__":

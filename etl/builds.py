@@ -41,12 +41,21 @@ def content_hash(build: Path | str) -> str:
 
 def publish(draft: Path, folder: Path, content: str) -> Path:
     """Give a finished draft its name, in one atomic step, after its bytes are on the disk."""
-    newest = published(folder)
-    number = _number(newest[0].name) + 1 if newest else 1
-    build = folder / f"build-{number:06d}-{content[:12]}.duckdb"
+    return settle(draft, folder / next_name(folder, content))
+
+
+def next_name(folder: Path, content: str, beyond: str | None = None) -> str:
+    """The name of the folder's next build; its number is also beyond that of the named build."""
+    names = [build.name for build in published(folder)[:1]] + ([beyond] if beyond else [])
+    number = max((_number(name) for name in names), default=0) + 1
+    return f"build-{number:06d}-{content[:12]}.duckdb"
+
+
+def settle(draft: Path, build: Path) -> Path:
+    """Rename the draft in one atomic step, after its bytes are on the disk."""
     _sync(draft)
     draft.rename(build)
-    _sync(folder)
+    _sync(build.parent)
     return build
 
 

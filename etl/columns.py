@@ -65,7 +65,7 @@ def cells(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
     _demand(columns, places, headers, what)
     found = sorted({place for place in places.values() if place is not None})
     text = csv_cells.load(body, found, len(headers), what)
-    absent = pd.Series("", index=text.index, dtype="str")
+    absent = pd.Series("", index=text.index, dtype=object)
     return pd.DataFrame(
         {name: absent if place is None else text[place] for name, place in places.items()}
     )
@@ -143,8 +143,10 @@ def scaled(factor: float, convert: Convert = positive) -> Convert:
     """A converter to our unit: `convert`, then times `factor` (1e6 for MW to W)."""
 
     def converter(cells: pd.Series) -> pd.Series:
-        values = convert(cells).tolist()
-        return pd.Series([_short(v * factor) for v in values], index=cells.index, dtype="float64")
+        values = convert(cells).to_numpy() * factor
+        known = np.flatnonzero(np.isfinite(values))
+        values[known] = [_short(value) for value in values[known].tolist()]
+        return pd.Series(values, index=cells.index)
 
     return converter
 
@@ -176,12 +178,15 @@ def link(cells: pd.Series) -> pd.Series:
 
 def each(cells: pd.Series, read: Callable[[str], object], dtype: Any) -> pd.Series:
     """`read` on each different cell once; plain Python beats pandas' text methods here."""
-    values = {cell: read(cell) for cell in dict.fromkeys(cells.tolist())}
-    return pd.Series([values[cell] for cell in cells.tolist()], index=cells.index, dtype=dtype)
+    texts = cells.tolist()
+    values = {cell: read(cell) for cell in dict.fromkeys(texts)}
+    return pd.Series([values[cell] for cell in texts], index=cells.index, dtype=dtype)
 
 
 def _numbers(cells: pd.Series) -> np.ndarray:
-    return np.fromiter((_float(c) if c else NAN for c in cells.tolist()), "float64", len(cells))
+    texts = cells.tolist()
+    values = {cell: _float(cell) for cell in set(texts)}  # most cells are empty or said before
+    return np.fromiter(map(values.__getitem__, texts), "float64", len(texts))
 
 
 def _bounded(cells: pd.Series, holds: Callable[[np.ndarray], np.ndarray]) -> pd.Series:

@@ -81,7 +81,8 @@ def _load_even(body: bytes, places: list[int], width: int, short: list[str]) -> 
         ),
     )
     trimmed = [arrow_compute.utf8_trim_whitespace(cells) for cells in table.slice(1).columns]
-    return pa.table(trimmed, names=table.column_names).to_pandas()
+    plain = [cells.to_numpy(zero_copy_only=False) for cells in trimmed]  # read again and again
+    return pd.DataFrame(dict(enumerate(plain)), dtype=object)
 
 
 def _load_ragged(body: bytes, places: list[int]) -> pd.DataFrame:
@@ -89,4 +90,4 @@ def _load_ragged(body: bytes, places: list[int]) -> pd.DataFrame:
         io.BytesIO(body), usecols=places, dtype=str, keep_default_na=False, index_col=False,
         encoding="utf-8-sig",
     )  # fmt: skip
-    return text.fillna("").apply(lambda cells: cells.str.strip())
+    return text.fillna("").apply(lambda cells: cells.str.strip()).astype(object)

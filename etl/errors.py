@@ -5,6 +5,7 @@ EtlError
 ├── RefreshRunning     another refresh holds the lock
 ├── NothingPublished   the new build did not pass, the last good one stays
 ├── NoWarehouse        there is no readable build and none could be made
+├── LakeLost           the lake's catalog, its files or what reads them cannot be reached
 └── BadRequest         the command line asks for what does not exist
 """
 
@@ -32,6 +33,10 @@ class NothingPublished(EtlError):  # noqa: N818
 
 class NoWarehouse(EtlError):  # noqa: N818
     """There is no readable build and none could be made."""
+
+
+class LakeLost(EtlError):  # noqa: N818
+    """The lake's catalog, its files or the extensions that read them cannot be reached."""
 
 
 class BadRequest(EtlError):  # noqa: N818

@@ -1,18 +1,26 @@
-"""Pull the parts of sources, from their publishers or from a mirror, and keep the raw bytes."""
+"""Pull the parts of sources, from their publishers or from a mirror, and keep the raw bytes.
+
+What a folder does not need (requests, tqdm) is imported where it is used, since importing it takes
+longer than reading all files of a folder does.
+"""
 
 import sys
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import requests
-from tqdm import tqdm
-
-from etl import download, mirror, raw
+from etl import mirror, raw
 from etl.errors import SourceRefused
 from etl.sources.base import Part, Source
+
+if TYPE_CHECKING:
+    import requests
+
+    Via = requests.Session | None  # None: from a folder
 
 WORKERS = 6
 
@@ -43,18 +51,26 @@ class Fetcher:
     def pull(self, sources: Iterable[Source]) -> dict[str, Fetched]:
         """All parts of the sources, side by side; a failure is a result, never an exception."""
         wanted = [(source, part) for source in sources for part in source.parts]
-        with ThreadPoolExecutor(WORKERS) as pool, download.session() as via:
+        with ThreadPoolExecutor(WORKERS) as pool, self._session() as via:
             jobs = pool.map(lambda pair: self._attempt(via, *pair), wanted)
             got = list(self._with_progress(jobs, len(wanted)))
         return {source.name: _gather(source, wanted, got) for source, _ in wanted}
 
-    def _with_progress(self, jobs: Iterable, total: int) -> Iterable:
-        is_hidden = self.is_quiet or not sys.stderr.isatty()
-        return tqdm(jobs, total=total, desc="Fetching", unit="file", disable=is_hidden)
+    def _session(self) -> "AbstractContextManager[Via]":
+        if self.source_mirror is not None and not mirror.is_url(self.source_mirror):
+            return nullcontext()
+        from etl import download
 
-    def _attempt(
-        self, via: requests.Session, source: Source, part: Part
-    ) -> raw.Raw | SourceRefused | None:
+        return download.session()
+
+    def _with_progress(self, jobs: Iterable, total: int) -> Iterable:
+        if self.is_quiet or not sys.stderr.isatty():
+            return jobs
+        from tqdm import tqdm
+
+        return tqdm(jobs, total=total, desc="Fetching", unit="file")
+
+    def _attempt(self, via: "Via", source: Source, part: Part) -> raw.Raw | SourceRefused | None:
         try:
             return self._one(via, source, part)
         except SourceRefused as refusal:
@@ -62,13 +78,12 @@ class Fetcher:
         except OSError as problem:
             return SourceRefused(f"{part.url} could not be read or kept: {problem}.")
 
-    def _one(self, via: requests.Session, source: Source, part: Part) -> raw.Raw | None:
-        if self.source_mirror is None:
-            return self._from_network(via, source, part, part.url)
-        if mirror.is_url(self.source_mirror):
-            url = mirror.mirrored_url(self.source_mirror, part.url)
-            return self._from_network(via, source, part, url)
-        return self._from_folder(source, part, mirror.folder_path(self.source_mirror, part.url))
+    def _one(self, via: "Via", source: Source, part: Part) -> raw.Raw | None:
+        where = self.source_mirror
+        if via is None:
+            return self._from_folder(source, part, mirror.folder_path(str(where), part.url))
+        url = mirror.mirrored_url(where, part.url) if where else part.url
+        return self._from_network(via, source, part, url)
 
     def _from_folder(self, source: Source, part: Part, path: Path) -> raw.Raw | None:
         if not path.is_file():
@@ -78,8 +93,10 @@ class Fetcher:
         return self.store.keep(part.url, path.read_bytes(), source.licence, self.now)
 
     def _from_network(
-        self, via: requests.Session, source: Source, part: Part, url: str
+        self, via: "requests.Session", source: Source, part: Part, url: str
     ) -> raw.Raw | None:
+        from etl import download
+
         known = self.store.latest(part.url)
         headers = {"If-None-Match": known.etag} if known and known.etag else {}
         answer = download.get(via, url, part.max_bytes, headers)

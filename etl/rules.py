@@ -1,5 +1,8 @@
 """What rows must obey beyond the schema: shrink guards, checks, and one hash over them all."""
 
+import functools
+from pathlib import Path
+
 import duckdb
 
 from etl import places
@@ -48,13 +51,18 @@ def _filled(column: str) -> str:
 
 def check(connection: Connection, judged: str) -> None:
     """Run the checks that judge this source (or 'all'): each selects rows that must not exist."""
-    for path in sorted(places.CHECKS.glob("*.sql")):
-        text = path.read_text(encoding="utf-8")
+    for name, text in _checks(places.CHECKS):
         if f"-- judges: {judged}\n" in text:
             bad = connection.execute(text).fetchmany(3)
             if bad:
                 rule = text.split("\n", 1)[0].removeprefix("-- ")
-                raise NothingPublished(f"Check {path.stem} failed: {rule} Found: {bad}.")
+                raise NothingPublished(f"Check {name} failed: {rule} Found: {bad}.")
+
+
+@functools.cache
+def _checks(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Name and text of each check; read once, although every source asks for its own."""
+    return tuple((p.stem, p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.sql")))
 
 
 def content_hash(connection: Connection) -> str:

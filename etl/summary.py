@@ -8,7 +8,6 @@ import argparse
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -57,17 +56,6 @@ class Stale:
     title: str
     reason: str
     taken_on: date | None
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of `python -m etl changes`."""
-    for name in ("from", "to"):
-        parser.add_argument(f"--{name}", dest=f"{name}_vintage", metavar="VINTAGE",
-                            help="a stored export: its day (2026-03-30) or its number")  # fmt: skip
-    parser.add_argument("--markdown", type=Path, metavar="FILE",
-                        help="write the summary as Markdown")  # fmt: skip
-    parser.add_argument("--atom", type=Path, metavar="FILE",
-                        help="write the changes of all stored exports as an Atom feed")  # fmt: skip
 
 
 def command(chosen: argparse.Namespace) -> int:

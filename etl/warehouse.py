@@ -9,9 +9,10 @@ import duckdb
 import pandas as pd
 
 from etl import builds, places
-from etl.errors import NoWarehouse
+from etl.errors import LakeLost, NoWarehouse
 
 if TYPE_CHECKING:
+    from etl.lake_reader import Held
     from etl.sql_box import Answer
     from etl.summary import Summary, Vintage
 
@@ -24,27 +25,87 @@ def query(sql: str, params: Params = None) -> pd.DataFrame:
     List columns come as arrays. Raises duckdb.Error for wrong SQL, and NoWarehouse when there is
     no readable build and none can be made from the snapshot.
     """
+    if places.lake() is not None:
+        return _query_lake(sql, params)
     with connect() as connection:
+        return connection.execute(sql, params).df()
+
+
+def _query_lake(sql: str, params: Params) -> pd.DataFrame:
+    """As `query`; a lake that is lost meanwhile costs no answer, but one from this machine."""
+    from etl import lake_reader
+
+    now = lake_reader.held()
+    try:
+        with _connect_to(now) as connection:
+            return connection.execute(sql, params).df()
+    except duckdb.IOException as problem:
+        if now is None:
+            raise
+        lake_reader.lose(problem)
+    with _connect_to(None) as connection:
         return connection.execute(sql, params).df()
 
 
 def connect() -> duckdb.DuckDBPyConnection:
     """A read-only connection to the newest readable build; close it (it is a context manager)."""
+    if places.lake() is not None:
+        return _connect_to(_held(is_sure=True))
     return duckdb.connect(str(newest()), read_only=True)
+
+
+def _connect_to(now: "Held | None") -> duckdb.DuckDBPyConnection:
+    if now is None:
+        return duckdb.connect(str(_newest_here()), read_only=True)
+    from etl import lake_reader
+
+    return lake_reader.connect(now)
+
+
+def _held(*, is_sure: bool = False) -> "Held | None":
+    """The lake's snapshot to read; None where no lake is used, or while it is lost."""
+    if places.lake() is None:
+        return None
+    from etl import lake_reader
+
+    return lake_reader.held(is_sure=is_sure)
 
 
 def version() -> str:
     """The newest readable build's name: it changes when the data does, so caches key on it."""
-    return newest().name
+    now = _held()
+    return now.snapshot.build if now else _newest_here().name
 
 
 def snapshot_hash() -> str:
     """The content hash of the newest readable build, twelve hex digits, for citations."""
-    return builds.content_hash(newest())
+    return builds.content_hash(version())
+
+
+def notice() -> str | None:
+    """Why an older build than the published one may be shown, in a sentence; else None."""
+    if places.lake() is None:
+        return None
+    from etl import lake_reader
+
+    return lake_reader.notice()
 
 
 def newest() -> Path:
-    """The newest build that opens; built from the bundled snapshot where there is none."""
+    """The newest build's file, of those that open; copied from the lake where there is one."""
+    now = _held()
+    if now is None:
+        return _newest_here()
+    from etl import lake_copy
+
+    try:
+        return lake_copy.of(now.snapshot)
+    except (OSError, LakeLost):
+        return _newest_here()
+
+
+def _newest_here() -> Path:
+    """This machine's newest build that opens; made from the bundled snapshot if there is none."""
     return newest_readable(places.warehouse_folder()) or _from_snapshot()
 
 

@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePosixPath
 
 from etl.errors import SourceRefused
@@ -29,7 +30,8 @@ def members(
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             found = {e: info for e in endings if (info := _find(archive, e)) is not None}
             _demand_bounds(list(found.values()), max_bytes, what)
-            return {ending: archive.read(info) for ending, info in found.items()}
+            with ThreadPoolExecutor() as pool:  # unpacking leaves the interpreter to others
+                return dict(zip(found, pool.map(archive.read, found.values()), strict=True))
     except BROKEN as problem:
         raise SourceRefused(
             f"{what}: the zip file is damaged or cut short ({problem})."

@@ -1,0 +1,87 @@
+"""A published build of the lake as a build file of this machine.
+
+What reads a file needs one: the analysts' SQL, which runs shut off from the network, and the next
+refresh, which begins from the last good rows.
+"""
+
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from etl import builds, lake, places, rules
+from etl.errors import LakeLost
+from etl.lake import Address, Snapshot
+
+WAIT_SECONDS = 120  # for another process that is copying the same thing
+
+
+def of(snapshot: Snapshot) -> Path:
+    """The build's file in this machine's folder, copied from the lake where it is not there yet.
+
+    Where the folder cannot be written to, it lies in the system's temporary folder. Raises
+    LakeLost and OSError.
+    """
+    where = lake.address()
+    try:
+        return _in(where, snapshot, places.warehouse_folder())
+    except OSError:
+        spare = Path(tempfile.gettempdir()) / "ai-compute-trends"
+        return _in(where, snapshot, spare)
+
+
+def _in(where: Address, snapshot: Snapshot, folder: Path) -> Path:
+    build = folder / snapshot.build
+    if is_there(build):
+        return build
+    with builds.lock(folder, WAIT_SECONDS):
+        made = fetch(where, snapshot, folder)
+        builds.prune(folder)
+    return made
+
+
+def fetch(where: Address, snapshot: Snapshot, folder: Path) -> Path:
+    """As `of`, for the holder of the folder's lock."""
+    build = folder / snapshot.build
+    if is_there(build):
+        return build
+    draft = builds.draft_path(folder)
+    try:
+        _copy(where, snapshot, draft)
+        builds.settle(draft, build)
+    finally:
+        builds.remove_drafts(folder)
+    return build
+
+
+def is_there(build: Path) -> bool:
+    """Whether the file opens; a spoilt one is copied anew."""
+    try:
+        with duckdb.connect(str(build), read_only=True) as connection:
+            return connection.execute("SELECT count(*) > 0 FROM sources").fetchone() == (True,)
+    except (duckdb.Error, OSError):
+        return False
+
+
+def _copy(where: Address, snapshot: Snapshot, draft: Path) -> None:
+    name = lake.alias()
+    with lake.cursor() as connection:
+        try:
+            lake.attach(connection, where, name, snapshot.number)
+            connection.execute(f"ATTACH '{lake.quoted(draft)}' AS {name}_copy")
+            connection.execute(f"COPY FROM DATABASE {name} TO {name}_copy")
+            connection.execute(f"USE {name}_copy")
+            content = rules.content_hash(connection)
+            connection.execute("USE memory")
+        except duckdb.Error as problem:
+            raise lake.lost(where, problem) from problem
+        finally:
+            _detach(connection, name)
+    if content[:12] != builds.content_hash(snapshot.build):
+        raise LakeLost(f"The lake's rows are not those of {snapshot.build}, so they are not used.")
+
+
+def _detach(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    connection.execute("USE memory")
+    for each in (f"{name}_copy", name):
+        connection.execute(f"DETACH DATABASE IF EXISTS {each}")

@@ -1,0 +1,156 @@
+"""The reader's side of the lake: always one whole build, and this machine's own when it is lost.
+
+A process attaches the lake at the snapshot of the newest build and asks the catalog every two
+seconds, while it is used, whether there is a newer one. Each query then runs at one snapshot: it
+sees the old build or the new one, never a mix. When the catalog or the files cannot be reached,
+the newest build of this machine serves, or the bundled snapshot, and `notice` says so.
+"""
+
+import functools
+import logging
+import threading
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+
+import duckdb
+
+from etl import lake, places
+from etl.errors import BadRequest, LakeLost
+from etl.lake import Address, Snapshot
+
+FRESH_SECONDS = 2.0  # a build is taken up so long after it was published, at most
+RETRY_SECONDS = 30.0  # a lost lake is asked again after so long
+HOLD_SECONDS = 600.0  # a snapshot stays attached so long after a newer one took its place
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Held:
+    """The snapshot that a process reads, and the name it is attached under."""
+
+    snapshot: Snapshot
+    alias: str
+
+
+class Reader:
+    """What one process knows of a lake. Safe for many threads."""
+
+    def __init__(self, where: Address, wanted: str) -> None:
+        self.where, self.wanted = where, wanted
+        self.problem: LakeLost | None = None
+        self._held: Held | None = None
+        self._watch: str | None = None  # attached without a fixed snapshot, to look for newer ones
+        self._old: list[tuple[float, str]] = []
+        self._due = 0.0
+        self._turn = threading.Lock()
+
+    def held(self, *, is_sure: bool = False) -> Held | None:
+        """The snapshot to read, or None while the lake is lost. is_sure: asked just now.
+
+        One thread asks; the others wait for it only where they have nothing to read meanwhile.
+        """
+        if self._is_due(is_sure):
+            has_nothing = self._held is None and self.problem is None
+            if self._turn.acquire(blocking=has_nothing or (is_sure and self.problem is None)):
+                try:
+                    if self._is_due(is_sure):
+                        self._look()
+                finally:
+                    self._turn.release()
+        return self._held
+
+    def _is_due(self, is_sure: bool) -> bool:
+        return time.monotonic() >= self._due or (is_sure and self.problem is None)
+
+    def lose(self, problem: LakeLost) -> None:
+        """Serve from this machine until the lake is asked again."""
+        if self.problem is None:
+            LOG.warning("%s", problem)
+        if self._held:
+            self._old.append((time.monotonic(), self._held.alias))
+        if self._watch:
+            self._old.append((time.monotonic(), self._watch))
+        self.problem, self._held, self._watch = problem, None, None
+        self._due = time.monotonic() + RETRY_SECONDS
+
+    def _look(self) -> None:
+        try:
+            with lake.cursor() as connection:
+                self._take(connection, self._newest(connection))
+        except LakeLost as problem:
+            return self.lose(problem)
+        except duckdb.Error as problem:
+            return self.lose(lake.lost(self.where, problem))
+        self.problem = None
+        self._due = time.monotonic() + FRESH_SECONDS
+
+    def _newest(self, connection: duckdb.DuckDBPyConnection) -> Snapshot:
+        if self._watch is None:
+            name = lake.alias()
+            lake.attach(connection, self.where, name)
+            self._watch = name
+        there = lake.snapshots(connection, self._watch)
+        if not there:
+            raise LakeLost("The lake holds no build yet; python -m etl refresh publishes one.")
+        return next((s for s in there if s.build.startswith(self.wanted)), None) or _missing(self)
+
+    def _take(self, connection: duckdb.DuckDBPyConnection, newest: Snapshot) -> None:
+        if self._held is None or self._held.snapshot != newest:
+            name = lake.alias()
+            lake.attach(connection, self.where, name, newest.number)
+            if self._held:
+                self._old.append((time.monotonic(), self._held.alias))
+            self._held = Held(newest, name)
+        self._drop_old(connection)
+
+    def _drop_old(self, connection: duckdb.DuckDBPyConnection) -> None:
+        while self._old and time.monotonic() - self._old[0][0] > HOLD_SECONDS:
+            with suppress(duckdb.Error):
+                connection.execute(f"DETACH {self._old[0][1]}")
+            del self._old[0]
+
+
+def _missing(reader: Reader) -> Snapshot:
+    raise BadRequest(f"The lake holds no build {reader.wanted!r}; python -m etl lake lists them.")
+
+
+@functools.lru_cache(maxsize=4)
+def _reader(where: Address, wanted: str) -> Reader:
+    return Reader(where, wanted)
+
+
+def held(*, is_sure: bool = False) -> Held | None:
+    """The snapshot that this process reads now, or None while the lake is lost."""
+    try:
+        return _reader(lake.address(), places.lake_build()).held(is_sure=is_sure)
+    except LakeLost:  # it is not even named: `notice` says so
+        return None
+
+
+def connect(now: Held) -> duckdb.DuckDBPyConnection:
+    """A connection whose tables are those of the snapshot; close it."""
+    connection = lake.cursor()
+    try:
+        connection.execute(f"USE {now.alias}")
+    except duckdb.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def lose(problem: duckdb.Error) -> None:
+    """Note that a query found the catalog or a file gone."""
+    where = lake.address()
+    _reader(where, places.lake_build()).lose(lake.lost(where, problem))
+
+
+def notice() -> str | None:
+    """Why this machine's own build is served, in a sentence; None while the lake is read."""
+    if held():
+        return None
+    try:
+        problem = _reader(lake.address(), places.lake_build()).problem
+    except LakeLost as unnamed:
+        problem = unnamed
+    return f"{problem} The newest build of this machine is shown." if problem else None
