@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl import build, builds, places, refresh, rules, snapshot
+from etl import build, builds, places, refresh, rules, stores
 from etl.errors import BadRequest, NothingPublished, SourceRefused
 from etl.fetch import Fetched, Fetcher
 from etl.history import Export, record
@@ -25,11 +25,11 @@ def backfill(
 
     Raises BadRequest when the mirror holds no export of any of them.
     """
-    folder = folder or places.warehouse_folder()
+    store = stores.chosen(folder)
     now = now or datetime.now(UTC).replace(microsecond=0)
     sources = [source for source in refresh.select(only) if source.history]
-    with builds.lock(folder):
-        base = snapshot.base(folder)
+    with store.lock():
+        base = store.base()
         if base is None:
             raise BadRequest("There is no build yet to add history to; run a refresh first.")
         fetched = Fetcher(mirror, Store(places.raw_folder()), now).pull(sources)
@@ -37,25 +37,25 @@ def backfill(
         if not there:
             raise BadRequest(f"{mirror} holds no export of {', '.join(s.name for s in sources)}.")
         outcome = {source.name: "absent" for source in sources}
-        outcome |= _publish(folder, base, there, fetched, taken_on, now)
+        outcome |= _publish(store, base, there, fetched, taken_on, now)
     return outcome
 
 
 def _publish(
-    folder: Path,
+    store: stores.Store,
     base: Path,
     there: list[Source],
     fetched: dict[str, Fetched],
     taken_on: date,
     now: datetime,
 ) -> dict[str, str]:
-    draft = builds.draft_path(folder)
+    draft = builds.draft_path(store.folder)
     shutil.copyfile(base, draft)
     with duckdb.connect(str(draft)) as connection:
         outcome = {s.name: _add(connection, s, fetched[s.name], taken_on, now) for s in there}
         content = rules.content_hash(connection)
     if "added" in outcome.values():
-        builds.publish(draft, folder, content)
+        store.publish(draft, content)
     else:
         draft.unlink()
     return outcome

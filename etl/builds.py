@@ -67,17 +67,18 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def prune(folder: Path, now: float | None = None) -> list[Path]:
+def prune(folder: Path, now: float | None = None, spare: Path | None = None) -> list[Path]:
     """Delete builds beyond the newest three, an hour after a newer one took their place.
 
     A reader of this host opens the newest build for the length of one query; an hour is ample.
+    spare: a build that stays whatever its rank.
     """
     now = time.time() if now is None else now
     all_builds = published(folder)
     old = [
         build
         for rank, (successor, build) in enumerate(pairwise(all_builds), start=1)
-        if rank >= KEEP and now - successor.stat().st_mtime > HOLD_SECONDS
+        if rank >= KEEP and build != spare and now - successor.stat().st_mtime > HOLD_SECONDS
     ]
     for build in old:
         build.unlink(missing_ok=True)

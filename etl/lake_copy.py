@@ -36,7 +36,7 @@ def _in(where: Address, snapshot: Snapshot, folder: Path) -> Path:
         return build
     with builds.lock(folder, WAIT_SECONDS):
         made = fetch(where, snapshot, folder)
-        builds.prune(folder)
+        builds.prune(folder, spare=made)
     return made
 
 

@@ -79,11 +79,12 @@ class Reader:
             with lake.cursor() as connection:
                 self._take(connection, self._newest(connection))
         except LakeLost as problem:
-            return self.lose(problem)
+            self.lose(problem)
         except duckdb.Error as problem:
-            return self.lose(lake.lost(self.where, problem))
-        self.problem = None
-        self._due = time.monotonic() + FRESH_SECONDS
+            self.lose(lake.lost(self.where, problem))
+        else:
+            self.problem = None
+            self._due = time.monotonic() + FRESH_SECONDS
 
     def _newest(self, connection: duckdb.DuckDBPyConnection) -> Snapshot:
         if self._watch is None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from etl import build, builds, places, report, snapshot, status
-from etl.errors import BadRequest, NothingPublished, SourceRefused
+from etl import build, builds, places, report, status, stores
+from etl.errors import BadRequest, LakeLost, NothingPublished, SourceRefused
 from etl.fetch import Fetched, Fetcher
 from etl.raw import Store, joint_hash
 from etl.registry import BY_NAME, SOURCES
@@ -31,28 +31,30 @@ class Wish:
 
 
 def refresh(wish: Wish, folder: Path | None = None, now: datetime | None = None) -> Report:
-    """One refresh under the folder's lock. Raises RefreshRunning and BadRequest."""
-    folder = folder or places.warehouse_folder()
+    """One refresh under the store's lock. Raises RefreshRunning, BadRequest and LakeLost."""
+    store = stores.chosen(folder)
     now = now or datetime.now(UTC).replace(microsecond=0)
     chosen = select(wish.only, wish.accept_shrink)
     fetcher = Fetcher(wish.mirror, Store(places.raw_folder()), now, wish.is_quiet)
-    with builds.lock(folder):
+    with store.lock():
         with ThreadPoolExecutor(1) as parser:  # parses the next source while one is built in
             pulled = parser.submit(fetcher.pull, chosen)
-            base = snapshot.base(folder)
+            base = store.base()
             known, fetched = _known(base), pulled.result()
             order = _order(chosen, fetched, known, wish, now, parser)
-            made = _build_and_publish(folder, base, order, known, chosen)
-        return _tidied(made, folder, now, wish.taken_on or now.date())
+            made = _build_and_publish(store, base, order, known, chosen)
+        return _tidied(made, store, now, wish.taken_on or now.date())
 
 
-def _tidied(made: Report, folder: Path, now: datetime, good_for: date) -> Report:
+def _tidied(made: Report, store: stores.Store, now: datetime, good_for: date) -> Report:
     """The report, its status noted and old builds gone; what fails here takes no data back."""
     try:
-        status.note(folder, made.sources, now, good_for)
-        builds.prune(folder)
+        status.note(store.notes, made.sources, now, good_for)
+        store.tidy()
     except OSError as problem:
         return replace(made, message=f"{made.message} The status was not noted: {problem}.")
+    except LakeLost as problem:
+        return replace(made, message=f"{made.message} Old builds were not let go: {problem}")
     return made
 
 
@@ -121,7 +123,7 @@ def _code_hash() -> str:
 
 
 def _build_and_publish(
-    folder: Path,
+    store: stores.Store,
     base: Path | None,
     order: build.Order,
     known: Mapping[str, Known],
@@ -130,16 +132,16 @@ def _build_and_publish(
     name = base.name if base else None
     if base and not order.fresh and not _moves_marks(order.stale, order, known, chosen):
         return report.of(chosen, known, order.stale, {}, name, False)
-    draft = builds.draft_path(folder)
+    draft = builds.draft_path(store.folder)
     try:
         outcome = build.make(draft, base, SOURCES, order)
     except (NothingPublished, duckdb.Error, OSError) as problem:
-        builds.remove_drafts(folder)
+        builds.remove_drafts(store.folder)
         return Report(1, False, name, f"Nothing published: {problem}", ())
     if not outcome.came and not _moves_marks(outcome.refused, order, known, chosen):
         draft.unlink()
         return report.of(chosen, known, outcome.refused, {}, name, False)
-    made = builds.publish(draft, folder, outcome.content)
+    made = store.publish(draft, outcome.content)
     return report.of(chosen, known, outcome.refused, outcome.came, made.name, True)
 
 

@@ -62,7 +62,7 @@ def status(now: datetime | None = None) -> list[dict[str, Any]]:
     The age counts from the day for which the files speak: a mirror's old files stay old.
     """
     now = now or datetime.now(UTC)
-    records = read(places.warehouse_folder())
+    records = read(places.notes_folder())
     return [_joined(row, records.get(row["source"], {}), now) for row in _held()]
 
 
