@@ -83,8 +83,10 @@ def _prepare(connection: Connection, base: Path | None) -> None:
         connection.execute(f"USE {own_name(connection, 'base')}")
     else:
         connection.execute(f"ATTACH '{_quoted(base)}' AS base (READ_ONLY)")
+    connection.begin()
     for table in ("vintages", *(versions for versions, _ in VERSIONS.values())):
         copy_rows(connection, table)
+    connection.commit()
 
 
 def own_name(connection: Connection, attached: str) -> str:
@@ -102,16 +104,19 @@ def _quoted(path: Path) -> str:
 
 def copy_rows(connection: Connection, table: str, where: str = "true") -> None:
     """Copy rows of the base, by the columns that both have: the schema may have moved on."""
-    columns = connection.execute(
-        "SELECT string_agg('\"' || column_name || '\"', ', ') FROM duckdb_columns() "
-        "WHERE database_name = 'base' AND table_name = $t AND column_name IN (SELECT column_name "
-        "FROM duckdb_columns() WHERE database_name <> 'base' AND table_name = $t)",
-        {"t": table},
-    ).fetchone()[0]  # type: ignore[index]
-    if columns:
+    base, own = (_columns(connection, f"{place}{table}") for place in ("base.", ""))
+    if columns := ", ".join(f'"{name}"' for name in own if name in base):
         connection.execute(
             f"INSERT INTO {table} BY NAME SELECT {columns} FROM base.{table} WHERE {where}"
         )
+
+
+def _columns(connection: Connection, table: str) -> list[str]:
+    """The table's columns; none where the base is older than the table."""
+    try:
+        return [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
+    except duckdb.CatalogException:
+        return []
 
 
 def _fill(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:

@@ -1,6 +1,8 @@
 """What rows must obey beyond the schema: shrink guards, checks, and one hash over them all."""
 
 import functools
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -21,9 +23,11 @@ def create_schema(connection: Connection) -> None:
 
 def guard(connection: Connection, source: Source) -> None:
     """Refuse a source whose counts fell below the share of the base's that its guards state."""
-    for rule in source.guards:
-        have = count(connection, "", rule, source)
-        had = count(connection, "base.", rule, source)
+    counts = zip(
+        source.guards, _counts(connection, "", source), _counts(connection, "base.", source),
+        strict=True,
+    )  # fmt: skip
+    for rule, have, had in counts:
         if have < rule.keep * had:
             what = f"rows of {rule.table}" + (f" with {rule.column}" if rule.column else "")
             raise SourceRefused(
@@ -32,17 +36,27 @@ def guard(connection: Connection, source: Source) -> None:
             )
 
 
-def count(connection: Connection, place: str, rule: Guard, source: Source) -> int:
-    """Rows that a guard counts, here ('') or in the base ('base.')."""
+def _counts(connection: Connection, place: str, source: Source) -> list[int]:
+    """Rows that each guard counts, here ('') or in the base ('base.'); one query is enough."""
+    asked = [f"({_counting(place, rule)})" for rule in source.guards]
     try:
-        found = connection.execute(
-            f"SELECT count(*) FROM {place}{rule.table} WHERE source = ? AND "
-            + (_filled(rule.column) if rule.column else "true"),
-            [source.name],
-        ).fetchone()
-    except duckdb.BinderException:  # the base is older than the column
+        return list(connection.execute(f"SELECT {', '.join(asked)}", {"s": source.name}).fetchone())  # type: ignore[arg-type]
+    except duckdb.BinderException:  # the base is older than one of the columns
+        return [count(connection, place, rule, source) for rule in source.guards]
+
+
+def count(connection: Connection, place: str, rule: Guard, source: Source) -> int:
+    """Rows that a guard counts; none where the base is older than the column."""
+    try:
+        found = connection.execute(_counting(place, rule), {"s": source.name}).fetchone()
+    except duckdb.BinderException:
         return 0
     return found[0]  # type: ignore[index]
+
+
+def _counting(place: str, rule: Guard) -> str:
+    counted = _filled(rule.column) if rule.column else "true"
+    return f"SELECT count(*) FROM {place}{rule.table} WHERE source = $s AND {counted}"
 
 
 def _filled(column: str) -> str:
@@ -71,12 +85,14 @@ def content_hash(connection: Connection) -> str:
         "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND table_name <> 'sources' "
         "AND database_name = current_database() ORDER BY 1"
     ).fetchall()
-    hashes = [
-        f"SELECT '{t}' AS name, count(*) AS n, bit_xor(md5_number(t::VARCHAR)) AS h "
-        f"FROM {'(SELECT * EXCLUDE (fetched_at) FROM vintages)' if t == 'vintages' else t} AS t"
-        for (t,) in tables
-    ]
-    return connection.execute(
-        f"SELECT md5(string_agg(name || n || coalesce(h::VARCHAR, ''), ',' ORDER BY name)) "
-        f"FROM ({' UNION ALL '.join(hashes)})"
-    ).fetchone()[0]  # type: ignore[index]
+    with ThreadPoolExecutor() as pool:  # a small table is hashed by one thread: two side by side
+        hashes = pool.map(lambda row: _table_hash(connection.cursor(), row[0]), tables)
+        return hashlib.md5(",".join(hashes).encode(), usedforsecurity=False).hexdigest()
+
+
+def _table_hash(connection: Connection, table: str) -> str:
+    rows = "(SELECT * EXCLUDE (fetched_at) FROM vintages)" if table == "vintages" else table
+    n, mixed = connection.execute(
+        f"SELECT count(*), bit_xor(md5_number(t::VARCHAR)) FROM {rows} AS t"
+    ).fetchone()  # type: ignore[misc]
+    return f"{table}{n}{'' if mixed is None else mixed}"
