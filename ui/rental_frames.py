@@ -106,6 +106,8 @@ def history(chips: list[str], terms: str, until: date, vendor: str, region: str)
         return warehouse_rentals.daily(chips, terms, begin, until, rules, step_days=step)
     given = {"terms": terms, "chips": chips, "vendor": vendor, "region": region}
     seen = warehouse.query(OBSERVED, given)
+    if seen.empty:  # the chip is not offered there, or not so
+        return pd.DataFrame(columns=rentals.DAILY)
     changes = warehouse.query(CHANGES, {"vendor": vendor})
     return rentals.daily(rentals.standing(seen, grid, RULES, changes=changes))
 
