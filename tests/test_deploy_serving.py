@@ -155,6 +155,15 @@ def test_pages_come_packed_with_every_security_header(house):
     assert "nginx/" not in (answer.getheader("Server") or "")
 
 
+def test_a_chart_alone_may_stand_in_any_frame_and_a_page_only_in_our_own(house):
+    page, alone = house.ask("/compute"), house.ask("/compute?pool=all&embed=true")
+    assert "frame-ancestors 'self'" in page.getheader("Content-Security-Policy")
+    assert page.getheader("X-Frame-Options") == "SAMEORIGIN"
+    assert "frame-ancestors *" in alone.getheader("Content-Security-Policy")
+    assert alone.getheader("X-Frame-Options") is None
+    assert alone.getheader("X-Content-Type-Options") == "nosniff"
+
+
 def test_the_policy_knows_the_one_inline_script_of_this_streamlit(house):
     import base64
     import hashlib

@@ -130,7 +130,8 @@ def layout(sheet: Sheet, surface: palette.Surface) -> dict[str, Any]:
             _above(sheet, sheet.title, PAD, TITLE_SIZE, surface.text) | {"name": "title"},
             _above(sheet, sheet.definition, sheet.definition_top, TEXT_SIZE, surface.muted),
             _above(sheet, (sheet.axis_label,), sheet.top - AXIS_LABEL, SMALL_SIZE, surface.muted),
-            _note(sheet, sheet.source, SMALL_SIZE, surface.muted) | {"y": 0, "yshift": -TICKS},
+            _note(sheet, sheet.source, SMALL_SIZE, surface.muted)
+            | {"y": 0, "yshift": -TICKS, "name": "source"},
         ],
     }
 

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from etl import warehouse
-from ui import frames, quantities, views
+from ui import frames, quantities, screen, views
 from ui.quantities import Quantity
 from ui.trend_controls import (
     AT_HOME,
@@ -107,6 +107,8 @@ def typed(control: Amount, view: View, default: float, unit: str, width: int = 2
 
 def _row(row: Sequence[Control], more: Sequence[Control]) -> View:
     view, controls = read()
+    if screen.is_embedded():
+        return view
     by_name = {control.name: control for control in controls}
     with st.container(horizontal=True, gap="xsmall", key="controls"):
         for control in row:

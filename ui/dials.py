@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import streamlit as st
 
-from ui import controls, views
+from ui import controls, screen, views
 from ui.views import BadValueError, Choice, Control
 
 if TYPE_CHECKING:
@@ -106,6 +106,8 @@ def row(
     view, notices = read(default, known, controls.address())
     if notices:
         st.warning("  \n".join(notices), icon=":material/link_off:")
+    if screen.is_embedded():
+        return view
     bare = not any(isinstance(control, Number | Drawn) for control in shown)  # words speak alone
     with st.container(horizontal=True, gap="xsmall", key="controls", vertical_alignment="bottom"):
         for control in shown:

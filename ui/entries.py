@@ -13,7 +13,7 @@ import streamlit as st
 
 from trends.inputs import BadInput
 from trends.numbers_given import day
-from ui import controls
+from ui import controls, screen
 from ui.views import Choice
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -88,6 +88,8 @@ def ask(
     else:
         names = {one.name for one in fields}
         st.session_state[kept] = {name: text for name, text in raw.items() if name in names}
+    if screen.is_embedded():
+        return values, result
     _draw(shown, defaults, raw, problems)
     if more:
         changed = sum(one.name in raw for one in more)

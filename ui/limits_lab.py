@@ -15,6 +15,7 @@ import streamlit as st
 from trends.errors import BadArgument
 from ui import (
     charts,
+    embed,
     freshness,
     limits_dials,
     limits_downloads,
@@ -44,9 +45,11 @@ def show() -> None:
         limits_dials.row(asked)
         limits_dials.sliders(asked)
         return
-    _answer(runs[0], asked)
-    limits_dials.row(asked)
-    _pictures(runs, asked)
+    if not embed.is_on():
+        _answer(runs[0], asked)
+        limits_dials.row(asked)
+    with embed.alone("epoch_models"):
+        _pictures(runs, asked)
     _binding(runs, asked)
     _numbers(runs, asked)
     limits_dials.sliders(asked)
@@ -87,7 +90,7 @@ def _figure(
 ) -> None:
     """A figure for the room that it has: half a page is as narrow as a phone."""
     phone = screen.is_phone()
-    figure = draw(alone, dark=screen.is_dark(), phone=phone or abreast > 1)
+    figure = embed.fitted(draw(alone, dark=screen.is_dark(), phone=phone or abreast > 1))
     config = charts.CONFIG | ({"displayModeBar": False} if phone else {})
     st.plotly_chart(figure, theme=None, config=config, alt=summary, key=key)
 

@@ -6,10 +6,11 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 from streamlit.navigation.page import Page
+from streamlit.runtime.scriptrunner import StopException
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui import controls, screen, share
+from ui import controls, embed, screen, share
 
 START = "pages/start/overview.py"
 LOG = logging.getLogger(__name__)
@@ -40,21 +41,39 @@ def run(sections: Sections) -> None:
     """Draw the menu and run the page that the address names."""
     pages = {section: _pages(scripts) for section, scripts in sections.items()}
     screen.style()
-    page = st.navigation(pages, expanded=True)
+    alone = embed.is_on()
+    page = st.navigation(pages, expanded=True, position="hidden" if alone else "sidebar")
     st.set_page_config(
         page_title=f"{page.title} · AI Compute Trends",
         page_icon="📈",
         layout="wide",
     )
     try:
-        menu(pages)
-        place = share.begin()
-        page.run()
-        with place:
-            share.show(page.title)
+        if alone:
+            _chart_alone(page)
+        else:
+            _whole(page, pages)
         screen.watch()
     except EtlError as problem:
         st.error(str(problem), icon=":material/database_off:")
+
+
+def _whole(page: Page, sections: Mapping[str, Sequence[Page]]) -> None:
+    menu(sections)
+    place = share.begin()
+    page.run()
+    with place:
+        share.show(page.title)
+
+
+def _chart_alone(page: Page) -> None:
+    """The page as an embed shows it: its script stops after its chart."""
+    embed.style()
+    try:
+        page.run()
+    except StopException:
+        return
+    embed.nothing()
 
 
 def _pages(scripts: Mapping[str, str]) -> list[Page]:

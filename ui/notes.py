@@ -7,7 +7,7 @@ import streamlit as st
 
 from trends import wording as words
 from trends.growth import Growth
-from ui import broken, charts, fits, frames, lines, numbers, screen, share, wording
+from ui import broken, charts, embed, fits, frames, lines, numbers, screen, share, wording
 from ui.fits import Result
 from ui.quantities import Quantity
 from ui.share import Subject
@@ -166,10 +166,16 @@ def _missing(result: Result) -> str:
 def chart(result: Result) -> None:
     """The picture, with its description for those who cannot see it."""
     share.about(Subject(wording.title(result)))
-    if result.rows.empty:
-        return
+    with embed.alone("epoch_models"):
+        if not result.rows.empty:
+            _picture(result)
+        elif embed.is_on():
+            st.markdown(wording.answer(result))
+
+
+def _picture(result: Result) -> None:
     phone = screen.is_phone()
     with st.spinner(broken.WAIT) if result.view.break_ != "none" else nullcontext():
-        figure = fits.figure(result, dark=screen.is_dark(), phone=phone)
+        figure = embed.fitted(fits.figure(result, dark=screen.is_dark(), phone=phone))
     config = charts.CONFIG | ({"displayModeBar": False} if phone else {})  # it would hide the title
     st.plotly_chart(figure, theme=None, config=config, alt=fits.summary(result), key="chart")

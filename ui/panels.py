@@ -12,6 +12,7 @@ from etl import warehouse
 from ui import (
     charts,
     controls,
+    embed,
     export,
     frames,
     notes,
@@ -67,11 +68,17 @@ def source_line(source: str) -> str:
 def chart(found: Finding) -> None:
     """The picture, with its description for those who cannot see it."""
     share.about(Subject(found.title, found.source))
-    if found.draw is None:
-        return
+    with embed.alone(found.source):
+        if found.draw is not None:
+            _picture(found, found.draw)
+        elif embed.is_on():
+            st.markdown(found.answer)
+
+
+def _picture(found: Finding, draw: Draw) -> None:
     phone = screen.is_phone()
     config = charts.CONFIG | ({"displayModeBar": False} if phone else {})
-    figure = found.draw(dark=screen.is_dark(), phone=phone)
+    figure = embed.fitted(draw(dark=screen.is_dark(), phone=phone))
     st.plotly_chart(figure, theme=None, config=config, alt=found.summary, key="chart")
 
 

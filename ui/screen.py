@@ -4,6 +4,8 @@ A figure's words are wrapped on the server, so it has to know. The browser's nam
 the first run; a few lines of script measure the room beside the menu, whenever it changes.
 """
 
+from typing import Any
+
 import streamlit as st
 
 KEY = "screen"
@@ -14,10 +16,16 @@ export default function ({ data, setStateValue }) {
     const style = getComputedStyle(block);
     const room = block.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     if (room < 640 !== data.phone) setStateValue("phone", room < 640);
+    const tall = window.innerHeight;
+    if (data.embedded && Math.abs(tall - data.height) > 8) setStateValue("height", tall);
   };
   const watcher = new ResizeObserver(tell);
   watcher.observe(block);
-  return () => watcher.disconnect();
+  window.addEventListener("resize", tell);
+  return () => {
+    watcher.disconnect();
+    window.removeEventListener("resize", tell);
+  };
 }
 """
 STYLE = """<style>
@@ -34,6 +42,11 @@ STYLE = """<style>
 _watcher = st.components.v2.component("screen_width", js=WATCH)
 
 
+def is_embedded() -> bool:
+    """Whether the page stands in a frame: its address says `embed=true`."""
+    return bool(st.context.is_embedded)
+
+
 def is_dark() -> bool:
     """Whether the reader's theme is dark."""
     return bool(st.context.theme.type == "dark")
@@ -45,11 +58,17 @@ def is_phone() -> bool:
     return "Mobi" in st.context.headers.get("User-Agent", "") if told is None else bool(told)
 
 
+def frame_height() -> int:
+    """Pixels that an embed's frame is high; 0 while that is not known."""
+    return int(st.session_state.get(KEY, {}).get("height") or 0)
+
+
 def watch() -> None:
     """Keep `is_phone` right; call it once a run, after the page."""
-    phone = is_phone()
+    now = {"phone": is_phone(), "height": frame_height()}
+    told: dict[str, Any] = {"data": now | {"embedded": is_embedded()}, "default": now}
     with st.container(key=KEY + "_watch"):
-        _watcher(key=KEY, data={"phone": phone}, default={"phone": phone}, on_phone_change=_noted)
+        _watcher(key=KEY, on_phone_change=_noted, on_height_change=_noted, **told)
 
 
 def style() -> None:
