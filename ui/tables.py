@@ -55,10 +55,15 @@ def rows(result: Result) -> None:
 
 def newest() -> None:
     """The notable models that were published last, with their training compute."""
+    st.table(newest_rows(), hide_index=True)
+
+
+def newest_rows() -> pd.DataFrame:
+    """The same as a table; names with a link are Markdown."""
     models = frames.models()
     last = models[models["is_notable"]].iloc[: -NEWEST - 1 : -1]
     flop = last["training_compute_flop"]
-    table = pd.DataFrame(
+    return pd.DataFrame(
         {
             "Model": [_linked(*pair) for pair in zip(last["model"], last["link"], strict=True)],
             "Published": last["published_on"].dt.strftime("%Y-%m-%d"),
@@ -66,7 +71,6 @@ def newest() -> None:
             "Training compute": [numbers.quantity(v, "FLOP") if v == v else "" for v in flop],
         }
     )
-    st.table(table, hide_index=True)
 
 
 def _linked(name: str, link: Any) -> str:

@@ -1,0 +1,118 @@
+"""The folder of an edition: written beside, put in place in one step, older editions carried on."""
+
+import ctypes
+import fcntl
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+MARK = "edition.json"
+KEPT = ("builds", "assets")
+PACKABLE = (".atom", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml")
+SMALLEST = 1024  # bytes; less is not worth a second file
+HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2
+
+
+class FolderError(RuntimeError):
+    """The folder cannot take an edition; the message says why."""
+
+
+def mark(folder: Path) -> Mapping[str, Any]:
+    """What the edition in the folder says of itself; empty where there is none."""
+    try:
+        found = json.loads((folder / MARK).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+@contextmanager
+def draft(folder: Path) -> Iterator[Path]:
+    """An empty folder beside; when the block ends well it takes the place of `folder` in one step.
+
+    A reader of the place sees the old edition or the new one. Raises FolderError where the place
+    holds something else, or when another process is writing it.
+    """
+    _usable(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(folder):
+        for left in folder.parent.glob(f".{folder.name}.draft-*"):
+            shutil.rmtree(left)
+        new = folder.parent / f".{folder.name}.draft-{os.getpid()}"
+        new.mkdir()
+        try:
+            yield new
+            _put(new, folder)
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+
+
+def _usable(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise FolderError(f"{folder} is no folder.")
+    if folder.is_dir() and any(folder.iterdir()) and not mark(folder):
+        raise FolderError(f"{folder} holds something that is no edition; name another folder.")
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    with (folder.parent / f".{folder.name}.lock").open("a") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise FolderError(f"Another process is writing {folder}; this one leaves.") from None
+        yield
+
+
+def _put(new: Path, place: Path) -> None:
+    """Give the new folder its place; afterwards `new` is the old one, to be deleted."""
+    if not place.exists() or not any(place.iterdir()):
+        new.rename(place)
+    elif not _exchanged(new, place):  # no such call here: a moment without an edition
+        old = new.with_name(f"{new.name}.old")
+        place.rename(old)
+        new.rename(place)
+        shutil.rmtree(old)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Swap two folders in one step; False where the system cannot."""
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:
+        return False
+    return call(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0
+
+
+def carry(old: Path, new: Path) -> None:
+    """Link the older frozen editions and their assets into the new folder."""
+    for name in KEPT:
+        for path in sorted((old / name).rglob("*")) if (old / name).is_dir() else ():
+            target = new / path.relative_to(old)
+            if path.is_file() and not target.exists():
+                link(path, target)
+
+
+def link(path: Path, target: Path) -> None:
+    """One file under a second name; a copy where the file system has no such thing."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copy2(path, target)
+
+
+def pack(folder: Path) -> None:
+    """A gzip beside each text file, with its time, as nginx's gzip_static wants it."""
+    for path in sorted(folder.rglob("*")):
+        packed = path.with_name(path.name + ".gz")
+        is_text = path.suffix in PACKABLE and path.is_file() and not packed.exists()
+        if is_text and path.stat().st_size >= SMALLEST:
+            packed.write_bytes(gzip.compress(path.read_bytes(), 6, mtime=0))
+            facts = path.stat()
+            os.utime(packed, ns=(facts.st_atime_ns, facts.st_mtime_ns))

@@ -1,0 +1,128 @@
+"""The little Markdown that the pages' sentences use, as HTML; everything else is escaped.
+
+Paragraphs, headings, lists, fenced code; in a line bold, italics, code, links and backslash
+escapes. Nothing of a row's text can become markup: what is not one of these stays text.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+LINE = re.compile(
+    r"\\(?P<escaped>[^\w\s])"
+    r"|`(?P<code>[^`]+)`"
+    r"|\*\*(?P<bold>(?:\\.|[^*])+)\*\*"
+    r"|(?<![\w*])\*(?P<italic>[^*\s](?:[^*]*[^*\s])?)\*(?![\w*])"
+    r"|\[(?P<words>(?:\\.|[^\]\\])*)\]\((?P<address>(?:https?://|#|[\w./-]+\.(?:md|html|py))[^\s()<>\"]*)\)"
+    r"|:small\[(?P<small>(?:\\.|[^\]\\])*)\]"
+)
+ITEM = re.compile(r"[-*] +")
+HEADING = re.compile(r"(#{1,4}) +(.*)")
+FENCE = "```"
+
+
+def inline(text: str) -> str:
+    """One line's text as HTML."""
+    parts, done = [], 0
+    for found in LINE.finditer(text):
+        parts.append(html.escape(text[done : found.start()]))
+        parts.append(_marked(found))
+        done = found.end()
+    return "".join(parts) + html.escape(text[done:])
+
+
+def _marked(found: re.Match[str]) -> str:
+    kind = found.lastgroup
+    if kind == "address":
+        address = html.escape(found["address"])
+        outside = ' rel="noopener"' if address.startswith("http") else ""
+        return f'<a href="{address}"{outside}>{inline(found["words"])}</a>'
+    if kind in ("escaped", "code"):
+        plain = html.escape(found[kind])
+        return plain if kind == "escaped" else f"<code>{plain}</code>"
+    tag = {"bold": "strong", "italic": "em", "small": "small"}[kind or ""]
+    return f"<{tag}>{inline(found[kind or 0])}</{tag}>"
+
+
+def plain(text: str) -> str:
+    """The text without its marks: for attributes, feeds and titles."""
+    return html.unescape(re.sub(r"<[^>]+>", "", inline(text)))
+
+
+def to_html(text: str, top: int = 3) -> str:
+    """A text of several paragraphs as HTML. top: the level of its highest heading."""
+    return "\n".join(_block(block, top) for block in _blocks(text))
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """Runs of lines between empty ones; fenced code stays whole; a heading stands alone."""
+    held: list[str] = []
+    is_code = False
+    for line in text.splitlines():
+        is_fence = line.strip().startswith(FENCE)
+        is_alone = not is_code and (not line.strip() or is_fence or _stands_alone(line))
+        if held and is_alone:
+            yield held
+            held = []
+        held += [line] if line.strip() or is_code else []
+        if (is_code and is_fence) or (held and not is_code and _stands_alone(line)):
+            yield held
+            held = []
+        is_code ^= is_fence
+    if held:
+        yield held
+
+
+def _stands_alone(line: str) -> bool:
+    return HEADING.match(line) is not None
+
+
+def _block(lines: list[str], top: int) -> str:
+    first = lines[0].strip()
+    if first.startswith(FENCE):
+        return f"<pre><code>{html.escape(chr(10).join(lines[1:-1]))}</code></pre>"
+    heading = HEADING.match(first)
+    if heading:
+        level = min(top + len(heading[1]) - 1, 6)
+        return f"<h{level}>{inline(heading[2])}</h{level}>"
+    kinds: list[tuple[Callable[[str], bool], str]] = [(_is_item, "ul"), (_is_row, "table")]
+    for holds, kind in kinds:
+        at = next((n for n, line in enumerate(lines) if holds(line.strip())), None)
+        if at is not None:
+            before = _paragraph(lines[:at]) if at else ""
+            return before + (_list(lines[at:]) if kind == "ul" else _table(lines[at:]))
+    return _paragraph(lines)
+
+
+def _is_item(line: str) -> bool:
+    return ITEM.match(line) is not None
+
+
+def _is_row(line: str) -> bool:
+    return line.startswith("|") and line.endswith("|")
+
+
+def _paragraph(lines: list[str]) -> str:
+    return f"<p>{inline(' '.join(line.strip() for line in lines))}</p>"
+
+
+def _list(lines: list[str]) -> str:
+    items: list[str] = []
+    for line in map(str.strip, lines):
+        if _is_item(line):
+            items.append(ITEM.sub("", line, count=1))
+        else:
+            items[-1] += f" {line}"
+    return f"<ul>{''.join(f'<li>{inline(item)}</li>' for item in items)}</ul>"
+
+
+def _table(lines: list[str]) -> str:
+    head, _, *rows = ([c.strip() for c in line.strip().strip("|").split("|")] for line in lines)
+    top = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in head)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{inline(cell)}</td>' for cell in row)}</tr>" for row in rows
+    )
+    return (
+        '<div class="scroll" tabindex="0"><table>'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
