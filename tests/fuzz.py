@@ -70,11 +70,11 @@ class Fuzzed:
     def declared(self) -> dict[str, list[Any]]:
         """The controls of the page, by the name of their parameter."""
         drawn = widgets(self.session)
-        found: dict[str, list[Any]] = {name: [] for name in sorted(drawn)}
+        found: dict[str, dict[str, Any]] = {name: {} for name in sorted(drawn)}
         for one in gc.get_objects():
-            if isinstance(one, KINDS) and one.name in found and one not in found[one.name]:
-                found[one.name].append(one)
-        return {name: sorted(ones, key=repr) for name, ones in found.items() if ones}
+            if isinstance(one, KINDS) and one.name in found:
+                found[one.name][_told_apart(one)] = one
+        return {name: [ones[key] for key in sorted(ones)] for name, ones in found.items() if ones}
 
     @property
     def names(self) -> list[str]:
@@ -156,6 +156,11 @@ def html(at: AppTest) -> str:
     """All that the browser is asked to take as HTML."""
     allowed = [block.value for block in at.markdown if block.proto.allow_html]
     return "\n".join([*allowed, *(block.proto.body for block in at.get("html"))])
+
+
+def _told_apart(control: Any) -> str:
+    """The same for the same control in every process."""
+    return f"{type(control).__name__} {control.label} {sorted(getattr(control, 'words', ()))}"
 
 
 def _takes(control: Any, raw: str) -> bool:

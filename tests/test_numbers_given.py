@@ -41,6 +41,7 @@ def test_what_is_taken() -> None:
 
 def test_dates() -> None:
     assert day("d", "Day", "2026-03-30") == pd.Timestamp("2026-03-30")
+    assert day("d", "Day", "2026-03-30T00:00Z") == pd.Timestamp("2026-03-30")
     for value in ("soon", 2026, None, "2026-13-01"):
         with pytest.raises(BadInput, match="Day: give a date"):
             day("d", "Day", value)

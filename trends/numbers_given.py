@@ -43,14 +43,14 @@ def amount(
 
 
 def day(field: str, label: str, value: Any) -> pd.Timestamp:
-    """The value as a date. Raises BadInput where it is none, or a bare number."""
+    """The value as a date, without its zone. Raises BadInput where it is none, or a bare number."""
     try:
         told = pd.Timestamp(value) if isinstance(value, str | date | pd.Timestamp) else pd.NaT
     except (ValueError, OverflowError):
         told = pd.NaT
     if pd.isna(told):
         raise BadInput(field, f"{label}: give a date such as 2026-03-30, not {_shown(value)}.")
-    return told
+    return told.tz_localize(None)
 
 
 def _shown(value: Any) -> str:
