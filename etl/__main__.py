@@ -1,4 +1,4 @@
-"""The command line: python -m etl refresh | status | export | snapshot | backfill | changes."""
+"""The command line: refresh, status, export, snapshot, backfill, changes, lake."""
 
 import argparse
 import json
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     text.add_argument("folder", type=Path, nargs="?", default=places.SNAPSHOT)
     old = _command(commands, "backfill", _backfill, "load an old export into history")
     _where_from(old)
+    _command(commands, "lake", _lake, "the builds that a lake holds")
     _of_changes(_command(commands, "changes", _changes, "what the newest export changed"))
     return parser
 
@@ -112,12 +113,14 @@ def _refresh(chosen: argparse.Namespace) -> int:
 
 
 def _status(chosen: argparse.Namespace) -> int:
-    rows = warehouse.status()
+    rows, lost = warehouse.status(), warehouse.notice()
     if chosen.json:
         print(json.dumps(rows, indent=1))
     else:
         _print_status(rows)
-    return _check(rows) if chosen.check else 0
+    if lost:
+        log.event("lake.lost", lost, logging.ERROR)
+    return max(_check(rows), 3 if lost else 0) if chosen.check else 0
 
 
 def _check(rows: list[dict[str, Any]]) -> int:
@@ -137,6 +140,14 @@ def _print_status(rows: list[dict[str, Any]]) -> None:
         sha = (row["sha256"] or "")[:12]
         print(f"{mark}{row['source']:20} {age:>11}  {row['rows']:>7,} rows  {sha:12}  "
               f"{row['last_error'] or ''}".rstrip())  # fmt: skip
+
+
+def _lake(chosen: argparse.Namespace) -> int:
+    from etl import lake, lake_publish
+
+    for each in lake_publish.builds_in(lake.address()):
+        print(f"{each.number:>6}  {each.published_at:%Y-%m-%d %H:%M}  {each.build}")
+    return 0
 
 
 def _export(chosen: argparse.Namespace) -> int:

@@ -33,6 +33,7 @@ SETTINGS = {
     "memory_limit": MEMORY,
     "temp_directory": str(Path(tempfile.gettempdir()) / "ai-compute-trends-lake"),
 }
+SECRETS = r"(?i)\b\w*(password|passfile|key)\w*\s*=\s*('[^']*'|\S+)|//[^@\s]*@"
 _aliases = itertools.count(1)
 
 
@@ -74,13 +75,18 @@ def address() -> Address:
     return Address(catalog, files)
 
 
-@functools.cache
-def _engine() -> Connection:
-    """One database in memory for the process: loading the extensions takes a third of a second."""
-    engine = duckdb.connect(":memory:", config=SETTINGS)  # type: ignore[arg-type]
-    for name in EXTENSIONS:
-        engine.execute(f"LOAD '{quoted(_extension(name))}'")
-    return engine
+def engine() -> Connection:
+    """A database in memory with the extensions, in a third of a second. Raises LakeLost."""
+    made = duckdb.connect(":memory:", config=SETTINGS)  # type: ignore[arg-type]
+    try:
+        for name in EXTENSIONS:
+            made.execute(f"LOAD '{quoted(_extension(name))}'")
+    except duckdb.Error as problem:
+        raise LakeLost(f"DuckDB's extensions cannot be loaded: {problem}.") from problem
+    return made
+
+
+_shared_engine = functools.cache(engine)
 
 
 def _extension(name: str) -> Path:
@@ -98,11 +104,8 @@ def _extension(name: str) -> Path:
 
 
 def cursor() -> Connection:
-    """A connection of its own to the process's engine. Raises LakeLost without the extensions."""
-    try:
-        return _engine().cursor()
-    except duckdb.Error as problem:
-        raise LakeLost(f"DuckDB's extensions cannot be loaded: {problem}.") from problem
+    """A connection to the process's own engine, for what is attached for a while only."""
+    return _shared_engine().cursor()
 
 
 def alias() -> str:
@@ -128,10 +131,10 @@ def opened(where: Address, *, is_writer: bool = False) -> Iterator[tuple[Connect
     name = alias()
     with cursor() as connection:
         try:
-            if is_writer:
-                _attach_for_writing(connection, where, name)
-            else:
-                attach(connection, where, name)
+            (_attach_for_writing if is_writer else attach)(connection, where, name)
+        except duckdb.Error as problem:
+            raise lost(where, problem) from problem
+        try:
             yield connection, name
         except duckdb.IOException as problem:
             raise lost(where, problem) from problem
@@ -151,8 +154,10 @@ def _attach_for_writing(connection: Connection, where: Address, name: str) -> No
 def lost(where: Address, problem: Exception) -> LakeLost:
     """The problem in one sentence, without the words of the connection: they may hold a secret."""
     said = " ".join(str(problem).replace(where.catalog, "").split())
-    said = re.sub(r".*Unable to connect to Postgres at[ \"]*:? ?", "", said)
-    said = re.sub(r"(?i)(password|passfile|sslkey)\s*=\s*('[^']*'|\S+)|//[^@\s]*@", "", said)
+    said = re.sub(r".*Unable to connect to Postgres at [^:]*?\"\": ", "", said)
+    said = re.sub(SECRETS, "...", said)
+    if "creating a new DuckLake is explicitly disabled" in said:
+        said = "this database holds none yet; python -m etl refresh makes it"
     return LakeLost(f"The lake cannot be read ({said[:300].rstrip('. ')}).")
 
 

@@ -70,18 +70,12 @@ def _copy(where: Address, snapshot: Snapshot, draft: Path) -> None:
             lake.attach(connection, where, name, snapshot.number)
             connection.execute(f"ATTACH '{lake.quoted(draft)}' AS {name}_copy")
             connection.execute(f"COPY FROM DATABASE {name} TO {name}_copy")
-            connection.execute(f"USE {name}_copy")
-            content = rules.content_hash(connection)
-            connection.execute("USE memory")
         except duckdb.Error as problem:
             raise lake.lost(where, problem) from problem
         finally:
-            _detach(connection, name)
+            for each in (f"{name}_copy", name):
+                connection.execute(f"DETACH DATABASE IF EXISTS {each}")
+    with duckdb.connect(str(draft), read_only=True) as copy:
+        content = rules.content_hash(copy)
     if content[:12] != builds.content_hash(snapshot.build):
         raise LakeLost(f"The lake's rows are not those of {snapshot.build}, so they are not used.")
-
-
-def _detach(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    connection.execute("USE memory")
-    for each in (f"{name}_copy", name):
-        connection.execute(f"DETACH DATABASE IF EXISTS {each}")

@@ -38,9 +38,12 @@ def lock(where: Address) -> Iterator[None]:
             is_ours = _ask(connection, name, f"SELECT pg_try_advisory_xact_lock({LOCK}) AS got")
         except duckdb.Error as problem:
             raise lake.lost(where, problem) from problem
-        if not is_ours:
-            raise RefreshRunning("Another refresh of this lake is running; this one leaves.")
-        yield
+        try:
+            if not is_ours:
+                raise RefreshRunning("Another refresh of this lake is running; this one leaves.")
+            yield
+        finally:
+            _leave(connection, name)
 
 
 def _ask(connection: lake.Connection, name: str, sql: str) -> bool:
@@ -93,7 +96,8 @@ def publish(where: Address, build: Path, named: str, after: str | None) -> None:
 def _leave(connection: lake.Connection, attached: str) -> None:
     with suppress(duckdb.Error):  # there may be no transaction any more
         connection.rollback()
-    connection.execute(f"DETACH {attached}")
+    with suppress(duckdb.Error):
+        connection.execute(f"DETACH {attached}")
 
 
 def _told(connection: lake.Connection, name: str) -> dict[str, str]:
@@ -105,7 +109,7 @@ def _told(connection: lake.Connection, name: str) -> dict[str, str]:
 
 
 def tidy(where: Address, now: datetime | None = None) -> list[Snapshot]:
-    """Let go of snapshots beyond the newest KEEP, and delete files that none has named for HOLD.
+    """Let go of snapshots beyond the newest KEEP, and delete files that were let go of HOLD ago.
 
     A snapshot stays for HOLD after its successor came, whatever its rank. Returns those let go.
     Raises LakeLost.
@@ -118,12 +122,12 @@ def tidy(where: Address, now: datetime | None = None) -> list[Snapshot]:
             for rank, (successor, snapshot) in enumerate(pairwise(there), 1)
             if rank >= KEEP and now - successor.published_at > HOLD
         ]
-        if old:
-            numbers = [snapshot.number for snapshot in old]
-            _call(connection, "ducklake_expire_snapshots", f"'{name}', versions => {numbers}")
         for what, held in (("cleanup_old_files", HOLD), ("delete_orphaned_files", ORPHANS)):
             before = f"TIMESTAMPTZ '{(now - held).isoformat()}'"
             _call(connection, f"ducklake_{what}", f"'{name}', older_than => {before}")
+        if old:  # last, so that their files stay until a later refresh at least
+            numbers = [snapshot.number for snapshot in old]
+            _call(connection, "ducklake_expire_snapshots", f"'{name}', versions => {numbers}")
     return old
 
 

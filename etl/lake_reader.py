@@ -10,7 +10,7 @@ import functools
 import logging
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -21,16 +21,20 @@ from etl.lake import Address, Snapshot
 
 FRESH_SECONDS = 2.0  # a build is taken up so long after it was published, at most
 RETRY_SECONDS = 30.0  # a lost lake is asked again after so long
-HOLD_SECONDS = 600.0  # a snapshot stays attached so long after a newer one took its place
+NAME = "lake"  # of the attached lake, in each engine
 LOG = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Held:
-    """The snapshot that a process reads, and the name it is attached under."""
+    """The snapshot that a process reads, attached in an engine of its own.
+
+    One engine per snapshot: what DuckDB tells of its tables goes through all that is attached, and
+    an older snapshot may be gone. An engine ends with its last connection.
+    """
 
     snapshot: Snapshot
-    alias: str
+    engine: duckdb.DuckDBPyConnection
 
 
 class Reader:
@@ -40,8 +44,6 @@ class Reader:
         self.where, self.wanted = where, wanted
         self.problem: LakeLost | None = None
         self._held: Held | None = None
-        self._watch: str | None = None  # attached without a fixed snapshot, to look for newer ones
-        self._old: list[tuple[float, str]] = []
         self._due = 0.0
         self._turn = threading.Lock()
 
@@ -67,17 +69,12 @@ class Reader:
         """Serve from this machine until the lake is asked again."""
         if self.problem is None:
             LOG.warning("%s", problem)
-        if self._held:
-            self._old.append((time.monotonic(), self._held.alias))
-        if self._watch:
-            self._old.append((time.monotonic(), self._watch))
-        self.problem, self._held, self._watch = problem, None, None
+        self.problem, self._held = problem, None
         self._due = time.monotonic() + RETRY_SECONDS
 
     def _look(self) -> None:
         try:
-            with lake.cursor() as connection:
-                self._take(connection, self._newest(connection))
+            self._held = self._newest(self._held)
         except LakeLost as problem:
             self.lose(problem)
         except duckdb.Error as problem:
@@ -86,34 +83,30 @@ class Reader:
             self.problem = None
             self._due = time.monotonic() + FRESH_SECONDS
 
-    def _newest(self, connection: duckdb.DuckDBPyConnection) -> Snapshot:
-        if self._watch is None:
-            name = lake.alias()
-            lake.attach(connection, self.where, name)
-            self._watch = name
-        there = lake.snapshots(connection, self._watch)
+    def _newest(self, now: Held | None) -> Held:
+        """What is held now, or the newer snapshot in its place."""
+        if now is None:
+            with lake.opened(self.where) as (connection, name):
+                there = lake.snapshots(connection, name)
+        else:
+            with now.engine.cursor() as connection:
+                there = lake.snapshots(connection, NAME)
+        wanted = self._wanted(there)
+        if now is not None and now.snapshot == wanted:
+            return now
+        engine = lake.engine()
+        lake.attach(engine, self.where, NAME, wanted.number)
+        return Held(wanted, engine)
+
+    def _wanted(self, there: Sequence[Snapshot]) -> Snapshot:
         if not there:
             raise LakeLost("The lake holds no build yet; python -m etl refresh publishes one.")
-        return next((s for s in there if s.build.startswith(self.wanted)), None) or _missing(self)
-
-    def _take(self, connection: duckdb.DuckDBPyConnection, newest: Snapshot) -> None:
-        if self._held is None or self._held.snapshot != newest:
-            name = lake.alias()
-            lake.attach(connection, self.where, name, newest.number)
-            if self._held:
-                self._old.append((time.monotonic(), self._held.alias))
-            self._held = Held(newest, name)
-        self._drop_old(connection)
-
-    def _drop_old(self, connection: duckdb.DuckDBPyConnection) -> None:
-        while self._old and time.monotonic() - self._old[0][0] > HOLD_SECONDS:
-            with suppress(duckdb.Error):
-                connection.execute(f"DETACH {self._old[0][1]}")
-            del self._old[0]
-
-
-def _missing(reader: Reader) -> Snapshot:
-    raise BadRequest(f"The lake holds no build {reader.wanted!r}; python -m etl lake lists them.")
+        found = next((each for each in there if each.build.startswith(self.wanted)), None)
+        if found is None:
+            raise BadRequest(
+                f"The lake holds no build {self.wanted!r}; python -m etl lake lists those it holds."
+            )
+        return found
 
 
 @functools.lru_cache(maxsize=4)
@@ -131,12 +124,8 @@ def held(*, is_sure: bool = False) -> Held | None:
 
 def connect(now: Held) -> duckdb.DuckDBPyConnection:
     """A connection whose tables are those of the snapshot; close it."""
-    connection = lake.cursor()
-    try:
-        connection.execute(f"USE {now.alias}")
-    except duckdb.Error:
-        connection.close()
-        raise
+    connection = now.engine.cursor()
+    connection.execute(f"USE {NAME}")
     return connection
 
 
