@@ -28,18 +28,25 @@ def august_2024() -> Limits:
     return run(published(), draws=50_000, seed=2024)
 
 
+@pytest.fixture(scope="module", params=range(3))
+def another_seed(request: pytest.FixtureRequest) -> Limits:
+    return run(published(), draws=50_000, seed=request.param)
+
+
 def one_digit(value: float) -> float:
     """As the source prints its ranges."""
     return float(f"{value:.0e}")
 
 
 @pytest.mark.parametrize("name", list(PUBLISHED["ranges"]))
-def test_2030_inside_the_published_range(august_2024: Limits, name: str) -> None:
+def test_2030_lies_inside_the_published_range_whatever_the_seed(
+    another_seed: Limits, name: str
+) -> None:
     low, high = PUBLISHED["ranges"][name]
-    bands = august_2024.band(name, PUBLISHED["level"]).set_index("year")
+    bands = another_seed.band(name, PUBLISHED["level"]).set_index("year")
     found = bands.loc[PUBLISHED["year"]]
     assert low < found["median"] < high
-    assert low <= one_digit(found["low"]) < one_digit(found["high"]) <= high
+    assert low <= found["low"] < found["high"] <= high
 
 
 def test_power_binds_first_then_chips(august_2024: Limits) -> None:

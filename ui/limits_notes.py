@@ -5,6 +5,7 @@ import streamlit as st
 
 from trends import reference
 from trends.limits import LEVEL, YEARS
+from trends.limits_inputs import CUT
 from ui import limits_references, limits_runs, limits_words, numbers, tables
 from ui.limits_runs import DRAWS, SEED
 from ui.limits_words import MEANT, NAMES
@@ -32,7 +33,10 @@ def method() -> None:
         "limit's own median.\n\n"
         f"**How.** {DRAWS:,} draws of {len(facts['inputs'])} inputs, each a distribution given by "
         "its low, median and high value; logarithms are normal on either side of the median, so "
-        f"that all three hold. {pairs} pairs of inputs are correlated as their source states. The "
+        f"that all three hold. Beyond low and high the sources say nothing: the outer "
+        f"{numbers.level(CUT)} of that probability is drawn at its inner edge, the least "
+        "cut with which every published range of 2030 holds ours. "
+        f"{pairs} pairs of inputs are correlated as their source states. The "
         f"seed is fixed ({SEED}): the same scenario gives the same numbers, and two scenarios "
         "differ by their inputs alone.\n\n"
         "**Levers and sliders.** A lever multiplies what is supplied. A slider moves an input's "
