@@ -33,6 +33,7 @@ BAD = {
     "eras": ["2020", "2020-01-01,soon", ",".join(["2001-01-01"] * 9_000), ""],
     "threshold": ["1e400", "-1", "NaN", "٣", "<b>"],
     "quantity": ["furlongs"],
+    "vintage": ["2025-06-06", "1", "2025-02-30", "<b>", "٢٠٢٥-٠٦-٠٥"],
 }
 CASES = [(name, raw) for name, raws in BAD.items() for raw in raws]
 

@@ -1,6 +1,7 @@
 """When a threshold is crossed: the part of a trend page that says it in dates."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,7 @@ from ui import (
     charts,
     controls,
     frames,
+    histories,
     lines,
     numbers,
     palette,
@@ -76,7 +78,7 @@ def of(result: Result) -> When:
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
 def _of(version: str, quantity: Quantity, view: View, at: float, _rows: pd.DataFrame) -> When:
-    start = pd.Timestamp(min(filter(None, (frames.data_day("epoch_models"), view.until))))
+    start = pd.Timestamp(min(filter(None, (histories.day(view), view.until))))
     try:
         return When(at, crossing(_rows, view, at, start))
     except TrendError as reason:
@@ -144,7 +146,7 @@ def _chart(result: Result, found: Crossing, told: str) -> None:
 
 def named(result: Result, threshold: str) -> str:
     """The title of the figure: "When training compute reaches 10²⁸ FLOP"."""
-    return f"When {result.quantity.label} reaches {threshold}"
+    return f"When {result.quantity.label} reaches {threshold}{wording.export(result.view)}"
 
 
 @st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
@@ -158,7 +160,7 @@ def _figure(
     phone: bool,
     _found: Crossing,
 ) -> go.Figure:
-    return draw(_found, title, dark, phone)
+    return draw(_found, title, dark, phone, view.frozen_on)
 
 
 def by_year(found: Crossing) -> pd.DataFrame:
@@ -178,8 +180,10 @@ def table(found: Crossing) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def draw(found: Crossing, title: str, dark: bool, phone: bool) -> go.Figure:
-    """The probability of having crossed, over time."""
+def draw(
+    found: Crossing, title: str, dark: bool, phone: bool, day: date | None = None
+) -> go.Figure:
+    """The probability of having crossed, over time. day: of the export, where not the newest."""
     end = pd.Timestamp(int(by_year(found)["year"].iloc[-1]) + 1, 1, 1)
     days = pd.date_range(found.start, end, periods=160)
     arrivals = {LINE: found.line, LARGEST: found.largest}
@@ -188,7 +192,7 @@ def draw(found: Crossing, title: str, dark: bool, phone: bool) -> go.Figure:
         chart_frame.line(days, arrival.by(days), name, palette.ink(hue, dark), dash=dash)
         for (name, arrival), hue, dash in pens
     ]
-    source = frames.source("epoch_models")
+    source = frames.source("epoch_models") | ({"taken_on": day} if day else {})
     around = chart_frame.Words(
         title=title,
         definition="Conditional: if the trend of this view continues",

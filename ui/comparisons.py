@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -74,7 +74,7 @@ def of(quantity: str) -> list[Published]:
     return [one for one in published() if one.quantity == quantity]
 
 
-def show(quantity: Quantity) -> None:
+def show(quantity: Quantity, vintage: str = views.NEWEST) -> None:
     """The table "how this compares", and a link to each definition's own view."""
     found = of(quantity.name)
     st.subheader("How this compares", anchor="compare")
@@ -83,20 +83,21 @@ def show(quantity: Quantity) -> None:
             f"No published figure for {quantity.label} by one of these definitions is on file."
         )
         return
-    st.table(table(quantity), hide_index=True)
+    st.table(table(quantity, vintage), hide_index=True)
     with st.popover("Show a published definition"):
         for one in found:
             label = f"{one.definition} ({one.source})"
-            st.page_link(quantity.page, label=label, query_params=dict(one.params))
+            frozen = {} if vintage == views.NEWEST else {"vintage": vintage}
+            st.page_link(quantity.page, label=label, query_params={**one.params, **frozen})
 
 
-def table(quantity: Quantity) -> pd.DataFrame:
+def table(quantity: Quantity, vintage: str = views.NEWEST) -> pd.DataFrame:
     """A row for each published figure, ours beside it; no row where none is on file."""
-    return pd.DataFrame([_row(one, _ours(quantity, one)) for one in of(quantity.name)])
+    return pd.DataFrame([_row(one, _ours(quantity, one, vintage)) for one in of(quantity.name)])
 
 
-def _ours(quantity: Quantity, one: Published) -> Growth | None:
-    return fits.of(quantity, one.view()).overall
+def _ours(quantity: Quantity, one: Published, vintage: str) -> Growth | None:
+    return fits.of(quantity, replace(one.view(), vintage=vintage)).overall
 
 
 def _row(one: Published, ours: Growth | None) -> dict[str, str]:

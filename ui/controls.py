@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from etl import warehouse
-from ui import frames, quantities, screen, views
+from ui import frames, histories, quantities, screen, views
 from ui.quantities import Quantity
 from ui.trend_controls import (
     AT_HOME,
@@ -27,6 +27,7 @@ from ui.trend_controls import (
     POOL,
     ROW,
     TREND,
+    VINTAGE,
 )
 from ui.views import Amount, BadValueError, Choice, Control, Day, Days, View
 
@@ -94,8 +95,11 @@ def row(quantity: Quantity) -> View:
 
 
 def evidence(more: Sequence[Control]) -> tuple[Quantity, View]:
-    """Draw the controls of a page about any quantity; return that quantity and the view."""
-    view = _row(EVIDENCE_ROW, more)
+    """Draw the controls of a page about any quantity; return that quantity and the view.
+
+    These pages are about the newest data, whatever export a trend page was frozen to.
+    """
+    view = views.without(_row(EVIDENCE_ROW, more), [VINTAGE.name])
     return quantities.named(view.quantity), view
 
 
@@ -196,6 +200,8 @@ def _write(controls: Iterable[Control], values: dict[str, object]) -> None:
 
 def _filled(control: Control) -> Control:
     """A control whose values are those of the data gets them."""
+    if isinstance(control, Choice) and control is VINTAGE:
+        return replace(control, words={**control.words, **histories.days()})
     if isinstance(control, Choice) and control in (DOMAIN, COUNTRY):
         names = frames.names(control.name)
         return replace(control, words={**control.words, **{name: name for name in names}})

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from etl import warehouse
-from ui import broken, controls, export, fits, frames, lines, numbers, picture, wording
+from ui import broken, controls, export, fits, frames, histories, lines, numbers, picture, wording
 from ui.exported import Exported
 from ui.fits import Result
 
@@ -31,7 +31,7 @@ def exported(result: Result) -> Exported:
         fits=fits.fits_drawn(result),
         definition=definition(result),
         build=warehouse.snapshot_hash(),
-        as_of=frames.data_day("epoch_models"),
+        as_of=histories.day(result.view),
         data=f"{source.get('citation', '')} ({source.get('licence', '')})",
         figure=lambda: fits.figure(result, dark=dark, phone=False),
         summary=fits.summary(result),
@@ -48,6 +48,7 @@ def definition(result: Result) -> dict[str, str]:
         "quantity": f"{quantity.column}: {meaning} ({unit})",
         "models": f"{wording.pool(view)}{wording.narrowed(view)}",
         "window": wording.window(view),
+        **({"export": f"of {view.vintage}, not the newest"} if view.frozen_on else {}),
         "line": f"{lines.short(view)}, exact decimal years",
         "interval": f"{numbers.level(view.share)}, {lines.basis(view)}",
         **({"break": found.text} if found else {}),

@@ -14,7 +14,7 @@ import streamlit as st
 from etl import warehouse
 from trends.errors import TrendError
 from trends.growth import Growth
-from ui import broken, charts, frames, lines, wording
+from ui import broken, charts, frames, histories, lines, wording
 from ui.frames import Selection
 from ui.quantities import Quantity
 from ui.views import View
@@ -55,7 +55,7 @@ def of(quantity: Quantity, view: View) -> Result:
 
 @st.cache_resource(max_entries=RESULTS, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
 def _result(version: str, quantity: Quantity, view: View) -> Result:
-    selection = frames.select(frames.models(), quantity, view)
+    selection = frames.select(histories.models(view), quantity, view)
     rows = selection.rows
     overall, problem = _fit(rows, view)
     groups: dict[str, Growth] = {}
@@ -67,7 +67,7 @@ def _result(version: str, quantity: Quantity, view: View) -> Result:
         elif reason is not None:
             problems[name] = reason
     if rows.empty:
-        problem = wording.emptied(selection.emptied_by, view, quantity)
+        problem = histories.missing(view) or wording.emptied(selection.emptied_by, view, quantity)
     return Result(quantity, view, selection, overall, problem, groups, problems)
 
 
@@ -93,12 +93,12 @@ def _figure(version: str, quantity: Quantity, view: View, dark: bool, phone: boo
         fits_drawn(result) if drawn is None else {"Models": drawn},
         title=wording.title(result),
         definition=wording.definition(result, is_broken=drawn is not None),
-        source_line=wording.source_line(frames.source("epoch_models"), warehouse.snapshot_hash()),
+        source_line=source_line(view),
         value_label=quantity.subject,
         value_unit=quantity.unit,
         log_axis=view.axis == "log",
         project_to=view.project_to,
-        as_of=frames.data_day("epoch_models"),
+        as_of=histories.day(view),
         landmarks=quantity.landmarks,
         dark=dark,
         screen="phone" if phone else "wide",
@@ -138,4 +138,11 @@ def _summary(version: str, quantity: Quantity, view: View) -> str:
         log_axis=view.axis == "log",
         project_to=view.project_to,
     )
+    told = f"{wording.frozen(view)} {told}".strip()
     return f"{told} {found.text}" if found else told
+
+
+def source_line(view: View) -> str:
+    """The last line of a figure: source, licence, the day of the view's rows, build."""
+    told = frames.source("epoch_models") | {"taken_on": histories.day(view)}
+    return wording.source_line(told, warehouse.snapshot_hash())

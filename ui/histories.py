@@ -1,10 +1,12 @@
 """What each export said: the rows that a view selects from every stored vintage."""
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from etl import warehouse
-from ui import frames
+from ui import frames, numbers
 from ui.quantities import Quantity
 from ui.views import View
 
@@ -23,6 +25,59 @@ HISTORY = """
 """
 WHOLE = "all"  # the scope of an export that holds every model
 KEPT = 32
+
+
+def days() -> dict[str, str]:
+    """The days of the stored exports, newest first, in words."""
+    return {day: wording_day(day) for day in sorted(_scopes(warehouse.version()), reverse=True)}
+
+
+def models(view: View) -> pd.DataFrame:
+    """The models of the export that a view is frozen to, or the newest. Shared.
+
+    Columns and order as of `frames.models()`; no row where that export does not hold the view's
+    pool (see `missing`).
+    """
+    if view.frozen_on is None:
+        return frames.models()
+    return _models(warehouse.version(), view.vintage, bool(missing(view)))
+
+
+def day(view: View) -> date | None:
+    """The day of the rows of a view."""
+    return view.frozen_on or frames.data_day(SOURCE)
+
+
+def missing(view: View) -> str:
+    """Why the export that a view is frozen to cannot answer it, or ""."""
+    whole = _scopes(warehouse.version()).get(view.vintage, WHOLE) == WHOLE
+    if whole or view.pool == "notable":
+        return ""
+    told = wording_day(view.vintage)
+    return f"Not identified: the export of {told} holds notable models only."
+
+
+def wording_day(day: str) -> str:
+    """ "5 June 2025"."""
+    moment = date.fromisoformat(day)
+    return f"{moment.day} {numbers.month(moment)}"
+
+
+@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
+def _scopes(version: str) -> dict[str, str]:
+    """The scope of each stored export by its day; of two of one day, that which holds more."""
+    told = _history(version)[["taken_on", "scope"]].drop_duplicates()
+    pairs = sorted(zip(told["taken_on"], told["scope"], strict=True), key=lambda p: p[1] == WHOLE)
+    return {pd.Timestamp(day).date().isoformat(): str(scope) for day, scope in pairs}
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False)
+def _models(version: str, vintage: str, is_missing: bool) -> pd.DataFrame:
+    whole, scope = _history(version), _scopes(version)[vintage]
+    kept = (whole["taken_on"] == pd.Timestamp(vintage)) & (whole["scope"] == scope)
+    rows = whole[kept & (not is_missing)].reset_index(drop=True)
+    newest = frames.models().drop_duplicates("model").set_index("model")["link"]
+    return rows.assign(link=rows["model"].map(newest))  # an export is kept without its links
 
 
 def selected(quantity: Quantity, view: View) -> pd.DataFrame:

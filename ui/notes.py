@@ -7,7 +7,7 @@ import streamlit as st
 
 from trends import wording as words
 from trends.growth import Growth
-from ui import broken, charts, embed, fits, frames, lines, numbers, screen, share, wording
+from ui import broken, charts, controls, embed, fits, frames, lines, numbers, screen, share, wording
 from ui.fits import Result
 from ui.quantities import Quantity
 from ui.share import Subject
@@ -22,10 +22,30 @@ def question(quantity: Quantity) -> None:
 def answer(result: Result) -> None:
     """The answer as a sentence; where there is none, the reason and the way back."""
     st.markdown(wording.answer(result))
+    _frozen(result)
     if result.rows.empty:
         st.caption("“Reset” leads back to the default view.")
     elif lines.remark(result.view):
         st.caption(lines.remark(result.view))
+
+
+def _frozen(result: Result) -> None:
+    """Of which export the page is, and the way to the newest; nothing where it is that."""
+    told = wording.frozen(result.view)
+    if not told:
+        return
+    newest = wording.day(frames.data_day("epoch_models"))
+    kept = {name: raw for name, raw in controls.address().items() if name != "vintage"}
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="frozen"):
+        st.markdown(f":material/history: **{told}** The newest is of {newest}.", width="content")
+        st.page_link(result.quantity.page, label="Open the newest", query_params=kept)
+
+
+def not_frozen(result: Result) -> None:
+    """Says of what follows on a frozen page that it is of the newest export."""
+    if result.view.frozen_on:
+        newest = wording.day(frames.data_day("epoch_models"))
+        st.caption(f"The energy and emissions below are worked out on the export of {newest}.")
 
 
 def groups(result: Result) -> None:
@@ -165,8 +185,9 @@ def _missing(result: Result) -> str:
 
 def chart(result: Result) -> None:
     """The picture, with its description for those who cannot see it."""
-    share.about(Subject(wording.title(result)))
-    with embed.alone("epoch_models"):
+    share.about(Subject(wording.title(result), vintage=result.view.frozen_on, freezes=True))
+    told = f"export of {result.view.vintage}" if result.view.frozen_on else ""
+    with embed.alone("epoch_models", told):
         if not result.rows.empty:
             _picture(result)
         elif embed.is_on():

@@ -4,7 +4,7 @@ A line each: the query parameter, its label, its values and their words.
 """
 
 from ui import quantities
-from ui.views import Amount, Choice, Day, Days, Text
+from ui.views import NEWEST, Amount, Choice, Day, Days, Text
 
 POOL = Choice(
     "pool",
@@ -99,8 +99,16 @@ QUANTITY = Choice(
     "quantity", "Quantity", {quantity.name: quantity.label for quantity in quantities.OF_MODELS}
 )
 
+VINTAGE = Choice(
+    "vintage",
+    "Data as of",
+    {NEWEST: "the newest export"},
+    help="What an older export of the data would have shown: the same view, on the rows of that "
+    "day. Each export that was fetched is kept.",
+)
+
 ROW = (POOL, FRONTIER, SPLIT)
-MORE = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL, UNIT, LEVEL, AXIS, TO)
+MORE = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL, UNIT, LEVEL, AXIS, TO, VINTAGE)
 FITTED = (LINE, INTERVALS, BREAK, ERAS)
 EVIDENCE_ROW = (QUANTITY, POOL, FRONTIER)
 SCORED = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL)

@@ -15,6 +15,7 @@ from typing import Protocol
 SHOWN_CHARACTERS = 40
 LONGEST_TEXT = 60
 MOST_DAYS = 5
+NEWEST = "newest"
 AMOUNT_TEXT = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE][+-]?[0-9]{1,2})?")
 SMALLEST, LARGEST = 1e-6, 1e60
 NAME_TEXT = re.compile(rf"[^\W_ ]?(?:[^\W_]|[ .,&'()+-]){{0,{LONGEST_TEXT - 1}}}")
@@ -172,6 +173,12 @@ class View:
     eras: tuple[date, ...] = (date(2018, 1, 1),)
     threshold: float | None = None
     quantity: str = "compute"
+    vintage: str = NEWEST
+
+    @property
+    def frozen_on(self) -> date | None:
+        """The day of the export that the view is frozen to; None for the newest data."""
+        return None if self.vintage == NEWEST else date.fromisoformat(self.vintage)
 
     @property
     def share(self) -> float:

@@ -61,7 +61,18 @@ def narrowed(view: View) -> str:
 
 def title(result: Result) -> str:
     """A figure's title: "Training compute of notable models"."""
-    return f"{result.quantity.subject} of {pool(result.view)}{narrowed(result.view)}"
+    view = result.view
+    return f"{result.quantity.subject} of {pool(view)}{narrowed(view)}{export(view)}"
+
+
+def export(view: View) -> str:
+    """ " (export of 2025-06-05)", or "" where the view is of the newest data."""
+    return f" (export of {view.vintage})" if view.frozen_on else ""
+
+
+def frozen(view: View) -> str:
+    """ "As of the export of 5 June 2025.", or "" where the view is of the newest data."""
+    return f"As of the export of {day(view.frozen_on)}." if view.frozen_on else ""
 
 
 def answer(result: Result) -> str:

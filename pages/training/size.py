@@ -17,7 +17,7 @@ notes.chart(result)
 notes.four(result)
 notes.groups(result)
 notes.breaks(result)
-comparisons.show(QUANTITY)
+comparisons.show(QUANTITY, view.vintage)
 
 trend_tabs.show(result)
 freshness.footer()

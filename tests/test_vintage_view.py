@@ -1,0 +1,109 @@
+"""A trend page frozen to an old export: what a reader of that day would have seen."""
+
+import io
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.test_pages import COMPUTE, answer, visit, warehouse  # noqa: F401 - a fixture for all
+from tests.test_published import PLAIN_FITS, SIZE
+from tests.test_share import shared
+from ui import downloads, export_tables, fits, histories, quantities, views
+from ui.views import View
+
+THEN = "2025-06-05"
+PAGES = [COMPUTE, "pages/training/size.py", "pages/training/power.py"]
+CHOICES = "pages/evidence/choices.py"
+
+
+def metrics(at: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in at.metric}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_frozen_page_says_so_everywhere(page: str) -> None:
+    at, now = visit(page, vintage=THEN, level="95"), visit(page, level="95")
+    assert not at.warning
+    assert answer(at) != answer(now)
+    assert f"(export of {THEN})" in answer(at)
+    line = next(block.value for block in at.markdown if "As of the export of" in block.value)
+    assert "5 June 2025" in line
+    assert "The newest is of 30 March 2026" in line
+    links = [one.proto for one in at.main.get("page_link")]
+    newest = next(one for one in links if one.label == "Open the newest")
+    assert newest.query_string == "level=95"
+    chart = at.get("plotly_chart")[0].proto
+    assert f"(export of {THEN})" in chart.spec
+    assert "as of June 2025" in chart.spec
+    assert "March 2026" not in chart.spec
+    assert chart.alt.startswith("As of the export of 5 June 2025.")
+
+
+@pytest.mark.parametrize("row", PLAIN_FITS, ids=lambda row: f"{row[0]}-{row[1]}-{row[2] or 'all'}")
+def test_a_frozen_view_gives_the_independent_fit_of_that_export(row: tuple) -> None:
+    """The figures of tests/test_published.py, through the page's own path."""
+    export, column, frontier, n, per_year, interval, _, r_squared = row
+    quantity = quantities.MODEL_SIZE if column == SIZE else quantities.TRAINING_COMPUTE
+    view = View(vintage=export, frontier=f"top{frontier}" if frontier else "none")
+    found = fits.of(quantity, view).overall
+    assert found is not None
+    assert found.n == n
+    assert found.growth_per_year == pytest.approx(per_year, rel=0.005)
+    assert found.growth_interval == pytest.approx(interval, rel=0.01)
+    assert found.r_squared == pytest.approx(r_squared, abs=0.001)
+
+
+def test_the_newest_export_frozen_is_the_newest_data() -> None:
+    newest = next(iter(histories.days()))
+    one, other = (fits.of(quantities.TRAINING_COMPUTE, View(vintage=v)) for v in (newest, "newest"))
+    assert one.overall is not None and other.overall is not None
+    assert one.overall.to_dict() == other.overall.to_dict()
+    assert one.rows["link"].tolist() == other.rows["link"].tolist()
+
+
+def test_the_choice_is_among_the_held_exports_and_stands_in_the_address() -> None:
+    at = visit(COMPUTE)
+    box = at.selectbox(key="vintage")
+    assert box.options[0] == "the newest export"
+    assert "5 June 2025" in box.options
+    box.set_value(THEN).run()
+    assert at.query_params == {"vintage": THEN}
+    links = [link.proto.query_string for link in at.sidebar.get("page_link")]
+    assert set(links) == {f"vintage={THEN}"}
+    at.selectbox(key="vintage").set_value(views.NEWEST).run()
+    assert at.query_params == {}
+
+
+def test_an_export_of_notable_models_says_nothing_of_others() -> None:
+    at = visit(COMPUTE, vintage=THEN, pool="all")
+    assert "the export of 5 June 2025 holds notable models only" in answer(at)
+    assert not at.get("plotly_chart")
+
+
+def test_a_download_and_a_citation_are_of_that_day() -> None:
+    result = fits.of(quantities.TRAINING_COMPUTE, View(vintage=THEN))
+    whole = downloads.exported(result)
+    assert (whole.definition["export"], str(whole.as_of)) == (f"of {THEN}, not the newest", THEN)
+    assert f"Data of {THEN}" in whole.citation
+    text = export_tables.csv(whole).decode("utf-8-sig")
+    rows = pd.read_csv(io.StringIO("".join(x for x in io.StringIO(text) if x[0] != "#")))
+    assert len(rows) == 429
+    assert rows["published_on"].max() <= THEN
+    told = shared(visit(COMPUTE, vintage=THEN))
+    assert f"(export of {THEN}). Data of {THEN}" in told["citation"]
+    assert told["frozen"] == ""
+    assert shared(visit(COMPUTE))["frozen"] == "2026-03-30"
+
+
+def test_the_published_figures_are_held_against_the_frozen_data() -> None:
+    at, now = visit(COMPUTE, vintage=THEN), visit(COMPUTE)
+    column = "Ours, same definition"
+    assert at.table[0].value[column].tolist() != now.table[0].value[column].tolist()
+    assert "429 models" in at.table[0].value[column].iloc[4]
+
+
+def test_pages_about_the_newest_data_are_not_frozen() -> None:
+    frozen, now = visit(CHOICES, vintage=THEN), visit(CHOICES)
+    assert answer(frozen) == answer(now)
+    assert not frozen.warning
