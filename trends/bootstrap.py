@@ -176,7 +176,10 @@ def _lines(
 
 
 def noise_dex(factors: Values, points: Points) -> Floats:
-    """(n,) standard deviation in dex of each usable point, from 90% factors of all m rows."""
+    """(n,) standard deviation in dex of each usable point, from 90% factors of all m rows.
+
+    Raises BadArgument where a row has no factor, or one below 1.
+    """
     stated = np.asarray(factors, dtype=np.float64)
     if stated.shape != points.kept.shape:
         raise BadArgument("The factors must be one column with a number for every date.")

@@ -42,7 +42,10 @@ class Costs:
     guesses: int
 
     def priced(self, how: str) -> pd.DataFrame:
-        """The rows that a method ("amortised", "cloud", "upfront") prices."""
+        """The rows that a method ("amortised", "cloud", "upfront") prices.
+
+        Raises BadArgument for another method.
+        """
         if how not in METHODS:
             raise BadArgument(f"The method is {', '.join(METHODS)}, not {how!r}.")
         return self.models[self.models[f"{how}_usd"].notna()]
@@ -91,7 +94,7 @@ def price(
     base: str | None = None,
     guesses: int = GUESSES,
 ) -> Costs:
-    """The costs of runs with known inputs (`inputs`). Errors as in `estimate`.
+    """The costs of runs with known inputs (`inputs`). Raises BadArgument as `estimate` does.
 
     Adds, in dollars of the base month: amortised_usd and its parts chips_usd, server_usd,
     interconnect_usd, energy_usd; cloud_usd; upfront_usd; usd_per_flop (amortised). Also

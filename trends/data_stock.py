@@ -63,7 +63,10 @@ class Stock:
     synthetic: float = 1.0
 
     def draws(self, n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
-        """(n,) log10 tokens in the reference year, and (n,) their growth in OOM/year."""
+        """(n,) log10 tokens in the reference year, and (n,) their growth in OOM/year.
+
+        Raises BadArgument where synthetic data are to shrink the stock.
+        """
         if not self.synthetic >= 1:
             raise BadArgument("Synthetic data multiply the stock by at least 1.")
         normal = rng.standard_normal((3, n))

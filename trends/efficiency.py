@@ -71,7 +71,10 @@ def effective_compute(flop: ArrayLike, dates: Dates, since: Dates, progress: Pro
 
 
 def fixed_capability(flop: float, since: Dates, dates: Dates, progress: Progress) -> pd.DataFrame:
-    """Compute that gives the capability which took `flop` on the day `since`: date, median, ..."""
+    """Compute that gives the capability which took `flop` on the day `since`: date, median, ...
+
+    Raises BadArgument where `flop` is not above 0.
+    """
     if not (np.isfinite(flop) and flop > 0):
         raise BadArgument(f"The compute of the capability must be a number above 0, not {flop}.")
     gain = progress.gain(dates, since)
@@ -80,7 +83,10 @@ def fixed_capability(flop: float, since: Dates, dates: Dates, progress: Progress
 
 
 def split(physical_oom_per_year: float, progress: Progress) -> dict[str, float]:
-    """Growth of effective compute and what makes it, OOM/year, and the share of algorithms."""
+    """Growth of effective compute and what makes it, OOM/year, and the share of algorithms.
+
+    Raises BadArgument where effective compute does not grow.
+    """
     algorithms = MONTHS * float(np.log10(2)) / progress.months
     total = physical_oom_per_year + algorithms
     if not total > 0:

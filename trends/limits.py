@@ -101,6 +101,7 @@ class Limits:
         slopes, intercepts: (m,) draws of the trend, OOM/year and log10 FLOP at year `centre`
         (such as `trends.bootstrap.Lines`); they are matched to the draws at random. Between two
         years both are taken as lines; a trend above the envelope at the start meets it there.
+        Raises BadArgument where slopes and intercepts are not as many, or none.
         """
         check_level(level)
         if np.shape(slopes) != np.shape(intercepts) or np.size(slopes) == 0:

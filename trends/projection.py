@@ -162,7 +162,10 @@ def _loss(z: Floats) -> Floats:
 
 
 def arrivals_per_year(dates: Dates, values: Values, as_of: pd.Timestamp, *, years: float) -> float:
-    """Usable rows a year over the `years` up to and including `as_of`."""
+    """Usable rows a year over the `years` up to and including `as_of`.
+
+    Raises BadArgument where `years` is not above 0.
+    """
     points = usable(dates, values, need=1)
     if not years > 0:
         raise BadArgument(f"A rate is counted over some years, not {years}.")

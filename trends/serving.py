@@ -135,7 +135,10 @@ def by_chips(
 
 
 def break_even(training_usd: float, cost: Cost, revenue_usd_per_answer: float = 0.0) -> BreakEven:
-    """Training cost against serving cost, and against the margin of an answer over its cost."""
+    """Training cost against serving cost, and against the margin of an answer over its cost.
+
+    Raises BadArgument where the revenue of an answer is negative or not finite.
+    """
     trained = positive("training cost", training_usd)
     if not (math.isfinite(revenue_usd_per_answer) and revenue_usd_per_answer >= 0):
         raise BadArgument("The revenue of an answer cannot be negative, and must be finite.")

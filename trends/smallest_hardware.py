@@ -46,6 +46,7 @@ def fitting(found: pd.DataFrame, need: Footprint, most: int = 1) -> pd.DataFrame
     Adds units (how many), total_bytes, and tokens_per_s: the most for one sequence, the weights
     read once a token at full bandwidth over all units; NaN where the bandwidth is not known.
     Smallest: least memory over all units, then fewest units, then the lower price.
+    Raises BadArgument where `most` is below 1.
     """
     if most < 1 or most != int(most):
         raise BadArgument(f"The number of units must be 1, 2, 3 ..., not {most}.")

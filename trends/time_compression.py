@@ -154,7 +154,10 @@ def chips_for(
 def chips_needed(
     peak_flop_per_s: float, on: Thread, *, goal: float = GOAL, utilization: float = 0.4
 ) -> int:
-    """Whole chips of a given peak that make `goal` compute-years fit in a day."""
+    """Whole chips of a given peak that make `goal` compute-years fit in a day.
+
+    Raises BadArgument where the utilisation lies outside 0 to 1.
+    """
     if not 0 < utilization <= 1:
         raise BadArgument(f"The utilisation lies between 0 and 1, not {utilization}.")
     rate = positive("peak FLOP/s of a chip", peak_flop_per_s) * utilization

@@ -91,7 +91,10 @@ def through(
 
 
 def split(history: pd.DataFrame, headline: Headline) -> Iterator[tuple[pd.Timestamp, pd.DataFrame]]:
-    """Each vintage's day and rows, oldest first; one a day, that of the widest scope."""
+    """Each vintage's day and rows, oldest first; one a day, that of the widest scope.
+
+    Raises BadArgument where a column of a history is missing.
+    """
     for name in ("taken_on", "scope"):
         if name not in history:
             raise BadArgument(f"A history of vintages needs a column {name}.")
