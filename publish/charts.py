@@ -105,15 +105,16 @@ def show(drawn: Drawn, place: Place) -> str:
         f'<figure class="chart" data-chart="{html.escape(base)}" '
         f'data-title="{html.escape(chart.title)}">\n'
         f'<div class="drawing"{height}>{picture}</div>\n'
-        f"<figcaption>{html.escape(chart.summary.replace('**', ''))}{files}</figcaption>\n</figure>"
+        f"<figcaption><p>{html.escape(chart.summary.replace('**', ''))}</p>{files}</figcaption>\n"
+        "</figure>"
     )
 
 
 def _files(base: str) -> str:
     safe = html.escape(base)
     return (
-        f' <span class="files">Picture: <a href="{safe}.png">PNG</a>, '
-        f'<a href="{safe}.light-wide.svg">SVG</a></span>'
+        f'<p class="files">Picture: <a href="{safe}.png">PNG</a>, '
+        f'<a href="{safe}.light-wide.svg">SVG</a></p>'
     )
 
 

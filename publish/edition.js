@@ -62,7 +62,7 @@ function offer(chart) {
   button.className = "explore";
   button.textContent = "Make the chart interactive";
   button.addEventListener("click", () => { button.disabled = true; show(chart, button); });
-  chart.querySelector("figcaption").prepend(button);
+  chart.querySelector(".files").prepend(button);
 }
 
 const seen = new IntersectionObserver((entries) => {

@@ -125,8 +125,8 @@ def _write(new: Path, edition: Edition, wish: Wish, marked: Mapping[str, Any], o
 
 def _worked_out(edition: Edition, wish: Wish) -> list[Made]:
     titles = {script: title for scripts in PAGES.values() for script, title in scripts.items()}
-    asked = wish.subjects.items()
-    return [_made(edition, script, titles[script], make()) for script, make in asked]
+    asked = [script for script in titles if script in wish.subjects]  # in the menu's order
+    return [_made(edition, one, titles[one], wish.subjects[one]()) for one in asked]
 
 
 def _made(edition: Edition, script: str, title: str, subject: Any) -> Made:

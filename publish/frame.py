@@ -73,7 +73,7 @@ def _header(place: Place) -> str:
     start = place.to("index.html")
     links = "".join(
         f'<li><a href="{start}#{section.lower()}">{section}</a></li>'
-        for section in place.edition.menu
+        for section in list(place.edition.menu)[1:]  # the first is the start
     )
     return (
         f'<header><p class="name"><a href="{start}">{NAME}</a></p>\n'

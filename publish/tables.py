@@ -14,6 +14,7 @@ from ui import numbers, panels
 from ui.panels import Finding
 
 SHOWN = 100  # rows of a page; the files hold them all
+SHORT = 18  # letters of a cell that stays on one line
 ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
@@ -61,11 +62,15 @@ def _table(rows: pd.DataFrame, labels: list[str], caption: str, cell: Any) -> st
 
 
 def _row(line: Iterable[Any], cell: Any) -> str:
-    first, *others = line
-    return (
-        f'<tr><th scope="row">{cell(first)}</th>'
-        f"{''.join(f'<td>{cell(each)}</td>' for each in others)}</tr>"
-    )
+    first, *others = (cell(each) for each in line)
+    rest = "".join(f"<td{_whole(each)}>{each}</td>" for each in others)
+    return f'<tr><th scope="row"{_whole(first)}>{first}</th>{rest}</tr>'
+
+
+def _whole(shown: str) -> str:
+    """A day or a quantity is not broken into two lines."""
+    is_short = len(shown) <= SHORT and any(map(str.isdigit, shown))
+    return ' class="n"' if is_short else ""
 
 
 def _marked(value: Any) -> str:

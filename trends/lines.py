@@ -70,7 +70,8 @@ def fit_line(
 
     groups: (m,) labels, for "clustered" only. As `growth.fit` otherwise; the same errors,
     BadArgument for another kind, TooFewGroups (under 3), TooFewPoints for "quantile" (under 20),
-    NoSpread for "hc3" where one row alone carries the slope. r_squared is nan for "quantile", which explains no variance.
+    NoSpread for "hc3" where one row alone carries the slope. r_squared is nan for "quantile",
+    which explains no variance.
     """
     check_level(level)
     if kind not in LABELS:
