@@ -1,11 +1,13 @@
 """What was added, removed, renamed and revised between two exports, as tables of text."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from trends.changes import Changes
 from trends.revisions import REVISED
-from ui import frames, numbers, panels
+from ui import frames, numbers, panels, tabbed
 
 VALUES = {
     "training_compute_flop": ("Training compute", "FLOP"),
@@ -17,15 +19,22 @@ VALUES = {
 def show(found: Changes) -> None:
     """A tab for each kind of change, with its count."""
     listed_by = kinds(found)
-    names = [f"{kind} ({len(table):,})" for kind, table in listed_by.items()]
-    for tab, (kind, table) in zip(st.tabs(names), listed_by.items(), strict=True):
-        with tab:
-            if table.empty:
-                st.caption("Nothing of this kind.")
-            else:
-                panels.plain(table, alt=f"{kind}: {len(table):,} rows")
+    tabbed.show(
+        {
+            f"{kind} ({len(table):,})": partial(_table, kind, table)
+            for kind, table in listed_by.items()
+        },
+        key="kind",
+    )
     if found.not_compared:
         st.caption("Not compared, as one export lacks them: " + ", ".join(found.not_compared))
+
+
+def _table(kind: str, table: pd.DataFrame) -> None:
+    if table.empty:
+        st.caption("Nothing of this kind.")
+    else:
+        panels.plain(table, alt=f"{kind}: {len(table):,} rows")
 
 
 def kinds(found: Changes) -> dict[str, pd.DataFrame]:

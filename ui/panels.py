@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from ui import (
     picture,
     screen,
     share,
+    tabbed,
     tables,
     wording,
 )
@@ -128,17 +130,16 @@ def words(values: pd.Series, unit: str) -> list[str]:
     return ["" if pd.isna(value) else numbers.quantity(value, unit, 3) for value in values]
 
 
-def tabs(found: Finding) -> None:
-    """Rows, method, sources, download."""
-    shown, method, sources, download = st.tabs(["Rows", "Method", "Sources", "Download and cite"])
-    with shown:
-        rows(found)
-    with method:
-        st.markdown(found.method)
-    with sources:
-        tables.sources()
-    with download:
-        downloads(found)
+def tabs(found: Finding, shown: Callable[[Finding], None] = rows) -> None:
+    """Rows (or what a page shows in their place), method, sources, download."""
+    tabbed.show(
+        {
+            "Rows": partial(shown, found),
+            "Method": partial(st.markdown, found.method),
+            "Sources": tables.sources,
+            "Download and cite": partial(downloads, found),
+        }
+    )
 
 
 def downloads(found: Finding) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from etl import warehouse
 from trends import doubling
 from trends import wording as words
-from ui import chart_disclosure, frames, numbers, panels, sources_view
+from ui import chart_disclosure, chip_matches, frames, numbers, panels, sources_view
 from ui.panels import Finding
 from ui.sources_view import BY, WHAT, View
 
@@ -164,6 +164,7 @@ def notes() -> None:
     told = [(state["title"], note) for state in states for note in state["notes"]]
     st.caption(f"{words.count(len(told), 'note')} from the parsers, what did not match among them.")
     panels.plain(pd.DataFrame(told, columns=["Source", "Note"]), alt="Notes of the parsers")
+    chip_matches.show()
 
 
 def dictionary() -> None:

@@ -1,23 +1,19 @@
 """The tabs under a trend: rows, dates of a threshold, method, sources, download."""
 
-import streamlit as st
+from functools import partial
 
-from ui import arrivals, downloads, notes, tables
+from ui import arrivals, downloads, notes, tabbed, tables
 from ui.fits import Result
 
 
 def show(result: Result) -> None:
     """All five tabs."""
-    rows, when, method, sources, download = st.tabs(
-        ["Rows", "When", "Method", "Sources", "Download and cite"]
+    tabbed.show(
+        {
+            "Rows": partial(tables.rows, result),
+            "When": partial(arrivals.show, result),
+            "Method": partial(notes.method, result),
+            "Sources": tables.sources,
+            "Download and cite": partial(downloads.show, result),
+        }
     )
-    with rows:
-        tables.rows(result)
-    with when:
-        arrivals.show(result)
-    with method:
-        notes.method(result)
-    with sources:
-        tables.sources()
-    with download:
-        downloads.show(result)

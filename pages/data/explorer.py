@@ -1,8 +1,10 @@
 """What is in the data?"""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import dials, explorer_page, explorer_view, freshness, panels
+from ui import dials, explorer_page, explorer_view, freshness, panels, tabbed
 
 st.title(explorer_page.QUESTION, anchor=False)
 answer = st.empty()
@@ -16,11 +18,11 @@ with answer.container():
 panels.chart(found)
 panels.rows(found)
 
-columns, method, download = st.tabs(["Columns", "Method", "Download and cite"])
-with columns:
-    explorer_page.columns(view)
-with method:
-    st.markdown(found.method)
-with download:
-    panels.downloads(found)
+tabbed.show(
+    {
+        "Columns": partial(explorer_page.columns, view),
+        "Method": partial(st.markdown, found.method),
+        "Download and cite": partial(panels.downloads, found),
+    }
+)
 freshness.footer()

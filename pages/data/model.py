@@ -1,8 +1,10 @@
 """What do the data say of one model?"""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import dials, freshness, model_page, model_view, panels
+from ui import dials, freshness, model_page, model_view, panels, tabbed
 
 st.title(model_page.QUESTION, anchor=False)
 answer = st.empty()
@@ -20,9 +22,10 @@ panels.rows(found)
 st.subheader("Around it", anchor="around")
 model_page.around(view)
 
-method, download = st.tabs(["Method", "Download and cite"])
-with method:
-    st.markdown(found.method)
-with download:
-    panels.downloads(found)
+tabbed.show(
+    {
+        "Method": partial(st.markdown, found.method),
+        "Download and cite": partial(panels.downloads, found),
+    }
+)
 freshness.footer()

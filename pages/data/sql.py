@@ -1,8 +1,10 @@
 """What do you want to ask the data?"""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import dials, freshness, sql_page, tables
+from ui import dials, freshness, sql_page, tabbed, tables
 
 st.title(sql_page.QUESTION, anchor=False)
 answer = st.empty()
@@ -20,9 +22,10 @@ with schema:
     beside = dials.apart(sql_page.DEFAULT, sql_page.beside())
     sql_page.schema(beside)
 
-method, sources = st.tabs(["Method", "Sources"])
-with method:
-    st.markdown(sql_page.METHOD)
-with sources:
-    tables.sources()
+tabbed.show(
+    {
+        "Method": partial(st.markdown, sql_page.METHOD),
+        "Sources": tables.sources,
+    }
+)
 freshness.footer()

@@ -1,8 +1,10 @@
 """Do the claims about AI compute hold?"""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import claims_page, claims_view, dials, freshness, panels, tables
+from ui import claims_page, claims_view, dials, freshness, panels, tabbed, tables
 
 st.title(claims_page.QUESTION, anchor=False)
 answer = st.empty()
@@ -17,11 +19,11 @@ claims_page.part(view)
 st.subheader("The ledger", anchor="ledger")
 panels.rows(found)
 
-method, sources, download = st.tabs(["Method", "Sources", "Download and cite"])
-with method:
-    st.markdown(found.method)
-with sources:
-    tables.sources()
-with download:
-    panels.downloads(found)
+tabbed.show(
+    {
+        "Method": partial(st.markdown, found.method),
+        "Sources": tables.sources,
+        "Download and cite": partial(panels.downloads, found),
+    }
+)
 freshness.footer()

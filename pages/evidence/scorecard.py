@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import controls, freshness, panels, scorecard_notes, scorecards, tables, trend_controls
+from ui import controls, freshness, panels, scorecard_notes, scorecards, trend_controls
 
 st.title("How good were past forecasts?", anchor=False)
 answer = st.empty()
@@ -19,13 +19,5 @@ panels.row_of_numbers(found)
 scorecard_notes.coverage(card)
 scorecard_notes.vintages(card)
 
-rows, method, sources, download = st.tabs(["Rows", "Method", "Sources", "Download and cite"])
-with rows:
-    scorecard_notes.rows(found)
-with method:
-    st.markdown(found.method)
-with sources:
-    tables.sources()
-with download:
-    panels.downloads(found)
+panels.tabs(found, scorecard_notes.rows)
 freshness.footer()

@@ -1,8 +1,10 @@
 """Where do the numbers come from, and what is not told?"""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import chip_matches, dials, freshness, panels, sources_page, sources_view
+from ui import dials, freshness, panels, sources_page, sources_view, tabbed
 
 st.title(sources_page.QUESTION, anchor=False)
 answer = st.empty()
@@ -17,18 +19,13 @@ panels.row_of_numbers(found)
 st.subheader("Sources", anchor="sources")
 sources_page.freshness()
 
-notes, words, rows, method, download = st.tabs(
-    ["Notes", "Data dictionary", "Disclosure by row", "Method", "Download and cite"]
+tabbed.show(
+    {
+        "Notes": sources_page.notes,
+        "Data dictionary": sources_page.dictionary,
+        "Disclosure by row": partial(panels.rows, found),
+        "Method": partial(st.markdown, found.method),
+        "Download and cite": partial(panels.downloads, found),
+    }
 )
-with notes:
-    sources_page.notes()
-    chip_matches.show()
-with words:
-    sources_page.dictionary()
-with rows:
-    panels.rows(found)
-with method:
-    st.markdown(found.method)
-with download:
-    panels.downloads(found)
 freshness.footer()

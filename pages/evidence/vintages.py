@@ -1,8 +1,10 @@
 """Did our own headlines move as the data did?"""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import dials, freshness, panels, tables, vintages_page, vintages_view
+from ui import dials, freshness, panels, tabbed, tables, vintages_page, vintages_view
 
 st.title(vintages_page.QUESTION, anchor=False)
 answer = st.empty()
@@ -16,11 +18,11 @@ panels.chart(found)
 panels.row_of_numbers(found)
 vintages_page.part(view)
 
-method, sources, download = st.tabs(["Method", "Sources", "Download and cite"])
-with method:
-    st.markdown(found.method)
-with sources:
-    tables.sources()
-with download:
-    panels.downloads(found)
+tabbed.show(
+    {
+        "Method": partial(st.markdown, found.method),
+        "Sources": tables.sources,
+        "Download and cite": partial(panels.downloads, found),
+    }
+)
 freshness.footer()

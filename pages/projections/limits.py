@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from ui import freshness, limits_lab, limits_notes
+from ui import freshness, limits_lab, limits_notes, tabbed
 
 st.title("How far can training compute go?", anchor=False)
 limits_lab.show()
 limits_notes.compare()
 
-method, sources = st.tabs(["Method", "Sources"])
-with method:
-    limits_notes.method()
-with sources:
-    limits_notes.sources()
+tabbed.show(
+    {
+        "Method": limits_notes.method,
+        "Sources": limits_notes.sources,
+    },
+    key="about",
+)
 freshness.footer()

@@ -1,8 +1,10 @@
 """How fast is AI compute growing?"""
 
+from functools import partial
+
 import streamlit as st
 
-from ui import cards, embed, freshness, tables
+from ui import cards, embed, freshness, tabbed, tables
 
 st.title("How fast is AI compute growing?", anchor=False)
 found = cards.cards()
@@ -11,10 +13,13 @@ freshness.line()
 with embed.alone("epoch_models"):
     cards.show(found)
 st.subheader("Newest in the data", anchor="newest")
+st.markdown(cards.brought())
+st.page_link("pages/evidence/changes.py", label="What changed, and what it did to the growth")
 tables.newest()
-method, sources = st.tabs(["Method", "Sources"])
-with method:
-    st.markdown(cards.METHOD)
-with sources:
-    tables.sources()
+tabbed.show(
+    {
+        "Method": partial(st.markdown, cards.METHOD),
+        "Sources": tables.sources,
+    }
+)
 freshness.footer()
