@@ -53,7 +53,9 @@ MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$~:"})
 
 
 def footer(source: str = "epoch_models") -> None:
-    """Data as of, build, version, licence."""
+    """Data as of, build, version, licence; and why the build is not the one published last."""
     day = wording.day(frames.data_day(source))
     st.divider()
+    if told := warehouse.notice():
+        _line("this machine's data", told)
     st.caption(f"Data as of {day} · build {warehouse.snapshot_hash()} · {LICENCES}")
