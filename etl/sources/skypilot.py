@@ -55,7 +55,8 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
 
     Catalogue prices are per instance and are divided by its chips; of several zones of a region
     the cheapest counts. Rows without an accelerator are left out, but on Google Cloud they are
-    the machines of the GPU rows (see gcp_offers). Raises SourceRefused.
+    the machines of the GPU rows (see gcp_offers). A cloud without any offer is passed over, and
+    a note says so. Raises SourceRefused.
     """
     if not bodies:
         raise SourceRefused("SkyPilot: no catalogue of any cloud was found.")
@@ -69,7 +70,8 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
         cheapest
     )
     rows = cheapest.reset_index(drop=True).assign(observed_on=pd.Timestamp(taken_on))
-    return Parsed({"chip_prices": rows}, _notes(bodies, tally))
+    notes = (*_notes(bodies, tally), *_passed_over(bodies, rows))
+    return Parsed({"chip_prices": rows}, notes)
 
 
 def _offers(cloud: str, body: bytes, tally: Counter[str]) -> pd.DataFrame:
@@ -124,6 +126,15 @@ def _by_commitment(offers: pd.DataFrame) -> pd.DataFrame:
 def _notes(bodies: Mapping[str, bytes], tally: Counter[str]) -> tuple[str, ...]:
     said = [f"Catalogues of {', '.join(sorted(bodies))}."]
     return tuple(said + [f"{count:,} {what}." for what, count in tally.items() if count])
+
+
+def _passed_over(bodies: Mapping[str, bytes], rows: pd.DataFrame) -> list[str]:
+    """A sentence for each cloud without an offer: a broken list, not a cloud that sells nothing."""
+    return [
+        f"The catalogue of {cloud} answered without a chip that has a price: it is passed over, "
+        f"and offers of {cloud} that were there before stay."
+        for cloud in sorted(set(bodies) - set(rows["vendor"]))
+    ]
 
 
 def source(environ: Mapping[str, str]) -> Source:
