@@ -11,7 +11,7 @@ from publish.pages import Made, sources
 from publish.pictures import Shot
 from publish.places import Place, address
 from publish.subjects import Table
-from ui import cards, numbers, wording
+from ui import cards, wording
 from ui import tables as ui_tables
 from ui.cards import Card
 
@@ -50,11 +50,10 @@ def sparks(found: Iterable[Card], folder: Path) -> list[Shot]:
 
 
 def _card(card: Card, place: Place) -> str:
-    growth = numbers.per_year(card.fit.growth_per_year) if card.fit else "not known"
     link = f'<p><a href="{place.to(address(card.page))}">In full</a></p>' if card.page else ""
     picture = _spark(card, place) if place.edition.has_pictures else ""
     return (
-        f"<li><h3>{html.escape(card.title)}</h3>\n<strong>{html.escape(growth)}</strong>\n"
+        f"<li><h3>{html.escape(card.title)}</h3>\n<strong>{html.escape(cards.value(card))}</strong>\n"
         f"<p>{markdown.inline(cards.context(card))}</p>{picture}"
         f"<p>{markdown.inline(cards.published(card))}</p>{link}</li>\n"
     )

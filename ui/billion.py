@@ -90,11 +90,12 @@ def when(arrival: Arrival) -> str:
         return (
             f"not within {arrivals.HORIZON_YEARS} years in {words.percent(arrival.never)} of draws"
         )
-    ends = f"{_month(early)} to {_month(late)}"
-    return f"{_month(arrival.median)} ({numbers.level(arrival.level)} interval {ends})"
+    ends = f"{month(early)} to {month(late)}"
+    return f"{month(arrival.median)} ({numbers.level(arrival.level)} interval {ends})"
 
 
-def _month(day: pd.Timestamp | None) -> str:
+def month(day: pd.Timestamp | None) -> str:
+    """ "March 2028", or beyond the years looked at."""
     return "beyond the horizon" if day is None else numbers.month(day)
 
 

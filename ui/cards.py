@@ -13,7 +13,19 @@ from trends import growth
 from trends import wording as words
 from trends.errors import TrendError
 from trends.growth import Growth
-from ui import charts, comparisons, fits, frames, numbers, quantities, screen, wording
+from ui import (
+    changes_view,
+    charts,
+    comparisons,
+    fits,
+    frames,
+    numbers,
+    price_cards,
+    quantities,
+    screen,
+    wording,
+)
+from ui.card import Card
 from ui.quantities import Quantity
 from ui.views import View
 
@@ -26,6 +38,7 @@ METHOD = (
     "compute of all notable models published until that day."
 )
 ABREAST = 3
+COUNTED = {"chips": "quarter", "rental": "quote"}  # what a row of a card is, if not a model
 STILL = {"displayModeBar": False, "staticPlot": True}
 
 
@@ -46,23 +59,11 @@ HEADLINES = (
 )
 
 
-@dataclass(frozen=True)
-class Card:
-    """What one card shows. rows: published_on, value. page: empty where there is none yet."""
-
-    name: str
-    title: str
-    who: str
-    rows: pd.DataFrame
-    fit: Growth | None
-    problem: str | None
-    page: str = ""
-    params: Mapping[str, str] = field(default_factory=dict)
-
-
 def cards() -> list[Card]:
     """All the cards, in reading order."""
-    return [*(_of_models(headline) for headline in HEADLINES), chips()]
+    models = (_of_models(headline) for headline in HEADLINES)
+    hardware = chips(), price_cards.rentals(), price_cards.tokens()
+    return [*models, *hardware, price_cards.dearest_run(), price_cards.limits()]
 
 
 def _of_models(headline: Headline) -> Card:
@@ -87,7 +88,9 @@ def chips() -> Card:
     """
     rows, fit, problem = _sales(warehouse.version())
     who = f"{DESIGNER} chips sold per quarter, in H100-equivalents"
-    return Card("chips", "AI chips", who, rows, fit, problem)
+    return Card(
+        "chips", "AI chips", who, rows, fit, problem, "pages/hardware/chips_and_clusters.py"
+    )
 
 
 @st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
@@ -109,6 +112,12 @@ def answer(card: Card) -> str:
     return f"{card.title} of notable models grows {rate}: it doubles every {doubling}."
 
 
+def brought() -> str:
+    """What the newest export of models brought, as a sentence."""
+    told = changes_view.compared(changes_view.DEFAULT)
+    return "No two exports are stored to compare yet." if told is None else told.changes.sentence
+
+
 def show(found: list[Card]) -> None:
     """Draw the cards, three beside one another where there is room."""
     for start in range(0, len(found), ABREAST):
@@ -119,13 +128,14 @@ def show(found: list[Card]) -> None:
 
 
 def _draw(card: Card) -> None:
-    st.metric(card.title, numbers.per_year(card.fit.growth_per_year) if card.fit else "not known")
-    st.markdown(f":small[{context(card)}]")
+    st.metric(card.title, value(card))
+    st.markdown(f":small[{context(card)}]".replace("$", r"\$"))
     figure = spark(card, dark=screen.is_dark())
     st.plotly_chart(
         figure, theme=None, config=STILL, alt=f"{card.title}: {card.who}", key=f"spark_{card.name}"
     )
-    st.markdown(f":small[{published(card)}]")
+    if told := published(card):
+        st.markdown(f":small[{told}]")
     if card.page:
         st.page_link(card.page, label=f"{card.title} in full", query_params=dict(card.params))
 
@@ -141,20 +151,29 @@ def _spark(version: str, name: str, dark: bool, _card: Card) -> go.Figure:
     return charts.sparkline(_card.rows, _card.fit, dark=dark)
 
 
+def value(card: Card) -> str:
+    """What stands large on a card."""
+    if card.value:
+        return card.value
+    return numbers.per_year(card.fit.growth_per_year) if card.fit else "not known"
+
+
 def context(card: Card) -> str:
-    """The interval, the rows and the definition, in words."""
+    """The interval, the rows and the definition, as Markdown."""
+    if card.context:
+        return card.context
     if card.fit is None:
         return card.problem or "Not identified."
     low, high = card.fit.growth_interval
     level = f"{numbers.level(card.fit.level)} interval {numbers.interval(low, high)}"
-    rows = words.count(card.fit.n, "quarter" if card.name == "chips" else "model")
+    rows = words.count(card.fit.n, COUNTED.get(card.name, "model"))
     return f"{level}, {rows}: {card.who}."
 
 
 def published(card: Card) -> str:
-    """The first published figure of the same thing, as Markdown."""
+    """The first published figure of the same thing, as Markdown; "" where none is on file."""
     found = comparisons.of(card.name)
     if not found:
-        return "No published figure on file."
+        return ""
     one = found[0]
     return f"Published: {one.words()}, [{one.source}]({one.url}) ({one.definition})."
