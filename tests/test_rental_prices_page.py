@@ -1,5 +1,6 @@
 """Rental prices: what counts, what is only shown, and both medians, on the bundled snapshot."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -43,12 +44,11 @@ def test_one_vendor_is_looked_at_alone() -> None:
 
 
 def test_the_narrow_history_is_that_of_the_wide_one_where_nobody_is_left_out() -> None:
-    """A vendor who alone sells a chip: the rules in memory and in SQL agree."""
-    named = rental_frames.meant("NVIDIA B200")
-    day = rental_frames.last_day()
-    wide = rental_frames.history(named, "on_demand", day, "any", "any")
-    vendor = rental_prices.offers(View(chip="NVIDIA B200"))["vendor"].unique()
-    narrow = rental_frames.history(named, "on_demand", day, vendor[0], "any")
+    """A vendor who alone sells a chip is the whole market."""
+    chosen, day = View(chip="NVIDIA B200"), rental_frames.last_day()
+    wide = rental_frames.history(chosen.pool, day)
+    vendor = rental_prices.offers(chosen)["vendor"].unique()
+    narrow = rental_frames.history(replace(chosen, vendor=vendor[0]).pool, day)
     assert len(vendor) == 1 and len(wide) == len(narrow) > 0
     assert np.allclose(wide["median"].astype(float), narrow["median"].astype(float))
 

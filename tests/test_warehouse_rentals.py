@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from etl import places, warehouse_rentals
+from etl.warehouse_rentals import Pool
 from tests.rental_offers import history, observed
 from trends import rentals
 from trends.rentals import Rules
@@ -48,7 +49,7 @@ def test_offers_of_a_day(warehouse_folder: Path, seed: int) -> None:
     rows = history(np.random.default_rng(seed), 400)
     fill(warehouse_folder, rows)
     day = date(2025, 4, 1 + seed)
-    found = warehouse_rentals.offers(["H100", "A100"], "spot", day, RULES.parameters)
+    found = warehouse_rentals.offers(Pool(("H100", "A100"), "spot"), day, RULES.parameters)
     spot = rows[rows["commitment"] == "spot"]
     panel = rentals.standing(spot, [day], RULES, changes=rows)
     expected = panel[[*found.columns]]
@@ -64,9 +65,8 @@ def test_daily(warehouse_folder: Path, seed: int, step: int) -> None:
     rows = history(np.random.default_rng(100 + seed), 400)
     fill(warehouse_folder, rows)
     since, until = date(2025, 3, 1), date(2026, 1, 20)
-    found = warehouse_rentals.daily(
-        ["H100"], "on_demand", since, until, RULES.parameters, step_days=step
-    )
+    pool = Pool(("H100",), "on_demand")
+    found = warehouse_rentals.daily(pool, since, until, RULES.parameters, step_days=step)
     days = pd.date_range(since, until, freq=f"{step}D")
     mine = rows[(rows["commitment"] == "on_demand") & (rows["chip"] == "H100")]
     expected = rentals.daily(rentals.standing(mine, days, RULES, changes=rows))
@@ -100,7 +100,7 @@ def test_a_chip_without_an_offer_that_counts_is_still_listed(warehouse_folder: P
     assert found[["chip", "offers", "vendors", "shown"]].values.tolist() == [["H100", 0, 0, 1]]
     assert found["median"].isna().all()
     assert warehouse_rentals.daily(
-        ["H100"], "on_demand", date(2026, 1, 1), date(2026, 1, 2), RULES.parameters
+        Pool(("H100",), "on_demand"), date(2026, 1, 1), date(2026, 1, 2), RULES.parameters
     ).empty
 
 
@@ -108,9 +108,16 @@ def test_names_are_values_and_never_sql(warehouse_folder: Path) -> None:
     fill(warehouse_folder, observed({}))
     hostile = "H100'); DROP TABLE chip_prices; --"
     day = date(2026, 1, 2)
-    assert warehouse_rentals.offers([hostile], "on_demand", day, RULES.parameters).empty
-    assert len(warehouse_rentals.offers(["H100"], "on_demand", day, RULES.parameters)) == 1
-    assert warehouse_rentals.offers([], "on_demand", day, RULES.parameters).empty
+    found = {
+        pool: len(warehouse_rentals.offers(pool, day, RULES.parameters))
+        for pool in (
+            Pool((hostile,), "on_demand"),
+            Pool(("H100",), "on_demand", hostile, hostile),
+            Pool(("H100",), "on_demand"),
+            Pool((), "on_demand"),
+        )
+    }
+    assert list(found.values()) == [0, 0, 1, 0]
 
 
 def test_steps_and_the_day_to_ask_for(warehouse_folder: Path) -> None:

@@ -66,18 +66,15 @@ def offers(view: View, on: date | None = None) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
 def _offers(version: str, view: View, on: date) -> pd.DataFrame:
-    named = rental_frames.meant(view.chip)
-    return rental_frames.offers(named, view.terms, on, view.vendor, view.region)
+    return rental_frames.offers(view.pool, on)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
 def _past(version: str, view: View) -> tuple[pd.DataFrame, Trend]:
-    named, last = rental_frames.meant(view.chip), day(view)
-    past = rental_frames.history(named, view.terms, last, view.vendor, view.region)
-    quoted = rental_frames.quotes(named, view.terms, view.vendor, view.region)
-    quoted = quoted[pd.to_datetime(quoted["date"]) <= pd.Timestamp(last)].reset_index(drop=True)
+    last = day(view)
+    quoted = rental_frames.quotes(view.pool, last)
     trend = screening.trend(screening.screen(quoted), level=view.share)
-    return past, trend
+    return rental_frames.history(view.pool, last), trend
 
 
 def past(view: View) -> tuple[pd.DataFrame, Trend]:

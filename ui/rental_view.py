@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from etl.warehouse_rentals import Pool
 from ui import rental_frames
 from ui.dials import Number
 from ui.trend_controls import LEVEL
@@ -50,9 +51,10 @@ class View:
         return int(self.level) / 100
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether only some of the offers are looked at."""
-        return self.vendor != "any" or self.region != "any"
+    def pool(self) -> Pool:
+        """The offers that the view means, by the sources' names of its chip."""
+        named = rental_frames.meant(self.chip)
+        return rental_frames.pool(named, self.terms, self.vendor, self.region)
 
 
 DEFAULT = View()

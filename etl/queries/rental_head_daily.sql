@@ -1,7 +1,8 @@
 -- The offers of some chips that stand on each day of a grid: from $since on, every $step days, up
 -- to $until. An observation first speaks on the grid's next day, its tick; of those that come to
 -- one tick, as of all before the grid, the last counts (of several of a day the cheapest), so that
--- a long history costs little. It stands until the next tick of its offer.
+-- a long history costs little. It stands until the next tick of its offer. Of one vendor or region
+-- ($vendor, $region; null for all) its offers alone are there, and are judged among themselves.
 WITH seen AS (
     SELECT hash(source, vendor, region, offer, chip) AS id, hash(source, vendor) AS seller,
            list_contains($catalogues::VARCHAR[], source) AS is_catalogue, observed_on,
@@ -10,6 +11,7 @@ WITH seen AS (
     FROM chip_prices
     WHERE kind = 'rental' AND commitment = $commitment AND observed_on <= $until
       AND chip IN (SELECT unnest($chips::VARCHAR[]))
+      AND ($vendor IS NULL OR vendor = $vendor) AND ($region IS NULL OR region = $region)
 ),
 states AS (
     SELECT id, tick, any_value(seller) AS seller, any_value(is_catalogue) AS is_catalogue,
