@@ -9,7 +9,10 @@ from ui import navigation
 app = st.App(__file__, lifespan=navigation.ready)
 
 PAGES = {
-    "Start": {"pages/start/overview.py": "Overview"},
+    "Start": {
+        "pages/start/overview.py": "Overview",
+        "pages/start/glossary.py": "Glossary",
+    },
     "Training": {
         "pages/training/compute.py": "Training compute",
         "pages/training/size.py": "Model size",

@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from etl import warehouse
-from ui import frames, histories, quantities, screen, views
+from ui import frames, glossary, histories, quantities, screen, views
 from ui.quantities import Quantity
 from ui.trend_controls import (
     AT_HOME,
@@ -157,10 +157,11 @@ def _draw(
         value = control.write(value)
     # Said on every run: a widget in a closed popover is not there yet to remember it.
     st.session_state[control.name] = value
+    told = glossary.help_of_control(control)
     common: dict[str, Any] = {
         "label": control.label,
         "key": control.name,
-        "help": None if bare else getattr(control, "help", None),
+        "help": None if bare else told,
         "label_visibility": "collapsed" if bare else "visible",
         "on_change": _changed,
         "args": (tuple(controls),),

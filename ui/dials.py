@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import streamlit as st
 
-from ui import controls, screen, views
+from ui import controls, glossary, screen, views
 from ui.views import BadValueError, Choice, Control
 
 if TYPE_CHECKING:
@@ -168,10 +168,11 @@ def _draw(
 ) -> None:
     """One widget; it says its value on every run, as a closed popover's is not there to tell."""
     st.session_state[control.name] = getattr(view, control.name)
+    told = glossary.help_of_control(control)
     common: dict[str, Any] = {
         "label": control.label,
         "key": control.name,
-        "help": None if bare else getattr(control, "help", None),
+        "help": None if bare else told,
         "label_visibility": "collapsed" if bare else "visible",
         "on_change": _changed,
         "args": (default, tuple(known)),

@@ -13,7 +13,7 @@ import streamlit as st
 
 from trends.inputs import BadInput
 from trends.numbers_given import day
-from ui import controls, screen
+from ui import controls, glossary, screen
 from ui.views import Choice
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -140,7 +140,8 @@ def _draw(fields: Sequence[Field], defaults: Texts, raw: Texts, problems: Texts)
 
 
 def _widget(one: Field, text: str, default: str) -> None:
-    common: dict[str, Any] = {"on_change": _changed, "args": (one, default), "help": one.help}
+    told = one.help or glossary.help_of(one.label)
+    common: dict[str, Any] = {"on_change": _changed, "args": (one, default), "help": told}
     if isinstance(one, Choice):
         try:
             st.session_state[one.name] = one.read(text)

@@ -11,6 +11,7 @@ from trends.limits_inputs import catalogue
 from trends.limits_scenario import LEVERS, LIMITS, Scenario
 from ui import (
     controls,
+    glossary,
     limits_actions,
     limits_address,
     limits_references,
@@ -117,6 +118,7 @@ def _lever(name: str, made: Scenario) -> None:
     st.select_slider(
         LEVERS[name],
         limits_steps.of_lever(factor),
+        help=glossary.help_of(LEVERS[name]),
         format_func=lambda value: f"{value:g}x",
         key=key,
         on_change=limits_actions.put,

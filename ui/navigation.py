@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui import controls, embed, screen, share
+from ui import controls, embed, glossary, screen, share
 
 START = "pages/start/overview.py"
 LOG = logging.getLogger(__name__)
@@ -61,8 +61,10 @@ def run(sections: Sections) -> None:
 def _whole(page: Page, sections: Mapping[str, Sequence[Page]]) -> None:
     menu(sections)
     place = share.begin()
+    glossary.begin()
     page.run()
     with place:
+        glossary.show()
         share.show(page.title)
 
 

@@ -7,7 +7,20 @@ import streamlit as st
 
 from trends import wording as words
 from trends.growth import Growth
-from ui import broken, charts, controls, embed, fits, frames, lines, numbers, screen, share, wording
+from ui import (
+    broken,
+    charts,
+    controls,
+    embed,
+    fits,
+    frames,
+    glossary,
+    lines,
+    numbers,
+    screen,
+    share,
+    wording,
+)
 from ui.fits import Result
 from ui.quantities import Quantity
 from ui.share import Subject
@@ -21,7 +34,9 @@ def question(quantity: Quantity) -> None:
 
 def answer(result: Result) -> None:
     """The answer as a sentence; where there is none, the reason and the way back."""
-    st.markdown(wording.answer(result))
+    told = wording.answer(result)
+    st.markdown(told)
+    glossary.use(glossary.found(told))
     _frozen(result)
     if result.rows.empty:
         st.caption("“Reset” leads back to the default view.")
@@ -88,7 +103,7 @@ def numbers_told(result: Result) -> list[tuple[str, str, str]]:
 def number(label: str, value: str, context: str) -> None:
     """One of the numbers under a chart, with a word of context."""
     with st.container(width=168, gap=None):
-        st.metric(label, value)
+        st.metric(label, value, help=glossary.help_of(label, value, context))
         st.caption(context)
 
 

@@ -16,6 +16,7 @@ from ui import (
     embed,
     export,
     frames,
+    glossary,
     notes,
     numbers,
     picture,
@@ -70,6 +71,7 @@ def source_line(source: str) -> str:
 def chart(found: Finding) -> None:
     """The picture, with its description for those who cannot see it."""
     share.about(Subject(found.title, found.source))
+    glossary.use(glossary.found(found.answer))
     with embed.alone(found.source):
         if found.draw is not None:
             _picture(found, found.draw)

@@ -1,0 +1,11 @@
+"""What do the words mean?"""
+
+import streamlit as st
+
+from ui import freshness, glossary
+
+st.title("What do the words mean?", anchor=False)
+st.markdown(glossary.ANSWER)
+freshness.badge()
+glossary.section()
+freshness.footer()
