@@ -1,12 +1,14 @@
 """Navigation and page chrome. `streamlit run app.py` serves the dashboard."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from ui import navigation
+from ui.first_load import FirstLoad
 
 # `streamlit run` finds this object and imports this file once, before the first visitor comes;
 # navigation.ready says why. Each visitor's run then executes the file as its script.
-app = st.App(__file__, lifespan=navigation.ready)
+app = st.App(__file__, lifespan=navigation.ready, middleware=[Middleware(FirstLoad)])
 
 PAGES = {
     "Start": {

@@ -134,7 +134,8 @@ def test_static_files_come_packed_and_may_be_kept_for_a_year(house):
     assert answer.getheader("Content-Encoding") == "gzip"
     assert answer.body == script.with_name(script.name + ".gz").read_bytes()
     assert answer.getheader("Cache-Control") == "public, max-age=31536000, immutable"
-    assert "script-src 'self'" in answer.getheader("Content-Security-Policy")
+    assert answer.getheader("X-Content-Type-Options") == "nosniff"
+    assert answer.getheader("Cross-Origin-Resource-Policy") == "same-origin"
     assert house.ask(f"/static/js/{script.name}").body == script.read_bytes()
 
 
