@@ -151,7 +151,8 @@ def analysts(place: Place) -> str:
     """The guide for analysts, from docs/analysts.md."""
     text = ANALYSTS.read_text("utf-8")
     title = text.splitlines()[0].removeprefix("# ")
-    return frame.page(place, title, title, markdown.to_html(text, top=1))
+    more = '<p><a href="trends/index.html">All modules of <code>trends</code></a></p>'
+    return frame.page(place, title, title, f"{markdown.to_html(text, top=1)}\n{more}")
 
 
 def write(edition: Edition, folder: Path) -> list[str]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,7 @@ def _edition(wish: Wish, has_pictures: bool) -> Edition:
     )
 
 
+@cache
 def code() -> str:
     """Six hex digits over the project's own code: other code makes another edition of a build."""
     told = hashlib.sha256()

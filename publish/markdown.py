@@ -6,7 +6,7 @@ escapes. Nothing of a row's text can become markup: what is not one of these sta
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 LINE = re.compile(
     r"\\(?P<escaped>[^\w\s])"
@@ -18,6 +18,7 @@ LINE = re.compile(
 )
 ITEM = re.compile(r"[-*] +")
 HEADING = re.compile(r"(#{1,4}) +(.*)")
+RULE = re.compile(r"[|: -]+")
 FENCE = "```"
 
 
@@ -85,21 +86,21 @@ def _block(lines: list[str], top: int) -> str:
     if heading:
         level = min(top + len(heading[1]) - 1, 6)
         return f"<h{level}>{inline(heading[2])}</h{level}>"
-    kinds: list[tuple[Callable[[str], bool], str]] = [(_is_item, "ul"), (_is_row, "table")]
-    for holds, kind in kinds:
-        at = next((n for n, line in enumerate(lines) if holds(line.strip())), None)
-        if at is not None:
-            before = _paragraph(lines[:at]) if at else ""
-            return before + (_list(lines[at:]) if kind == "ul" else _table(lines[at:]))
-    return _paragraph(lines)
+    at = next((n for n, line in enumerate(lines) if _is_item(line.strip())), None)
+    if at is not None:
+        return (_paragraph(lines[:at]) if at else "") + _list(lines[at:])
+    return _table(lines) if _is_table(lines) else _paragraph(lines)
 
 
 def _is_item(line: str) -> bool:
     return ITEM.match(line) is not None
 
 
-def _is_row(line: str) -> bool:
-    return line.startswith("|") and line.endswith("|")
+def _is_table(lines: list[str]) -> bool:
+    """Rows between bars, the second a rule."""
+    rows = [line.strip() for line in lines]
+    is_barred = all(row.startswith("|") and row.endswith("|") for row in rows)
+    return is_barred and len(rows) > 2 and RULE.fullmatch(rows[1]) is not None
 
 
 def _paragraph(lines: list[str]) -> str:
