@@ -121,15 +121,16 @@ def _answer(view: View, trend: Trend) -> str:
         said = f"No offer of {chip_words()[view.chip]} counts on {when}."
     else:
         said = (
-            f"An hour of {chip_words()[view.chip]} costs **{_usd(today['median'])}** at the median "
-            f"of {words.count(int(today['offers']), 'offer')} ({_usd(today['low'])} to "
-            f"{_usd(today['high'])}), and {_usd(today['vendor_median'])} at the median of "
+            f"An hour of {chip_words()[view.chip]} costs **{usd(today['median'])}** at the median "
+            f"of {words.count(int(today['offers']), 'offer')} ({usd(today['low'])} to "
+            f"{usd(today['high'])}), and {usd(today['vendor_median'])} at the median of "
             f"{words.count(int(today['vendors']), 'vendor')}, {TERMS.words[view.terms]} on {when}."
         )
     return f"{said} {screened.sentence('What vendors ask', trend, 'quote')}".replace("$", r"\$")
 
 
-def _usd(value: float) -> str:
+def usd(value: float) -> str:
+    """A price per chip-hour: $4.09, $0.66 as two digits."""
     return f"${value:,.2f}" if value >= 1 else numbers.dollars(value)
 
 
@@ -137,9 +138,9 @@ def _numbers(view: View, trend: Trend) -> list[tuple[str, str, str]]:
     today, told = now(view), []
     if today is not None:
         told = [
-            ("Median of the offers", _usd(today["median"]),
-             f"middle half {_usd(today['q1'])} to {_usd(today['q3'])}"),
-            ("Median of the vendors", _usd(today["vendor_median"]),
+            ("Median of the offers", usd(today["median"]),
+             f"middle half {usd(today['q1'])} to {usd(today['q3'])}"),
+            ("Median of the vendors", usd(today["vendor_median"]),
              f"of {words.count(int(today['vendors']), 'vendor')}, one voice each"),
             ("Offers that count", f"{int(today['offers']):,}",
              f"{int(today['shown']):,} more are shown only: see Standing"),
@@ -178,8 +179,8 @@ def _summary(view: View, history: pd.DataFrame, trend: Trend) -> str:
     if len(history):
         first, last = history.iloc[0], history.iloc[-1]
         told += (
-            f" The median of the offers went from {_usd(first['median'])} in "
-            f"{numbers.month(first['date'])} to {_usd(last['median'])} in "
+            f" The median of the offers went from {usd(first['median'])} in "
+            f"{numbers.month(first['date'])} to {usd(last['median'])} in "
             f"{numbers.month(last['date'])}, over {words.count(len(history), 'day')} looked at."
         )
     return f"{told} {screened.sentence('What vendors ask', trend, 'quote').replace('**', '')}"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, rental_moves, rental_prices, rental_view
+from ui import dials, freshness, panels, rental_moves, rental_places, rental_prices, rental_view
 
 st.title(rental_prices.QUESTION, anchor=False)
 answer = st.empty()
@@ -14,6 +14,7 @@ with answer.container():
 
 panels.chart(found)
 panels.row_of_numbers(found)
+rental_places.show(view)
 rental_moves.show(view)
 panels.tabs(found)
 freshness.footer(found.source)

@@ -1,0 +1,99 @@
+"""What a chip costs by cloud and by region on the view's day: a chart, and a table of both."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl import warehouse
+from trends import rental_places
+from trends import wording as words
+from ui import chart_rental_places, charts, numbers, panels, rental_prices, screen
+from ui.rental_frames import ANY, SOURCE
+from ui.rental_view import TERMS, View, chip_words
+
+NOT_SAID = "not said"
+NAMES = {"vendor": "Cloud", "region": "Region"}
+
+
+def show(view: View) -> None:
+    """The clouds on a chart, or one cloud's regions; then a row for each cloud and region."""
+    st.subheader("By cloud and region", anchor="places")
+    st.markdown(sentence(view))
+    if len(counted(view)) > 1:
+        figure = _figure(warehouse.version(), view, screen.is_dark(), screen.is_phone())
+        config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
+        alt = sentence(view).replace("\\", "")
+        st.plotly_chart(figure, theme=None, config=config, alt=alt, key="places_chart")
+    rows = table(view)
+    if len(rows):
+        panels.plain(rows, alt=f"Rental prices of {len(rows)} clouds and regions")
+
+
+def column(view: View) -> str:
+    """What the chart tells apart: clouds, and of one cloud its regions."""
+    return "vendor" if view.vendor == ANY else "region"
+
+
+def counted(view: View) -> pd.DataFrame:
+    """The places of the chart with an offer that counts; see `trends.rental_places.compare`."""
+    by = column(view)
+    found = rental_places.compare(_named(view), [by])
+    return found[found["offers"] > 0].reset_index(drop=True)
+
+
+def _named(view: View) -> pd.DataFrame:
+    offers = rental_prices.offers(view)
+    return offers.assign(region=offers["region"].replace("", NOT_SAID))
+
+
+def sentence(view: View) -> str:
+    """The cheapest and the dearest place, Markdown."""
+    rows, what = counted(view), NAMES[column(view)].lower()
+    when = numbers.day(rental_prices.day(view))
+    if rows.empty:
+        return f"No {what} has an offer that counts on {when}."
+    found = words.count(len(rows), what)
+    told = [f"{row[column(view)]} (**{rental_prices.usd(row['median'])}**)"
+            for _, row in rows.iloc[[0, -1]].iterrows()]  # fmt: skip
+    if len(rows) == 1:
+        said = f"{found} has an offer that counts on {when}: {told[0]} at the median."
+    elif rows["median"].iloc[0] == rows["median"].iloc[-1]:
+        said = f"{found} have offers that count on {when}, all with the same median: {told[0]}."
+    else:
+        said = (
+            f"{found} have offers that count on {when}; by the median of its own the cheapest is "
+            f"{told[0]}, the dearest {told[1]}."
+        )
+    return said.replace("$", r"\$")
+
+
+def table(view: View) -> pd.DataFrame:
+    """Each cloud and region with an offer on the day, the cheapest median first, in words."""
+    rows = rental_places.compare(_named(view), ["vendor", "region"])
+    prices = {"Median": "median", "Least": "low", "Most": "high"}
+    return pd.DataFrame(
+        {
+            "Cloud": rows["vendor"],
+            "Region": rows["region"],
+            **{label: panels.words(rows[name], "USD") for label, name in prices.items()},
+            "Offers": rows["offers"],
+            "Shown only": rows["shown"],
+        }
+    )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
+def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+    by, rows = column(view), counted(view)
+    what, most = f"{NAMES[by].lower()}s", chart_rental_places.MOST
+    left_out = f"; the {most} cheapest of {len(rows)} {what}" if len(rows) > most else ""
+    when = numbers.day(rental_prices.day(view))
+    return chart_rental_places.figure(
+        rows,
+        by,
+        title=f"{chip_words()[view.chip]}, {TERMS.words[view.terms]}, by {NAMES[by].lower()}",
+        definition=f"Offers that count on {when}{left_out}",
+        source=panels.source_line(SOURCE),
+        dark=dark,
+        phone=phone,
+    )
