@@ -9,7 +9,7 @@ from trends import model_size, scaling_law, smallest_hardware
 from trends import wording as words
 from trends.errors import TrendError
 from trends.model_size import Footprint, Format, Model
-from ui import bigger_view, numbers
+from ui import bigger_view, kept, numbers
 from ui.bigger_view import TRILLION, View
 
 SECONDS_PER_HOUR = 3600
@@ -181,6 +181,7 @@ def hardware(view: View) -> pd.DataFrame:
     return pd.concat([devices, chips], ignore_index=True) if len(chips) else devices
 
 
+@kept.by_build()
 def hardware_words(view: View) -> pd.DataFrame:
     """`hardware` as a table of words."""
     found = hardware(view)

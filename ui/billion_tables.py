@@ -10,7 +10,7 @@ from trends import wording as words
 from trends.cost_constants import median
 from trends.growth import Growth
 from trends.planner_hardware import Machine
-from ui import billion, cost_frames, cost_trends, numbers
+from ui import billion, cost_frames, cost_trends, kept, numbers
 from ui.billion_view import SUM, View
 from ui.cost_controls import RULE
 from ui.cost_frames import NAMES
@@ -35,6 +35,7 @@ def show(view: View) -> None:
     st.table(newest(view), hide_index=True)
 
 
+@kept.by_build()
 def sums(view: View) -> pd.DataFrame:
     """Each sum: when by the central line, when by the largest run."""
     told = [name for name in SUM.words if name != "own"] + (["own"] if view.sum == "own" else [])
@@ -45,6 +46,7 @@ def sums(view: View) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@kept.by_build()
 def ways(view: View) -> pd.DataFrame:
     """The view's sum by each method and frontier rule."""
     rows = []
@@ -67,6 +69,7 @@ def _dates(view: View) -> dict[str, str]:
     return {"Central line": billion.when(found.line), "Largest run": largest}
 
 
+@kept.by_build()
 def takes(view: View) -> str:
     """Chips, power and compute of a run of that sum on hardware of the year of the central line."""
     found = billion.crossing(view)
@@ -134,6 +137,7 @@ def _forecast(view: View, claim: dict[str, object]) -> dict[str, str]:
     }
 
 
+@kept.by_build()
 def newest(view: View) -> pd.DataFrame:
     """The last frontier runs with a cost: what they cost, and what the line says of the day."""
     fit = cost_trends.fit(view.trend, view.method)

@@ -6,7 +6,7 @@ import streamlit as st
 from etl import warehouse
 from trends import chip_names
 from trends import wording as words
-from ui import frames, hardware_frames, panels
+from ui import frames, hardware_frames, kept, panels
 
 NAMED = {
     "Models": "SELECT unnest(hardware) AS name FROM models",
@@ -32,6 +32,7 @@ def _report(version: str) -> pd.DataFrame:
     return chip_names.report(named(), hardware_frames.chips()["chip"])
 
 
+@kept.by_build(2)
 def counts() -> pd.DataFrame:
     """By source: rows that name a chip, those unmatched, and how many names that is."""
     missing = report().groupby("source")["rows"].agg(["sum", "size"])

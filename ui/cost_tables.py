@@ -12,7 +12,7 @@ from trends import wording as words
 from trends.cost import PARTS
 from trends.cost_constants import facts
 from trends.growth import Growth
-from ui import chart_agreement, charts, cost_frames, cost_trends, numbers, panels, screen
+from ui import chart_agreement, charts, cost_frames, cost_trends, kept, numbers, panels, screen
 from ui.cost_controls import DEFAULT, View
 from ui.cost_frames import NAMES
 from ui.cost_run import PART_NAMES
@@ -51,6 +51,7 @@ def methods(view: View) -> pd.DataFrame:
     return pd.DataFrame(told)
 
 
+@kept.by_build(2)
 def compared() -> pd.DataFrame:
     """Published figures beside ours by the same definition."""
     told, frontier = facts()["published"], facts()["published"]["frontier"]
@@ -109,6 +110,7 @@ def _agreement(version: str, dark: bool, phone: bool) -> go.Figure:
     return chart_agreement.figure(told, source=source, dark=dark, phone=phone)
 
 
+@kept.by_build(2)
 def covered() -> str:
     """How many of the models with training compute have a cost by each method."""
     found = cost_coverage.table(cost_frames.costs())
@@ -118,6 +120,7 @@ def covered() -> str:
     return f"Of {whole:,} models with training compute: {', '.join(parts)}. The rest, and why:"
 
 
+@kept.by_build(2)
 def coverage() -> pd.DataFrame:
     """Of the models with training compute: how many each method prices, and why not the rest."""
     found = cost_coverage.table(cost_frames.costs())

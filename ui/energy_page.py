@@ -11,7 +11,7 @@ from trends import carbon
 from trends import wording as words
 from trends.cost_constants import median
 from trends.growth import Growth
-from ui import charts, dials, energy_runs, export, frames, numbers, panels, screen, wording
+from ui import charts, dials, energy_runs, export, frames, kept, numbers, panels, screen, wording
 from ui.energy_runs import FRONTIER, KG_PER_TONNE, SITE, UNITS, WH_PER_KWH, WHAT, Run, View
 from ui.panels import Finding
 
@@ -54,6 +54,7 @@ def show() -> None:
         export.download_row(panels.exported(found), key="energy_download")
 
 
+@kept.by_build()
 def finding(view: View) -> Finding:
     """The section's view worked out."""
     rows = energy_runs.points(view).sort_values("value", ascending=False, kind="stable")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ui import controls, sources_view
+from ui import controls, kept, sources_view
 from ui.typed import ColumnChoice, Phrase, Several
 from ui.views import Choice, Control
 
@@ -72,6 +72,7 @@ def _column(name: str, label: str, table: str, kinds: tuple[str, ...], none: str
     return ColumnChoice(name, label, words, elsewhere=_others(table))
 
 
+@kept.by_build(256)
 def _named(table: str, kinds: tuple[str, ...]) -> dict[str, str]:
     """The columns of some kinds of type, or all."""
     found = _columns(table)
@@ -89,6 +90,7 @@ def _columns(table: str) -> pd.Series:
     return words[words["table"] == table].set_index("column")["type"]
 
 
+@kept.by_build(64)
 def _others(table: str) -> frozenset[str]:
     """Every column's name: one that this control has no use for is left out without a word."""
     return frozenset(sources_view.dictionary()["column"])

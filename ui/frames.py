@@ -14,6 +14,7 @@ import streamlit as st
 
 from etl import warehouse
 from trends import frontier
+from ui import kept
 from ui.quantities import Quantity
 from ui.views import View
 
@@ -104,6 +105,7 @@ def data_day(name: str) -> date | None:
     return None if day is None or pd.isna(day) else pd.Timestamp(day).date()
 
 
+@kept.by_build(256)
 def meaning(table: str, column: str) -> tuple[str, str]:
     """A column's unit and meaning, from the schema's comments."""
     words = _frame(warehouse.version(), warehouse.DICTIONARY)

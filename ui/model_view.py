@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from etl import warehouse
-from ui import explorer_query, frames
+from ui import explorer_query, frames, kept
 from ui.typed import WideChoice
 from ui.views import Control
 
@@ -49,11 +49,13 @@ def _control(version: str) -> WideChoice:
     return WideChoice("model", "Model", dict(zip(names, names, strict=True)))
 
 
+@kept.by_build()
 def row(view: View) -> pd.Series:
     """The model's row of the newest build."""
     return warehouse.query(ROW, [view.model]).iloc[0]
 
 
+@kept.by_build()
 def values(view: View) -> pd.DataFrame:
     """A row per known value: value, unit, meaning, and what each stored export said.
 
@@ -71,6 +73,7 @@ def values(view: View) -> pd.DataFrame:
     return told[known].rename_axis("column").reset_index()
 
 
+@kept.by_build()
 def around(view: View) -> pd.DataFrame:
     """The ten notable models of a shared domain that were published nearest in time."""
     one = row(view)

@@ -13,7 +13,7 @@ from trends.chip_traits import Gain
 from trends.growth import Growth
 from trends.number_formats import CRIPPLED_RULE
 from trends.screening import Trend
-from ui import charts, frames, hardware_frames, numbers, panels, screened
+from ui import charts, frames, hardware_frames, kept, numbers, panels, screened
 from ui.hardware_frames import SOURCE
 from ui.panels import Finding
 from ui.performance_view import View
@@ -165,6 +165,7 @@ def gains(view: View) -> None:
     panels.plain(told, alt=f"Gains of {len(told)} number formats over FP32")
 
 
+@kept.by_build()
 def gain_table(view: View) -> pd.DataFrame:
     """Each number format against FP32, chip by chip and by trend lines."""
     found = chip_traits.gains(hardware_frames.chips(), level=view.share)

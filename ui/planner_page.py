@@ -9,7 +9,7 @@ import streamlit as st
 from trends import planner_checks
 from trends import wording as words
 from trends.cost_constants import LEVEL, median
-from ui import chart_plan, cost_frames, numbers, panels, plan_ranges
+from ui import chart_plan, cost_frames, kept, numbers, panels, plan_ranges
 from ui.cost_frames import DRAWS, NAMES, SEED
 from ui.panels import Finding
 from ui.plan_fields import DEFAULTS, Planned
@@ -171,6 +171,7 @@ def _figure(found: Planned, ends: dict[str, Ends], dark: bool, phone: bool) -> g
     )
 
 
+@kept.by_build(2)
 def checks() -> pd.DataFrame:
     """Published runs beside the planner."""
     found = planner_checks.checks(cost_frames.chips(), cost_frames.known())

@@ -12,7 +12,7 @@ from etl.warehouse_rentals import Pool
 from trends import chip_names, rentals
 from trends.number_formats import performance
 from trends.rentals import RULES
-from ui import frames, hardware_frames
+from ui import frames, hardware_frames, kept
 
 SOURCE = "skypilot"
 ANY = "any"  # of the page's lists: no choice made
@@ -63,6 +63,7 @@ def pool(chips: list[str], terms: str, vendor: str = ANY, region: str = ANY) -> 
                 None if region == ANY else region)  # fmt: skip
 
 
+@kept.by_build(2)
 def last_day() -> date:
     """The day for which the catalogues speak."""
     return warehouse_rentals.spoke_until(SOURCE) or frames.data_day("hardware_prices") or date.max
@@ -90,6 +91,7 @@ def quotes(chosen: Pool, until: date) -> pd.DataFrame:
     return warehouse_rentals.quotes(chosen, until, RULES.parameters)
 
 
+@kept.by_build(32)
 def overview(terms: str, day: date) -> pd.DataFrame:
     """Every chip's medians on a day, by our names; see `warehouse_rentals.overview`."""
     named = {name: chip for chip, given in labels().items() for name in given}

@@ -7,7 +7,7 @@ import streamlit as st
 from trends import rental_moves, rentals
 from trends.errors import TrendError
 from trends.rental_moves import Move
-from ui import numbers, panels, rental_frames, rental_prices
+from ui import kept, numbers, panels, rental_frames, rental_prices
 from ui.rental_prices import SIZE
 from ui.rental_view import TERMS, View
 
@@ -43,6 +43,7 @@ def move(view: View) -> Move | None:
         return None
 
 
+@kept.by_build()
 def words(view: View) -> str:
     """The move in a sentence, and what it means."""
     found = move(view)
@@ -57,6 +58,7 @@ def words(view: View) -> str:
     return told
 
 
+@kept.by_build(32)
 def overview(view: View) -> pd.DataFrame:
     """Each chip's medians, range, counts and dollars per SIZE FLOP, the most offered first."""
     rows = rental_frames.overview(view.terms, rental_prices.day(view))

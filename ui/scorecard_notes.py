@@ -10,7 +10,7 @@ from trends import backtest
 from trends import wording as words
 from trends.scorecard import Score, Scorecard
 from trends.vintages import TO_DATE, VintageScore
-from ui import charts, numbers, panels, scorecards, screen, wording
+from ui import charts, kept, numbers, panels, scorecards, screen, wording
 from ui.scorecards import Card
 
 METHOD = """
@@ -52,7 +52,7 @@ def panel(card: Card) -> panels.Finding:
     return panels.Finding(
         title=f"{card.subject}: past forecasts",
         answer=scorecards.answer(card),
-        rows=card.scored.by_origin() if scored else pd.DataFrame(),
+        rows=_origins(card.scored) if scored else pd.DataFrame(),
         columns=dict.fromkeys(COLUMNS, ""),
         units={},
         draw=scorecards.drawn(card, "forecasts") if len(scorecards.points(card)) else None,
@@ -127,8 +127,13 @@ def alt(scored: Scorecard) -> str:
     return f"Share of models inside the 90% interval: {'; '.join(told)}."
 
 
+@kept.by_build(16)
+def _origins(scored: Scorecard) -> pd.DataFrame:
+    return scored.by_origin()
+
+
 def _of(scored: Scorecard, score: Score) -> pd.DataFrame:
-    found = scored.by_origin()
+    found = _origins(scored)
     return found[found["window"] == score.window]
 
 

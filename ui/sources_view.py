@@ -10,7 +10,7 @@ from trends import disclosure, growth
 from trends.disclosure import Silence
 from trends.errors import TrendError
 from trends.growth import Growth
-from ui import frames
+from ui import frames, kept
 from ui.views import Choice
 
 SINCE = "2010-01-01"
@@ -74,6 +74,7 @@ def _silence(version: str, column: str) -> tuple[Silence, Growth] | None:
         return None
 
 
+@kept.by_build(2)
 def dictionary() -> pd.DataFrame:
     """table, column, type, unit, meaning of every column; views and versions say what theirs are.
 

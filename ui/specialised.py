@@ -7,7 +7,7 @@ import streamlit as st
 
 from trends import chip_makers
 from trends.growth import Growth
-from ui import chip_shares, hardware_frames, numbers, panels, performance, screened
+from ui import chip_shares, hardware_frames, kept, numbers, panels, performance, screened
 from ui.panels import Finding
 from ui.performance_view import View as Traits
 from ui.specialised_view import FORMAT, View
@@ -22,6 +22,7 @@ def traits(view: View) -> Traits:
     return Traits(trait=trait, format=view.format, by="kind", level=view.level)
 
 
+@kept.by_build()
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
     if view.show == "share":
@@ -90,6 +91,7 @@ def makers(view: View) -> None:
     )
 
 
+@kept.by_build()
 def table(view: View) -> pd.DataFrame:
     """One row per maker and kind, with its fastest and its most efficient chip."""
     rows = chip_makers.who_makes_what(hardware_frames.chips(), number=view.format)

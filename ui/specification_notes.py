@@ -11,6 +11,7 @@ from trends.curve import WORDS as CHOICE_WORDS
 from ui import (
     chart_specification,
     frames,
+    kept,
     numbers,
     panels,
     specification_tables,
@@ -52,6 +53,7 @@ view is drawn anew through the others (in closed form: Belsley, Kuh and Welsch 1
 KEPT = 64
 
 
+@kept.by_build(16)
 def panel(found: Found) -> panels.Finding:
     """The finding as the parts of a page know it."""
     result, curve = found.result, found.curve

@@ -7,7 +7,7 @@ from trends.curve import ALL_DATES, CHOICES, Curve
 from trends.curve import WORDS as CHOICE_WORDS
 from trends.influence import Influence
 from trends.specification import Choice
-from ui import lines, numbers, tables
+from ui import kept, lines, numbers, tables
 from ui.quantities import Quantity
 from ui.specifications import Found
 
@@ -47,6 +47,7 @@ def effects(found: Found) -> None:
     st.table(effect_table(found), hide_index=True)
 
 
+@kept.by_build(16)
 def effect_table(found: Found) -> pd.DataFrame:
     """A row for each option, in words."""
     table = found.curve.effects()

@@ -11,6 +11,7 @@ from ui import (
     chip_stock,
     data_center_sites,
     hardware_frames,
+    kept,
     leading_clusters,
     numbers,
     panels,
@@ -48,17 +49,20 @@ def _map() -> None:
     st.plotly_chart(figure, theme=None, config=config, alt=places_told(), key="map")
 
 
+@kept.by_build(8)
 def places(*, dark: bool, phone: bool) -> go.Figure:
     """The map of the largest data centers."""
     source = panels.source_line(data_center_sites.SOURCE)
     return chart_places.figure(data_center_sites.places(), source=source, dark=dark, phone=phone)
 
 
+@kept.by_build(2)
 def places_told() -> str:
     """The map in words."""
     return chart_places.summary(data_center_sites.places())
 
 
+@kept.by_build(2)
 def outlook() -> pd.DataFrame:
     """AI supercomputers by status and certainty, in words."""
     rows = sites.outlook(hardware_frames.clusters())
