@@ -1,7 +1,8 @@
 """Make the next build: a new file from the build before it and from freshly parsed sources."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -64,7 +65,7 @@ def make(draft: Path, base: Path | None, sources: Iterable[Source], order: Order
     Raises NothingPublished when rows of several sources together break a check.
     """
     outcome = Outcome(refused=dict(order.stale))
-    with duckdb.connect(str(draft)) as connection:
+    with _drafted(draft) as connection:
         _prepare(connection, base)
         for source in sources:
             _fill(connection, source, order, outcome)
@@ -74,13 +75,27 @@ def make(draft: Path, base: Path | None, sources: Iterable[Source], order: Order
     return outcome
 
 
+@contextmanager
+def _drafted(draft: Path) -> Iterator[Connection]:
+    """A connection whose own database is the draft.
+
+    It is written at the end, once, without a log: a draft that fails is thrown away.
+    """
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{_quoted(draft)}' AS draft (RECOVERY_MODE no_wal_writes)")
+        connection.execute("USE draft")
+        yield connection
+        connection.execute("CHECKPOINT")
+        connection.execute("USE memory; DETACH draft")
+
+
 def _prepare(connection: Connection, base: Path | None) -> None:
     connection.execute(f"SET disabled_compression_methods = '{SLOW_TO_PACK}'")
     create_schema(connection)
     if base is None:
         connection.execute("ATTACH ':memory:' AS base; USE base")
         create_schema(connection)
-        connection.execute(f"USE {own_name(connection, 'base')}")
+        connection.execute("USE draft")
     else:
         connection.execute(f"ATTACH '{_quoted(base)}' AS base (READ_ONLY)")
     connection.begin()

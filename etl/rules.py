@@ -82,16 +82,18 @@ def _checks(folder: Path) -> tuple[tuple[str, str], ...]:
 def content_hash(connection: Connection) -> str:
     """One hash over all rows of all data tables, whatever their order and how they came."""
     tables = connection.execute(
-        "SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND table_name <> 'sources' "
-        "AND database_name = current_database() ORDER BY 1"
+        "SELECT database_name, table_name FROM duckdb_tables() WHERE NOT temporary "
+        "AND database_name = current_database() AND table_name <> 'sources' ORDER BY 2"
     ).fetchall()
     with ThreadPoolExecutor() as pool:  # a small table is hashed by one thread: two side by side
-        hashes = pool.map(lambda row: _table_hash(connection.cursor(), row[0]), tables)
+        hashes = pool.map(lambda names: _table_hash(connection.cursor(), *names), tables)
         return hashlib.md5(",".join(hashes).encode(), usedforsecurity=False).hexdigest()
 
 
-def _table_hash(connection: Connection, table: str) -> str:
-    rows = "(SELECT * EXCLUDE (fetched_at) FROM vintages)" if table == "vintages" else table
+def _table_hash(connection: Connection, database: str, table: str) -> str:
+    rows = f'"{database}".{table}'  # a cursor of its own does not know what is in use
+    if table == "vintages":
+        rows = f"(SELECT * EXCLUDE (fetched_at) FROM {rows})"
     n, mixed = connection.execute(
         f"SELECT count(*), bit_xor(md5_number(t::VARCHAR)) FROM {rows} AS t"
     ).fetchone()  # type: ignore[misc]
