@@ -6,14 +6,14 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test lint types check bench browser refresh snapshot clean
+.PHONY: run test lint types check bench browser postgres refresh snapshot clean
 
 run: .venv/run
 	$(BIN)/python -c "from etl import warehouse; print('Warehouse:', warehouse.version())"
 	@echo "The dashboard is at http://localhost:$(PORT)"
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.headless true
 
-test: .venv/test browser lint types check
+test: .venv/test browser postgres lint types check
 
 lint: .venv/test
 	$(BIN)/ruff check .
@@ -25,12 +25,15 @@ types: .venv/test
 check: .venv/test
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
-bench: .venv/test browser
+bench: .venv/test browser postgres
 	$(BIN)/python -m benchmarks
 
-# A browser is the one thing that pip cannot bring: Debian's is installed where we may.
+# A browser and a PostgreSQL are what pip cannot bring: Debian's are installed where we may.
 browser:
 	@sh tests/browser/ensure_chromium.sh
+
+postgres:
+	@sh tests/lake/ensure_postgres.sh
 
 refresh: .venv/run
 	$(BIN)/python -m etl refresh
@@ -46,7 +49,7 @@ snapshot: .venv/run
 	$(BIN)/python -m pip install --quiet -r requirements.txt
 	@touch $@
 
-.venv/test: .venv/bin/python requirements.txt requirements-dev.txt
+.venv/test: .venv/bin/python requirements.txt requirements-lake.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
 	@touch $@ .venv/run
 
