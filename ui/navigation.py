@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui import controls, embed, glossary, screen, share
+from ui import controls, embed, glossary, memory, screen, share
 
 START = "pages/start/overview.py"
 LOG = logging.getLogger(__name__)
@@ -34,11 +34,13 @@ async def ready(_: object) -> AsyncIterator[None]:
         import statsmodels.api  # noqa: F401
     except EtlError as problem:  # each page says it in a sentence
         LOG.warning("%s", problem)
+    memory.settle()
     yield
 
 
 def run(sections: Sections) -> None:
     """Draw the menu and run the page that the address names."""
+    memory.keep_within()
     pages = {section: _pages(scripts) for section, scripts in sections.items()}
     screen.style()
     alone = embed.is_on()
