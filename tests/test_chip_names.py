@@ -27,6 +27,24 @@ def test_an_alias_to_a_chip_that_the_table_lacks_is_no_match() -> None:
     assert chip_names.resolve(["H100"], ["NVIDIA A100"]) == [None]
 
 
+def test_tables_are_asked_in_turn() -> None:
+    """A later table answers only for what those before it do not know."""
+    tables = [["NVIDIA A100"], ["NVIDIA L40S", "nvidia a100", "NVIDIA H100 SXM5 80GB"]]
+    found = chip_names.resolve_in_turn(["A100", "L40S", "H100", "Abacus", None], tables)
+    assert found == ["NVIDIA A100", "NVIDIA L40S", "NVIDIA H100 SXM5 80GB", None, None]
+    assert chip_names.resolve_in_turn(["A100"], []) == [None]
+
+
+def test_a_source_with_a_wider_sheet_matches_more() -> None:
+    named = {"models": ["L40S"], "rentals": ["L40S", "L40S", "Abacus"]}
+    found = chip_names.report(named, TABLE, {"rentals": ["NVIDIA L40S"]})
+    assert found.to_dict("records") == [
+        {"source": "models", "name": "L40S", "rows": 1},
+        {"source": "rentals", "name": "Abacus", "rows": 1},
+    ]
+    assert chip_names.report({"models": []}, TABLE).empty
+
+
 def test_the_report_counts_what_did_not_match() -> None:
     named = {"models": [["NVIDIA A100", "Abacus"], [], ["Abacus"]], "stock": ["all", "H100", None]}
     found = chip_names.report(named, TABLE)

@@ -33,6 +33,16 @@ def resolve(names: Iterable[object], chips: Iterable[str]) -> list[str | None]:
     return [found[name] if isinstance(name, str) else None for name in names]
 
 
+def resolve_in_turn(names: Iterable[object], tables: Iterable[Iterable[str]]) -> list[str | None]:
+    """The chip of each of n names in the first table that knows it, or None; see `resolve`."""
+    every = list(names)
+    found: list[str | None] = [None] * len(every)
+    for table in tables:
+        more = resolve(every, table)
+        found = [one or other for one, other in zip(found, more, strict=True)]
+    return found
+
+
 @lru_cache(maxsize=8)
 def _known(chips: tuple[str, ...]) -> dict[str, str]:
     """Canonical name by key. The table's own names win over aliases."""
@@ -60,21 +70,28 @@ def generic() -> dict[str, str]:
     return dict(zip(rows["family"], rows["generic"], strict=True))
 
 
-def report(named: Mapping[str, Iterable[object]], chips: Iterable[str]) -> pd.DataFrame:
+def report(
+    named: Mapping[str, Iterable[object]],
+    chips: Iterable[str],
+    sheets: Mapping[str, Iterable[str]] | None = None,
+) -> pd.DataFrame:
     """What did not match: source, name and rows, the most frequent first.
 
     named: names by source, a row each; a cell may be a list of names. Missing names and "all"
-    (the total of the chip stock) do not count.
+    (the total of the chip stock) do not count. sheets: by source, names of chips that it may also
+    match.
     """
-    table = tuple(chips)
-    rows = [
-        pd.DataFrame({"source": source, "name": pd.Series(list(cells), dtype=object).explode()})
-        for source, cells in named.items()
-    ]
-    told = pd.concat(rows, ignore_index=True).dropna(subset=["name"])
-    told = told[told["name"] != "all"]
-    missing = [chip is None for chip in resolve(told["name"], table)]
-    counted = told[missing].groupby(["source", "name"]).size().rename("rows").reset_index()
-    return counted.sort_values(
+    table, more = tuple(chips), sheets or {}
+    told = [_unmatched(source, cells, [table, tuple(more.get(source, ()))])
+            for source, cells in named.items()]  # fmt: skip
+    return pd.concat(told).sort_values(
         ["rows", "source", "name"], ascending=[False, True, True], ignore_index=True
     )
+
+
+def _unmatched(source: str, cells: Iterable[object], tables: list[tuple[str, ...]]) -> pd.DataFrame:
+    names = pd.Series(list(cells), dtype=object).explode().dropna()
+    names = names[names != "all"]
+    missing = [chip is None for chip in resolve_in_turn(names, tables)]
+    counted = names[missing].value_counts()
+    return pd.DataFrame({"source": source, "name": counted.index, "rows": counted.to_numpy()})

@@ -8,9 +8,10 @@ from trends import chip_names
 from trends import wording as words
 from ui import frames, hardware_frames, kept, panels
 
+RENTED = "Rental prices"  # the one whose page takes peaks of the wide sheet too
 NAMED = {
     "Models": "SELECT unnest(hardware) AS name FROM models",
-    "Rental prices": "SELECT chip AS name FROM chip_prices WHERE kind = 'rental'",
+    RENTED: "SELECT chip AS name FROM chip_prices WHERE kind = 'rental'",
     "Purchase prices": "SELECT chip AS name FROM chip_prices WHERE kind = 'purchase'",
     "Chip stock": "SELECT chip AS name FROM chip_stock WHERE chip <> 'all'",
     "Clusters": "SELECT chip AS name FROM clusters",
@@ -29,7 +30,8 @@ def report() -> pd.DataFrame:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _report(version: str) -> pd.DataFrame:
-    return chip_names.report(named(), hardware_frames.chips()["chip"])
+    wide = {RENTED: hardware_frames.sheet()["chip"]}
+    return chip_names.report(named(), hardware_frames.chips()["chip"], wide)
 
 
 @kept.by_build(2)
@@ -49,9 +51,9 @@ def show() -> None:
     whole, missing = int(told["rows"].sum()), int(told["unmatched"].sum())
     st.markdown(
         f"{words.count(missing, 'row')} of {whole:,} that name a chip "
-        f"({words.percent(missing / whole)}) name one that the chip table does not know, under "
-        f"{words.count(len(listed), 'name')}. They are shown where they stand and left out where "
-        "a figure of the chip is needed."
+        f"({words.percent(missing / whole)}) name one that the chip table does not know, nor for "
+        f"rental prices the wide sheet, under {words.count(len(listed), 'name')}. They are shown "
+        "where they stand and left out where a figure of the chip is needed."
     )
     table = told.rename(
         columns={"source": "Source", "rows": "Rows with a chip", "unmatched": "Not matched",

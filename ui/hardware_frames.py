@@ -5,11 +5,20 @@ import pandas as pd
 from ui import frames
 
 SOURCE = "epoch_hardware"
+SHEET = """
+    SELECT chip, fp32_flop_per_s, fp16_flop_per_s, tensor_fp16_flop_per_s FROM chip_sheet
+    WHERE coalesce(type, '') <> 'CPU' ORDER BY chip
+"""
 
 
 def chips() -> pd.DataFrame:
     """Every chip of the chip table, by name."""
     return frames.rows("SELECT * FROM chips ORDER BY released_on, chip")
+
+
+def sheet() -> pd.DataFrame:
+    """The wide sheet's accelerators and cards, with fewer facts each, by name."""
+    return frames.rows(SHEET)
 
 
 def purchases() -> pd.DataFrame:

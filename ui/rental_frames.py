@@ -10,7 +10,7 @@ import streamlit as st
 from etl import warehouse, warehouse_rentals
 from etl.warehouse_rentals import Pool
 from trends import chip_names, rentals
-from trends.number_formats import performance
+from trends.number_formats import number_format, performance
 from trends.rentals import RULES
 from ui import frames, hardware_frames, kept
 
@@ -22,11 +22,16 @@ PEAKS = ("tensor_fp16", "tf32", "fp16", "fp32")
 def labels() -> dict[str, list[str]]:
     """The sources' names by our name of the chip; a name nobody knows stands for itself."""
     named = sorted(names("chip"))
-    found = chip_names.resolve(named, hardware_frames.chips()["chip"])
+    found = chip_names.resolve_in_turn(named, [table["chip"] for table in tables()])
     told: dict[str, list[str]] = {}
     for name, chip in zip(named, found, strict=True):
         told.setdefault(chip or name, []).append(name)
     return dict(sorted(told.items()))
+
+
+def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Where a rented chip may be known: the table of chips, then the wide sheet."""
+    return hardware_frames.chips(), hardware_frames.sheet()
 
 
 def families() -> dict[str, list[str]]:
@@ -100,14 +105,22 @@ def overview(terms: str, day: date) -> pd.DataFrame:
 
 def peaks() -> Mapping[str, tuple[float, str]]:
     """Peak by chip and family in FLOP/s, tensor FP16 where stated, else the next of PEAKS."""
-    chips = hardware_frames.chips()
+    told: dict[str, tuple[float, str]] = {}
+    for chips in reversed(tables()):
+        told |= _peaks(chips)
+    generic = {family: told[chip] for family, chip in chip_names.generic().items() if chip in told}
+    return told | generic
+
+
+def _peaks(chips: pd.DataFrame) -> dict[str, tuple[float, str]]:
     told: dict[str, tuple[float, str]] = {}
     for name in reversed(PEAKS):
+        if number_format(name).column not in chips:
+            continue
         peak = performance(chips, name)
         known = np.isfinite(peak)
         told |= {
             str(chip): (float(value), name)
             for chip, value in zip(chips["chip"][known], peak[known], strict=True)
         }
-    generic = {family: told[chip] for family, chip in chip_names.generic().items() if chip in told}
-    return told | generic
+    return told
