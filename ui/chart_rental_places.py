@@ -8,7 +8,7 @@ from ui.chart_frame import Words
 
 MOST = 15  # rows
 LETTERS = {True: 14, False: 30}  # of a name, on a phone and else
-AROUND = 190  # pixels
+ROW = 34  # pixels
 RANGE, MEDIAN = "Least to most", "Median of its offers"
 HOVER = (
     "<b>%{customdata[0]}</b><br><b>$%{x:.3~r}</b> at the median<br>"
@@ -47,9 +47,16 @@ def figure(
         "yaxis": chart_rows.axis(names),
         "dragmode": False,
     }
-    height = AROUND + chart_rows.ROW * len(shown)
     traces = [_ranges(shown, dark), _medians(shown, shown[name], dark)]
-    return chart_frame.figure(traces, words, axes, dark=dark, phone=phone, height=height)
+    return _as_high_as(len(shown), chart_frame.figure(traces, words, axes, dark=dark, phone=phone))
+
+
+def _as_high_as(rows: int, figure: go.Figure) -> go.Figure:
+    """The figure no higher than its rows need: a sheet would give three clouds half a screen."""
+    layout = figure.layout
+    height = layout.margin.t + layout.margin.b + ROW * (rows + 0.4)
+    legend_top = (1 - layout.legend.y) * layout.height
+    return figure.update_layout(height=height, legend_y=1 - legend_top / height)
 
 
 def _ranges(shown: pd.DataFrame, dark: bool) -> go.Scatter:
