@@ -13,6 +13,7 @@ app = st.App(__file__, lifespan=navigation.ready, middleware=[Middleware(FirstLo
 PAGES = {
     "Start": {
         "pages/start/overview.py": "Overview",
+        "pages/start/examples.py": "Examples",
         "pages/start/glossary.py": "Glossary",
     },
     "Training": {

@@ -13,7 +13,7 @@ from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture f
 from ui import embed
 
 LICENCES = ("CC BY 4.0", "MIT", "Apache-2.0")
-WITHOUT_A_CHART = {"pages/data/sql.py", "pages/start/examples.py"}
+WITHOUT_A_CHART = {f"pages/{name}.py" for name in ("data/sql", "start/examples", "start/glossary")}
 
 
 @pytest.fixture

@@ -23,8 +23,8 @@ PROMISED = {
 
 def listed(at: AppTest) -> str:
     """The text of the button "Terms"."""
-    told = [b for b in at.main.children[0] if b.type == "markdown"]
-    return told[0].value if told else ""
+    told = [b.proto.body for b in at.get("html") if "class='terms'" in b.proto.body]
+    return told[0] if told else ""
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -38,7 +38,7 @@ def test_each_number_and_choice_that_names_a_term_explains_it(page: str) -> None
                 bare += hits
             else:
                 assert not hits or widget.proto.help, widget.proto.label
-    assert not [term.name for term in bare if f"**{term.name}**" not in terms]
+    assert not [term.name for term in bare if f"<dt>{term.name}</dt>" not in terms]
     for metric in at.metric:
         hits = glossary.found(metric.label, metric.value)
         assert not hits or f"**{hits[0].name}**" in metric.proto.help, metric.label
@@ -95,7 +95,7 @@ def test_every_meaning_stands_on_the_page_of_terms() -> None:
 
 def test_a_page_lists_the_terms_that_it_uses_and_leads_to_all() -> None:
     at = visit(COMPUTE)
-    told = re.findall(r"\*\*(.+?)\*\*", listed(at))
+    told = re.findall(r"<dt>(.+?)</dt>", listed(at))
     assert {"Training compute", "Notable models", "Frontier", "Interval"} <= set(told)
     assert "H100-equivalent" not in told
     links = [link.proto.label for link in at.main.get("page_link")]

@@ -19,6 +19,7 @@ from ui import (
     comparisons,
     fits,
     frames,
+    glossary,
     numbers,
     price_cards,
     quantities,
@@ -128,7 +129,7 @@ def show(found: list[Card]) -> None:
 
 
 def _draw(card: Card) -> None:
-    st.metric(card.title, value(card))
+    st.metric(card.title, value(card), help=glossary.help_of(card.title, value(card)))
     st.markdown(f":small[{context(card)}]".replace("$", r"\$"))
     figure = spark(card, dark=screen.is_dark())
     st.plotly_chart(

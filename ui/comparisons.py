@@ -19,7 +19,11 @@ FILE = Path(__file__).resolve().parent.parent / "data" / "reference" / "publishe
 
 @dataclass(frozen=True)
 class Published:
-    """One published growth: x per year, with its interval and level where it has one."""
+    """One published growth: x per year, with its interval and level where it has one.
+
+    params: the same definition as a view of ours. reproduce: the view on the data of that day,
+    where such an export is held.
+    """
 
     quantity: str
     definition: str
@@ -31,6 +35,7 @@ class Published:
     interval: tuple[float, float] | None = None
     level: int | None = None
     params: Mapping[str, str] = field(default_factory=dict)
+    reproduce: Mapping[str, str] = field(default_factory=dict)
 
     def words(self) -> str:
         """ "4.1x (90% interval 3.7–4.6)"."""
@@ -41,9 +46,10 @@ class Published:
             else told
         )
 
-    def view(self) -> View:
-        """The same definition as a view of ours."""
-        return views.read(controls.known(), self.params)[0]
+    def view(self, reproduced: bool = False) -> View:
+        """The same definition as a view of ours, on today's data or on those of its day."""
+        params = self.reproduce if reproduced and self.reproduce else self.params
+        return views.read(controls.known(), params)[0]
 
 
 @cache
@@ -66,6 +72,7 @@ def _one(trend: Mapping[str, object], source: Mapping[str, object]) -> Published
         interval=(interval[0], interval[1]) if isinstance(interval, list) else None,
         level=int(str(trend["level"])) if "level" in trend else None,
         params=trend.get("view", {}),  # type: ignore[arg-type]
+        reproduce=trend.get("reproduce", {}),  # type: ignore[arg-type]
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -115,8 +116,13 @@ def show() -> None:
     if not mine:
         return
     with st.popover("Terms", type="tertiary", icon=":material/help:", key="terms_popover"):
-        st.markdown("\n\n".join(f":small[{term.markdown}]" for term in mine))
+        st.html(f"<dl class='terms'>{''.join(map(_html, mine))}</dl>")
         st.page_link(PAGE, label=f"All {len(terms())} terms", icon=":material/menu_book:")
+
+
+def _html(term: Term) -> str:
+    link = f' (<a href="{escape(term.link)}">{escape(term.source)}</a>)' if term.link else ""
+    return f"<dt>{escape(term.name)}</dt><dd>{escape(term.short)}{link}</dd>"
 
 
 def section() -> None:

@@ -32,6 +32,11 @@ STYLE = """<style>
 [data-testid="stSidebarNav"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 3.5rem 3rem 2rem; }
 .st-key-screen_watch { display: none; }
+.st-key-examples [data-testid="stPageLink"] * { white-space: normal; }
+.terms { margin: 0; padding: 0; font-size: 0.875rem; line-height: 1.45; }
+.terms a { color: inherit; }
+.terms dt { font-weight: 600; }
+.terms dd { margin: 0 0 0.6rem; }
 [data-testid="stMainBlockContainer"] { position: relative; }
 .st-key-share_row { position: absolute; top: 3.6rem; right: 3rem; width: auto; z-index: 2; }
 @media (max-width: 640px) {

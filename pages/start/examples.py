@@ -1,0 +1,18 @@
+"""Which published figures can be checked here?"""
+
+import streamlit as st
+
+from ui import examples, freshness, reproduced
+
+st.title(examples.QUESTION, anchor=False)
+answer = st.empty()
+found = reproduced.examples()
+with answer.container():
+    st.markdown(examples.answer(found))
+    freshness.badge()
+
+with st.container(key="examples"):
+    examples.show(found)
+    st.subheader("Views worth opening", anchor="views")
+    examples.show_links()
+freshness.footer()
