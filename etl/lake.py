@@ -174,6 +174,11 @@ def snapshots(connection: Connection, name: str) -> list[Snapshot]:
     ]
 
 
+def touch(connection: Connection, name: str) -> None:
+    """Read a row of a small table's file: the catalog may be there and the folder not."""
+    connection.execute(f"SELECT * FROM {name}.sources LIMIT 1").fetchall()
+
+
 def quoted(text: object) -> str:
     """Text for between single quotes of SQL."""
     return str(text).replace("'", "''")

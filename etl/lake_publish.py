@@ -57,7 +57,10 @@ def published(where: Address) -> Snapshot | None:
     Raises LakeLost.
     """
     with lake.opened(where, is_writer=True) as (connection, name):
-        return next(iter(lake.snapshots(connection, name)), None)
+        newest = next(iter(lake.snapshots(connection, name)), None)
+        if newest:
+            lake.touch(connection, name)
+    return newest
 
 
 def builds_in(where: Address) -> list[Snapshot]:

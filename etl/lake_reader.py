@@ -92,11 +92,12 @@ class Reader:
             with now.engine.cursor() as connection:
                 there = lake.snapshots(connection, NAME)
         wanted = self._wanted(there)
-        if now is not None and now.snapshot == wanted:
-            return now
-        engine = lake.engine()
-        lake.attach(engine, self.where, NAME, wanted.number)
-        return Held(wanted, engine)
+        if now is None or now.snapshot != wanted:
+            now = Held(wanted, lake.engine())
+            lake.attach(now.engine, self.where, NAME, wanted.number)
+        with now.engine.cursor() as connection:
+            lake.touch(connection, NAME)
+        return now
 
     def _wanted(self, there: Sequence[Snapshot]) -> Snapshot:
         if not there:

@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl import lake_publish, lake_reader, places, snapshot, warehouse
-from etl.errors import BadRequest
+from etl.errors import BadRequest, LakeLost
 from tests.faults.scene import wait_until
 from tests.lake.conftest import Machine
 from tests.lake.test_lake_publish import COUNTS, counts, grow
@@ -162,10 +162,16 @@ def test_a_dropped_catalog_is_said_and_the_bundled_snapshot_is_served(
 
 def test_lost_files_are_said_and_a_copy_is_served(filled: Machine) -> None:
     rows = counts()
-    filled.files.rename(filled.files.with_name("unmounted"))
-    assert counts() == rows
-    filled.files.with_name("unmounted").rename(filled.files)
+    away = filled.files.rename(filled.files.with_name("unmounted"))
+    assert counts() == rows and "Cannot open file" in str(warehouse.notice())
+    done = subprocess.run(STATUS, capture_output=True, text=True)
+    assert done.returncode == 0 and "Cannot open file" in done.stderr
+    with pytest.raises(LakeLost, match="Cannot open file"):
+        run(filled.mirror)
+    shutil.rmtree(filled.files)
+    away.rename(filled.files)
     assert counts() == rows and warehouse.notice() is None
+    assert run(filled.mirror).message == "Nothing changed."
 
 
 def test_the_status_command_says_that_the_lake_is_lost(filled: Machine) -> None:
