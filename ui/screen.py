@@ -18,6 +18,11 @@ export default function ({ data, setStateValue }) {
     if (room < 640 !== data.phone) setStateValue("phone", room < 640);
     const tall = window.innerHeight;
     if (data.embedded && Math.abs(tall - data.height) > 8) setStateValue("height", tall);
+    for (const box of block.querySelectorAll('[data-testid="stTable"] > div')) {
+      const isWider = box.scrollWidth > box.clientWidth; // it scrolls: the keyboard must reach it
+      if (isWider) Object.assign(box, { tabIndex: 0, role: "region", ariaLabel: "Table" });
+      else box.removeAttribute("tabindex");
+    }
   };
   const watcher = new ResizeObserver(tell);
   watcher.observe(block);
@@ -32,6 +37,7 @@ STYLE = """<style>
 [data-testid="stSidebarNav"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 3.5rem 3rem 2rem; }
 .st-key-screen_watch { display: none; }
+div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.78; }
 .st-key-examples [data-testid="stPageLink"] * { white-space: normal; }
 .terms { margin: 0; padding: 0; font-size: 0.875rem; line-height: 1.45; }
 .terms a { color: inherit; }
