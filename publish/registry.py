@@ -18,5 +18,7 @@ SUBJECTS: Mapping[str, Make] = {
     **subjects_evidence.PAGES,
 }
 TOOLS = {  # pages that the edition leaves out, and why
+    "pages/start/examples.py": "leads into views of the live pages; it has no chart of its own",
+    "pages/start/glossary.py": "a list of words; it has no chart",
     "pages/data/sql.py": "answers questions that the reader types; it has no chart of its own",
 }
