@@ -7,13 +7,12 @@ ratio. The specification curve is timed warm; its baseline is one fit call per c
 frontier worked out each time.
 """
 
-from collections.abc import Callable
-from time import perf_counter
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from benchmarks import table, timing
 from trends import specification
 from trends.break_lines import design
 from trends.break_search import Series, one_break, series
@@ -33,11 +32,11 @@ def ratios() -> list[Row]:
 
 def _search(name: str) -> Row:
     data = _series()
-    ours, found = _best(lambda: one_break(data), 20)
+    ours, found = timing.seconds(lambda: one_break(data), 20), one_break(data)
     squares = found[1] if name == "kink" else found[2]
     candidates = np.flatnonzero(np.isfinite(squares))
     bends = data.years[data.starts[candidates]]
-    baseline, looped = _best(lambda: _loop(data, name, bends), 1)
+    baseline, looped = timing.once(lambda: _loop(data, name, bends))
     np.testing.assert_allclose(squares[candidates], looped, rtol=1e-9)
     return {
         "name": f"one-break search, {name}, n = {ROWS:,}, {bends.size:,} breaks",
@@ -60,8 +59,9 @@ def _loop(data: Series, name: str, bends: Floats) -> list[float]:
 
 def _curve() -> Row:
     frame, choices = _frame(), _choices()
-    ours, curve = _best(lambda: specification.curve(frame, choices), 3)
-    baseline, slopes = _best(lambda: [_one(frame, choice) for choice in choices], 1)
+    ours = timing.seconds(lambda: specification.curve(frame, choices), 3)
+    curve = specification.curve(frame, choices)
+    baseline, slopes = timing.once(lambda: [_one(frame, choice) for choice in choices])
     np.testing.assert_allclose(curve.rows["oom_per_year"], np.sort(slopes), rtol=1e-9)
     return {
         "name": f"specification curve, {len(choices)} fits",
@@ -114,15 +114,5 @@ def _frame(size: int = 520) -> pd.DataFrame:
     )
 
 
-def _best(action: Callable[[], Any], repeats: int) -> tuple[float, Any]:
-    """The shortest of some runs in seconds, and the last result."""
-    shortest = float("inf")
-    for _ in range(repeats):
-        start = perf_counter()
-        result = action()
-        shortest = min(shortest, perf_counter() - start)
-    return shortest, result
-
-
 if __name__ == "__main__":
-    print(pd.DataFrame(ratios()).to_string(index=False))
+    table.show(ratios())

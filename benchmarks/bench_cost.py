@@ -3,24 +3,20 @@
 `python -m benchmarks.bench_cost` prints the rows of `ratios()`. The data are the bundled snapshot.
 """
 
-import resource
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from benchmarks import table, timing
+from benchmarks import memory, table, timing
 from trends import cost, cost_ranges
 from trends.cost import Costs
 
 SNAPSHOT = Path(__file__).resolve().parent.parent / "data" / "snapshot"
 REFERENCE_S = 2.0  # the published pipeline on its own models, as timed once by others
 DRAWS = 10_000
-MOST_S, MOST_BYTES = 3.0, 1e9
+MOST_S = 3.0
 GUESSES = 2  # the most runs that can be priced
 
 
@@ -56,26 +52,18 @@ def pricing() -> dict[str, Any]:
 
 def drawing() -> list[dict[str, Any]]:
     """Time and peak memory of a process that draws the ranges of all priced runs."""
-    command = [sys.executable, "-m", __spec__.name, "--peak"]
-    runs, took, peak = subprocess.check_output(command, text=True).split()
+    (runs, took), peak = memory.in_child("benchmarks.bench_cost", "drawn")
     name = f"ranges of {runs} priced runs, {DRAWS:,} draws"
     return [
         {
             "name": name,
-            "ours": float(took),
+            "ours": took,
             "baseline": MOST_S,
-            "ratio": MOST_S / float(took),
+            "ratio": MOST_S / took,
             "target": "at least 1",
-            "met": float(took) <= MOST_S,
+            "met": took <= MOST_S,
         },
-        {
-            "name": f"{name}, memory",
-            "ours": f"peak {float(peak) / 1e6:.0f} MB",
-            "baseline": "1 GB",
-            "ratio": MOST_BYTES / float(peak),
-            "target": "at least 1",
-            "met": float(peak) <= MOST_BYTES,
-        },
+        memory.row(f"{name}, memory", peak),
     ]
 
 
@@ -88,18 +76,13 @@ def _ranges(costs: Costs) -> None:
     cost_ranges.simulate(costs, DRAWS, np.random.default_rng(0))
 
 
-def _peak() -> str:
+def drawn() -> tuple[int, float]:
+    """How many runs are priced, and the seconds that their ranges take."""
     costs = cost.estimate(**tables(), guesses=GUESSES)
-    start = time.perf_counter()
-    _ranges(costs)
-    took = time.perf_counter() - start
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    took, _ = timing.once(lambda: _ranges(costs))
     priced = costs.models[[f"{how}_usd" for how in cost.METHODS]].notna().any(axis=1)
-    return f"{int(priced.sum())} {took} {used if sys.platform == 'darwin' else used * 1024}"
+    return int(priced.sum()), took
 
 
 if __name__ == "__main__":
-    if "--peak" in sys.argv:
-        print(_peak())
-    else:
-        table.show(ratios())
+    table.show(ratios())

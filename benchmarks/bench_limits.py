@@ -3,12 +3,11 @@
 `python -m benchmarks.bench_limits` prints the rows of `ratios()`.
 """
 
-import time
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
+from benchmarks import table, timing
 from trends import limits
 from trends.limits_scenario import scenario
 
@@ -24,24 +23,18 @@ def worked_out() -> None:
 
 def ratios() -> list[dict[str, Any]]:
     """One row: name, ours, baseline, ratio, target, met."""
-    worked_out()  # reads the inputs
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        worked_out()
-        times.append(time.perf_counter() - start)
-    best = min(times)
+    ours = timing.seconds(worked_out)
     return [
         {
             "name": f"limits, {limits.DRAWS:,} draws x {len(limits.YEARS)} years x all limits",
-            "ours": f"{1000 * best:.0f} ms",
+            "ours": f"{1000 * ours:.0f} ms",
             "baseline": f"{1000 * LIMIT_S:.0f} ms",
-            "ratio": LIMIT_S / best,
+            "ratio": LIMIT_S / ours,
             "target": "at least 1",
-            "met": best <= LIMIT_S,
+            "met": ours <= LIMIT_S,
         }
     ]
 
 
 if __name__ == "__main__":
-    print(pd.DataFrame(ratios()).to_string(index=False))
+    table.show(ratios())

@@ -3,16 +3,12 @@
 `python -m benchmarks.bench_trends` prints the rows of `ratios()`.
 """
 
-import resource
-import subprocess
-import sys
-import time
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from benchmarks import memory, table, timing
 from trends import bootstrap
 from trends.dates import decimal_years
 
@@ -42,25 +38,17 @@ def loop(dates: pd.DatetimeIndex, values: np.ndarray, resamples: int) -> np.ndar
     return found
 
 
-def seconds(task: Callable[[], object], repeats: int = 1) -> float:
-    """The shortest of `repeats` runs."""
-    times = []
-    for _ in range(repeats):
-        start = time.perf_counter()
-        task()
-        times.append(time.perf_counter() - start)
-    return min(times)
-
-
 def bootstrap_speed() -> dict[str, Any]:
     """10,000 resamples at n = 3,000 against the loop, which must give the same slopes."""
     dates, values = sample(ROWS)
     part = RESAMPLES // LOOP_SHARE
-    theirs = loop(dates, values, part)
+    took, theirs = timing.once(lambda: loop(dates, values, part))
     ours = bootstrap.slopes(dates, values, part, np.random.default_rng(1))
     assert np.abs(ours - theirs).max() < 1e-9, "the two bootstraps differ"
-    baseline = LOOP_SHARE * seconds(lambda: loop(dates, values, part))
-    quick = seconds(lambda: bootstrap.slopes(dates, values, RESAMPLES, np.random.default_rng(1)), 3)
+    baseline = LOOP_SHARE * took
+    quick = timing.seconds(
+        lambda: bootstrap.slopes(dates, values, RESAMPLES, np.random.default_rng(1)), 3
+    )
     return {
         "name": f"bootstrap, {RESAMPLES:,} resamples at n = {ROWS:,}",
         "ours": f"{quick:.3f} s",
@@ -73,15 +61,14 @@ def bootstrap_speed() -> dict[str, Any]:
 
 def bootstrap_memory() -> dict[str, Any]:
     """Peak memory of a process that draws 100,000 resamples at n = 3,000."""
-    peak = int(subprocess.check_output([sys.executable, "-m", __spec__.name, "--peak"], text=True))
-    return {
-        "name": f"bootstrap, {MANY:,} resamples at n = {ROWS:,}",
-        "ours": f"peak {peak / 1e6:.0f} MB",
-        "baseline": "1 GB",
-        "ratio": 1e9 / peak,
-        "target": "at least 1",
-        "met": peak < 1e9,
-    }
+    _, peak = memory.in_child("benchmarks.bench_trends", "many_lines")
+    return memory.row(f"bootstrap, {MANY:,} resamples at n = {ROWS:,}", peak)
+
+
+def many_lines() -> None:
+    """The draws whose memory is measured."""
+    dates, values = sample(ROWS)
+    bootstrap.lines(dates, values, MANY, np.random.default_rng(1))
 
 
 def ratios() -> list[dict[str, Any]]:
@@ -89,15 +76,5 @@ def ratios() -> list[dict[str, Any]]:
     return [bootstrap_speed(), bootstrap_memory()]
 
 
-def _peak() -> int:
-    dates, values = sample(ROWS)
-    bootstrap.lines(dates, values, MANY, np.random.default_rng(1))
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return used if sys.platform == "darwin" else used * 1024
-
-
 if __name__ == "__main__":
-    if "--peak" in sys.argv:
-        print(_peak())
-    else:
-        print(pd.DataFrame(ratios()).to_string(index=False))
+    table.show(ratios())
