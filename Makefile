@@ -31,6 +31,7 @@ bench: .venv/test browser postgres
 # A browser and a PostgreSQL are what pip cannot bring: Debian's are installed where we may.
 browser:
 	@sh tests/browser/ensure_chromium.sh
+	@sh tests/ensure_nginx.sh
 
 postgres:
 	@sh tests/lake/ensure_postgres.sh
