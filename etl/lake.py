@@ -24,7 +24,7 @@ from etl.errors import LakeLost
 Connection = duckdb.DuckDBPyConnection
 EXTENSIONS = ("postgres_scanner", "ducklake")  # the second one builds on the first
 PREFIX = "postgres:"
-CONNECT_SECONDS = 5  # unless the operator's words say otherwise
+PATIENCE = {"connect_timeout": "5", "tcp_user_timeout": "15000"}  # seconds; milliseconds
 MEMORY = "512MB"  # of a process that reads the lake; the rest goes by way of temporary files
 SETTINGS = {
     "autoinstall_known_extensions": "false",
@@ -69,10 +69,15 @@ def address() -> Address:
         )
     if files is None:
         raise LakeLost("AI_TRENDS_LAKE_FILES must name the folder of the lake's files.")
-    catalog = words.removeprefix(PREFIX).strip()
-    if "connect_timeout" not in catalog and "://" not in catalog:
-        catalog += f" connect_timeout={CONNECT_SECONDS}"
-    return Address(catalog, files)
+    return Address(_patient(words.removeprefix(PREFIX).strip()), files)
+
+
+def _patient(catalog: str) -> str:
+    """The words, with an end to waiting for a server that is silent, unless they say one."""
+    if "://" in catalog:
+        return catalog
+    missing = [f"{name}={value}" for name, value in PATIENCE.items() if name not in catalog]
+    return " ".join([catalog, *missing])
 
 
 def engine() -> Connection:
@@ -114,11 +119,14 @@ def alias() -> str:
 
 
 def attach(connection: Connection, where: Address, name: str, version: int | None = None) -> None:
-    """Attach the lake read-only, at a snapshot or as it changes. Raises duckdb.Error."""
+    """Attach the lake read-only, at a snapshot or as it changes. Raises duckdb.Error.
+
+    Where it is only read, the folder may lie under another path than where it is written.
+    """
     fixed = "" if version is None else f", SNAPSHOT_VERSION {version}"
     connection.execute(
         f"ATTACH 'ducklake:postgres:{quoted(where.catalog)}' AS {name} "
-        f"(READ_ONLY, DATA_PATH '{quoted(where.tables)}'{fixed})"
+        f"(READ_ONLY, DATA_PATH '{quoted(where.tables)}', OVERRIDE_DATA_PATH true{fixed})"
     )
 
 

@@ -215,6 +215,19 @@ def test_a_missing_extension_is_named_with_what_brings_it() -> None:
     assert "pip install -r requirements-lake.txt" in str(told.value)
 
 
+def test_without_the_extensions_readers_are_served_and_writers_refused(
+    filled: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = counts()
+    lake._shared_engine.cache_clear()
+    monkeypatch.setitem(sys.modules, "duckdb_extension_ducklake", None)  # as if not installed
+    monkeypatch.setenv("AI_TRENDS_LAKE_BUILD", "build-")  # a reader that knows nothing yet
+    assert counts() == rows
+    assert "pip install -r requirements-lake.txt" in str(warehouse.notice())
+    with pytest.raises(LakeLost, match=r"pip install -r requirements-lake\.txt"):
+        run(filled.mirror)
+
+
 def test_the_extensions_are_those_of_the_pinned_duckdb() -> None:
     text = "".join((ROOT / f"requirements{kind}.txt").read_text("utf-8") for kind in ("", "-lake"))
     pinned = set(re.findall(r"^duckdb[a-z-]*==(.*)$", text, re.M))

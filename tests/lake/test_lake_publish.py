@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from etl import builds, lake, lake_publish, status, stores, warehouse
-from etl.errors import NothingPublished, RefreshRunning
+from etl.errors import LakeLost, NothingPublished, RefreshRunning
 from tests import mirrors
 from tests.faults.scene import wait_until
 from tests.lake.conftest import Machine
@@ -129,6 +129,10 @@ def test_a_writer_killed_in_its_transaction_leaves_the_old_build(filled: Machine
         job = start(filled)
         wait_until(lambda: is_waiting(filled) or job.poll() is not None)
         assert job.poll() is None and counts() == before
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("AI_TRENDS_LAKE_COPIES", str(filled.files / "another machine"))
+            with pytest.raises(RefreshRunning, match="Another refresh of this lake"):
+                run(filled.mirror)
         kill(job)
     wait_until(lambda: not is_waiting(filled))
     assert counts() == before
@@ -213,6 +217,19 @@ def test_what_a_killed_writer_left_goes_after_a_day(filled: Machine) -> None:
     os.utime(left, (yesterday, yesterday))
     lake_publish.tidy(filled.where)
     assert not left.exists() and other.is_file()
+
+
+def test_a_writer_keeps_to_the_folder_that_the_lake_was_made_with(
+    filled: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader may see it under another path."""
+    rows, other = counts(), filled.files.with_name("mounted elsewhere")
+    shutil.copytree(filled.files, other)
+    monkeypatch.setenv("AI_TRENDS_LAKE_FILES", str(other))
+    shutil.rmtree(filled.files)
+    assert counts() == rows and warehouse.notice() is None
+    with pytest.raises(LakeLost, match="does not match"):
+        run(filled.mirror)
 
 
 def test_the_attempts_are_noted_where_all_machines_see_them(filled: Machine, monkeypatch) -> None:
