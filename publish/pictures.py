@@ -9,13 +9,14 @@ import os
 import re
 import shutil
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-NAMED = re.compile(r'id="(?:top)?defs-([0-9a-f]{6})"')  # Plotly's random name of one drawing
-TRACED = re.compile(r'(class="[^"]*\btrace)[0-9a-f]{6}\b')  # and of each trace in it
+NAMED = re.compile(r'id="(?:top)?defs-([0-9a-f]{1,6})"')  # Plotly's random name of one drawing
+TRACED = re.compile(r'(class="[^"]*\btrace)[0-9a-f]{1,6}\b')  # and of each trace in it
 TABS = 2  # as many as the least host has cores
 WAIT_SECONDS = 120
 
@@ -58,7 +59,8 @@ def take(shots: Sequence[Shot]) -> None:
         raise PictureError("No Chromium was found to draw the pictures with.")
     os.environ["BROWSER_PATH"] = found  # kaleido reads it
     try:
-        asyncio.run(_take(shots))
+        with ThreadPoolExecutor(1) as apart:  # the caller's thread may have a loop of its own
+            apart.submit(lambda: asyncio.run(_take(shots))).result()
     except Exception as problem:  # of the browser, whatever its kind
         raise PictureError(f"A picture could not be drawn: {problem}.") from problem
 
@@ -88,5 +90,5 @@ def _plain(shot: Shot, drawn: bytes) -> bytes:
         return drawn
     text = TRACED.sub(r"\1", drawn.decode())
     for name in set(NAMED.findall(text)):
-        text = text.replace(name, "000000")
+        text = re.sub(rf"((?:id=\"|#)[a-z-]*?){name}(?=[a-z\"')])", r"\g<1>000000", text)
     return text.encode()

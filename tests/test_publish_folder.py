@@ -1,7 +1,6 @@
 """An edition takes its place in one step, carries older ones on, and harms nothing else."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,21 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from publish import edition, folder, registry
+from publish import edition, folder, pictures, registry
 from publish.__main__ import main
 from publish.edition import Wish
 from publish.folder import FolderError
+from tests import editions
 from tests.editions import ROOT
 
 SOME = ("pages/hardware/performance.py", "pages/training/open_closed.py")
 WISH = Wish(draws=False, subjects={script: registry.SUBJECTS[script] for script in SOME})
-CODE = """
-import os, sys
-from pathlib import Path
-from publish import edition, registry
-some = {script: registry.SUBJECTS[script] for script in sys.argv[2:]}
-edition.publish(Path(sys.argv[1]), edition.Wish(draws=False, packs=True, subjects=some))
-"""
 SLOW = """
 import sys, time
 from pathlib import Path
@@ -59,17 +52,17 @@ def contents(place: Path) -> dict[str, bytes]:
 
 
 def test_the_same_build_gives_the_same_bytes(warehouse: Path, tmp_path: Path) -> None:
-    """In two processes that order their sets differently."""
-    running = []
-    for seed in ("1", "2"):
-        told = os.environ | {"PYTHONHASHSEED": seed}
-        command = [sys.executable, "-c", CODE, str(tmp_path / seed), *SOME]
-        running.append(subprocess.Popen(command, cwd=ROOT, env=told, stdout=subprocess.DEVNULL))
-    assert [process.wait(120) for process in running] == [0, 0]
+    """In two processes that order their sets differently, pictures and all."""
+    running = [
+        editions.write_some(tmp_path / seed, *SOME, draws=True, seed=seed) for seed in ("1", "2")
+    ]
+    assert [process.wait(300) for process in running] == [0, 0]
     first, second = contents(tmp_path / "1"), contents(tmp_path / "2")
     assert sorted(first) == sorted(second)
     assert not [name for name in first if first[name] != second[name]]
     assert "index.html.gz" in first
+    drawn = [name for name in first if name.endswith((".png", ".svg"))]
+    assert len(drawn) > 10 or pictures.browser() is None
 
 
 def test_an_edition_that_is_there_is_left_alone_and_older_ones_are_carried_on(
