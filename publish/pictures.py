@@ -88,7 +88,7 @@ def _plain(shot: Shot, drawn: bytes) -> bytes:
     """The same drawing gives the same bytes: Plotly's random names become fixed ones."""
     if shot.kind != "svg":
         return drawn
-    text = TRACED.sub(r"\1", drawn.decode())
+    text = TRACED.sub(r"\1", drawn.decode()).replace(' style=""', "")  # now here, now there
     for name in set(NAMED.findall(text)):
         text = re.sub(rf"((?:id=\"|#)[a-z-]*?){name}(?=[a-z\"')])", r"\g<1>000000", text)
     return text.encode()
