@@ -1,5 +1,6 @@
 """The headline numbers of the Overview: each a live fit with its interval, n, and a sparkline."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -133,12 +134,40 @@ def _draw(card: Card) -> None:
     st.markdown(f":small[{context(card)}]".replace("$", r"\$"))
     figure = spark(card, dark=screen.is_dark())
     st.plotly_chart(
-        figure, theme=None, config=STILL, alt=f"{card.title}: {card.who}", key=f"spark_{card.name}"
+        figure, theme=None, config=STILL, alt=spark_told(card), key=f"spark_{card.name}"
     )
     if told := published(card):
         st.markdown(f":small[{told}]")
     if card.page:
         st.page_link(card.page, label=f"{card.title} in full", query_params=dict(card.params))
+
+
+def spark_told(card: Card) -> str:
+    """The sparkline in words."""
+    first, last = card.rows["published_on"].min(), card.rows["published_on"].max()
+    points = f"{words.count(len(card.rows), 'point')} from {first.year} to {last.year}"
+    line = " with the fitted line" if card.fit is not None else ""
+    return f"{card.title}: {value(card)}. {_plain(context(card))} {points}{line}."
+
+
+def table(found: list[Card]) -> pd.DataFrame:
+    """The cards as rows of words: what, number, interval and definition, points, their years."""
+    years = [card.rows["published_on"].dt.year for card in found]
+    return pd.DataFrame(
+        {
+            "What": [card.title for card in found],
+            "Number": [value(card) for card in found],
+            "Interval and definition": [_plain(context(card)) for card in found],
+            "Points": [len(card.rows) for card in found],
+            "From": [str(told.min()) for told in years],
+            "To": [str(told.max()) for told in years],
+        }
+    )
+
+
+def _plain(markdown: str) -> str:
+    """Markdown as plain text: without links, weights and backslashes."""
+    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", markdown).replace("**", "").replace("\\", "")
 
 
 def spark(card: Card, *, dark: bool) -> go.Figure:

@@ -115,5 +115,6 @@ def summary(places: pd.DataFrame) -> str:
     top = places.iloc[0]
     return (
         f"A map of {words.count(len(places), 'data center')}. The largest that stands is "
-        f"{top['title']} with {numbers.metric(top['power_w'], 'W')}."
+        f"{top['title']} with {numbers.metric(top['power_w'], 'W')}; together they stand at "
+        f"{numbers.metric(float(places['power_w'].sum()), 'W')}. A circle grows with its power."
     )

@@ -32,6 +32,7 @@ def show(view: View) -> None:
     figure = agreement(dark=screen.is_dark(), phone=screen.is_phone())
     config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
     st.plotly_chart(figure, theme=None, config=config, alt=agreed(), key="agreement")
+    panels.data(agreement_table(), "Ours beside the publisher's own figures")
     st.subheader("Which models have a cost", anchor="coverage")
     st.markdown(covered())
     panels.plain(coverage(), alt="Models priced by each method, and why the rest are not")
@@ -93,6 +94,21 @@ def agreed() -> str:
         f"{words.percent(near / len(found))} lie within {NEAR:g}x of ours; the median of ours is "
         f"{median} the published one. Far from the line lie runs whose chips or time the "
         "publisher takes from elsewhere."
+    )
+
+
+def agreement_table() -> pd.DataFrame:
+    """Ours beside the publisher's own figures, in words, the newest first."""
+    found = cost_frames.agreement().sort_values("published_on", ascending=False, kind="stable")
+    return pd.DataFrame(
+        {
+            "Model": found["model"],
+            "Published": found["published_on"].dt.strftime("%Y-%m-%d"),
+            "Method": found["method"].map(NAMES),
+            "Ours": [numbers.dollars(value, DIGITS) for value in found["ours_usd"]],
+            "Publisher's": [numbers.dollars(value, DIGITS) for value in found["published_usd"]],
+            "Ours over theirs": [numbers.times(value, DIGITS) for value in found["ratio"]],
+        }
     )
 
 

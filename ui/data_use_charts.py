@@ -5,6 +5,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from trends import wording as words
 from trends.crossing import Arrival
 from trends.data_stock import LEVEL, REFERENCE_YEAR
 from trends.dates import from_decimal_years
@@ -53,6 +54,7 @@ def show(view: View) -> None:
     told = years_told(found, found.meets)
     st.plotly_chart(figure, theme=None, config=config, alt=told, key="years")
     st.caption(told)
+    panels.data(years_table(found.meets), "Share of the draws by year")
 
 
 def years(found: Use, meets: Arrival, *, dark: bool, phone: bool) -> go.Figure:
@@ -66,6 +68,19 @@ def years(found: Use, meets: Arrival, *, dark: bool, phone: bool) -> go.Figure:
     shown = _years(meets)
     last = f"after {shown[-1]}"
     return chart_shares.arrival(meets, shown, last, words, hue=HUE, dark=dark, phone=phone)
+
+
+def years_table(meets: Arrival) -> pd.DataFrame:
+    """The share of the draws that use up the stock in each year, and until its end."""
+    shown = _years(meets)
+    shares = chart_shares.by_year(meets, shown)
+    return pd.DataFrame(
+        {
+            "Year": [str(year) for year in shown],
+            "Share of the draws": [words.percent(share) for share in shares],
+            "Until its end": [words.percent(share) for share in np.cumsum(shares)],
+        }
+    )
 
 
 def years_told(found: Use, meets: Arrival) -> str:

@@ -1,7 +1,9 @@
 """The view "Explorer": any table, searched, filtered, sorted, drawn, downloaded."""
 
 from functools import partial
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -50,13 +52,30 @@ def _finding(version: str, view: View) -> Finding:
         columns={name: name for name in names},
         units=units,
         draw=partial(_figure, version, view) if len(drawn) else None,
-        summary=f"{len(drawn):,} rows of {view.table}, {y} over {x}.",
+        summary=_summary(view, drawn, x, y),
         numbers=(),
         definition={"table": view.table, "search": view.q, "filter": _filter(view),
                     "sorted by": view.sort or "the date"},
         method=METHOD,
         source=SOURCE,
     )  # fmt: skip
+
+
+def _summary(view: View, drawn: pd.DataFrame, x: str, y: str) -> str:
+    """What the chart draws: how many rows, and from where to where."""
+    if drawn.empty:
+        return f"No row of {view.table} has both values."
+    ends = [
+        f"{name} from {_end(drawn[name].min())} to {_end(drawn[name].max())}" for name in (x, y)
+    ]
+    count = words.count(len(drawn), "row")
+    return f"{count} of {view.table}, {y} over {x}: {', '.join(ends)}."
+
+
+def _end(value: Any) -> str:
+    if isinstance(value, (int, float, np.number)):
+        return f"{value:.3g}"
+    return pd.Timestamp(value).date().isoformat()
 
 
 def axes(view: View, types: pd.Series) -> tuple[str, str]:

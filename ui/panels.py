@@ -115,6 +115,12 @@ def plain(table: pd.DataFrame, alt: str) -> None:
     st.dataframe(table, hide_index=True, height=height, alt=alt)
 
 
+def data(table: pd.DataFrame, alt: str) -> None:
+    """The rows of a chart beside the page's main one, folded away under it."""
+    with st.expander("Data of this chart"):
+        plain(table, alt)
+
+
 def _configured(found: Finding) -> dict[str, Any]:
     return {name: _column(found.rows[name], label) for name, label in found.columns.items()}
 

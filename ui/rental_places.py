@@ -22,7 +22,7 @@ def show(view: View) -> None:
     if len(counted(view)) > 1:
         figure = _figure(warehouse.version(), view, screen.is_dark(), screen.is_phone())
         config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
-        alt = sentence(view).replace("\\", "")
+        alt = sentence(view).replace("\\", "").replace("**", "")
         st.plotly_chart(figure, theme=None, config=config, alt=alt, key="places_chart")
     rows = table(view)
     if len(rows):

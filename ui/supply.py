@@ -47,6 +47,7 @@ def _map() -> None:
     figure = places(dark=screen.is_dark(), phone=screen.is_phone())
     config = charts.CONFIG | {"scrollZoom": False, "displayModeBar": False}
     st.plotly_chart(figure, theme=None, config=config, alt=places_told(), key="map")
+    panels.data(places_table(), "The data centers of the map")
 
 
 @kept.by_build(8)
@@ -60,6 +61,22 @@ def places(*, dark: bool, phone: bool) -> go.Figure:
 def places_told() -> str:
     """The map in words."""
     return chart_places.summary(data_center_sites.places())
+
+
+@kept.by_build(2)
+def places_table() -> pd.DataFrame:
+    """The data centers of the map: place and power, standing and planned, in words."""
+    rows = data_center_sites.places()
+    return pd.DataFrame(
+        {
+            "Data center": rows["title"],
+            "Owner": rows["owner"],
+            "Latitude": rows["latitude_deg"].round(2),
+            "Longitude": rows["longitude_deg"].round(2),
+            "Power": panels.words(rows["power_w"], "W"),
+            "Power planned": panels.words(rows["planned_power_w"], "W"),
+        }
+    )
 
 
 @kept.by_build(2)

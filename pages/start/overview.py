@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import cards, embed, freshness, tabbed, tables
+from ui import cards, embed, freshness, panels, tabbed, tables
 
 st.title("How fast is AI compute growing?", anchor=False)
 found = cards.cards()
@@ -18,6 +18,7 @@ st.page_link("pages/evidence/changes.py", label="What changed, and what it did t
 tables.newest()
 tabbed.show(
     {
+        "Numbers as a table": partial(panels.plain, cards.table(found), "The cards as rows"),
         "Method": partial(st.markdown, cards.METHOD),
         "Sources": tables.sources,
     }
