@@ -8,6 +8,7 @@ come as wheels and are loaded from their files, so that no network is asked for 
 import functools
 import importlib.util
 import itertools
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -26,12 +27,11 @@ EXTENSIONS = ("postgres_scanner", "ducklake")  # the second one builds on the fi
 PREFIX = "postgres:"
 PATIENCE = {"connect_timeout": "5", "tcp_user_timeout": "15000"}  # seconds; milliseconds
 MEMORY = "512MB"  # of a process that reads the lake; the rest goes by way of temporary files
-SETTINGS = {
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "memory_limit": MEMORY,
-    "temp_directory": str(Path(tempfile.gettempdir()) / "ai-compute-trends-lake"),
 }
 SECRETS = r"(?i)\b\w*(password|passfile|key)\w*\s*=\s*('[^']*'|\S+)|//[^@\s]*@"
 _aliases = itertools.count(1)
@@ -82,7 +82,8 @@ def _patient(catalog: str) -> str:
 
 def engine() -> Connection:
     """A database in memory with the extensions, in a third of a second. Raises LakeLost."""
-    made = duckdb.connect(":memory:", config=SETTINGS)  # type: ignore[arg-type]
+    spill = Path(tempfile.gettempdir()) / f"ai-compute-trends-{os.getpid()}-{alias()}"
+    made = duckdb.connect(":memory:", config={**SETTINGS, "temp_directory": str(spill)})
     try:
         for name in EXTENSIONS:
             made.execute(f"LOAD '{quoted(_extension(name))}'")

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from etl import builds, places, snapshot
+from etl import builds, log, places, snapshot
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -88,6 +88,7 @@ class LakeStore:
         build = snapshot.base(self.folder)
         if build:
             lake_publish.publish(self.where, build, build.name, None)
+            log.event("lake.filled", f"The lake held no build; it was given {build.name}.")
             self._held = build.name
         return build
 

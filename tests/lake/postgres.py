@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
 QUICK = ("fsync=off", "shared_buffers=16MB", "max_connections=200")
 OWNERS = ("postgres", "nobody")  # PostgreSQL refuses to run as root
 

@@ -147,12 +147,11 @@ def test_a_lost_catalog_comes_back_by_a_refresh(filled: Machine, lost: str, tmp_
         shutil.rmtree(filled.files)
     elif lost.endswith("machine's"):
         shutil.rmtree(filled.copies)
-        done = run(filled.mirror)
     else:
-        words = [*REFRESH, str(filled.mirror)]
-        assert subprocess.run(words, capture_output=True).returncode == 0
-    done = run(filled.mirror)
-    assert (done.exit, counts()) == (0, rows)
+        words = [*REFRESH, str(filled.mirror), "--log", "json"]
+        done = subprocess.run(words, capture_output=True, text=True)
+        assert done.returncode == 0 and '"event": "lake.filled"' in done.stderr
+    assert (run(filled.mirror).exit, counts()) == (0, rows)
     assert warehouse.notice() is None and warehouse.snapshot_hash() == build
 
 
