@@ -160,6 +160,19 @@ class holding:  # noqa: N801 - reads as a verb
         self.job.communicate()
 
 
+def test_a_catalog_that_refuses_the_commit_keeps_the_old_build(filled: Machine) -> None:
+    before, there = counts(), filled.builds()
+    grow(filled)
+    table = "ALTER TABLE ducklake_snapshot "
+    filled.cluster.sql(table + "ADD CONSTRAINT full_up CHECK (false) NOT VALID", filled.database)
+    done = subprocess.run([*REFRESH, str(filled.mirror)], capture_output=True, text=True)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert done.stderr.startswith("etl refresh: ") and "full_up" in done.stderr
+    assert counts() == before and filled.builds() == there
+    filled.cluster.sql(table + "DROP CONSTRAINT full_up", filled.database)
+    assert run(filled.mirror).is_published and counts() == (before[0] + 1, before[1] + 1)
+
+
 def is_waiting(machine: Machine) -> bool:
     """Whether a connection waits for the lock of `holding`."""
     waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
