@@ -37,7 +37,7 @@ STYLE = """<style>
 [data-testid="stSidebarNav"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 3.5rem 3rem 2rem; }
 .st-key-screen_watch { display: none; }
-div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.78; }
+div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .st-key-examples [data-testid="stPageLink"] * { white-space: normal; }
 .terms { margin: 0; padding: 0; font-size: 0.875rem; line-height: 1.45; }
 .terms a { color: inherit; }
