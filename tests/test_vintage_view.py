@@ -103,7 +103,21 @@ def test_the_published_figures_are_held_against_the_frozen_data() -> None:
     assert "429 models" in at.table[0].value[column].iloc[4]
 
 
-def test_pages_about_the_newest_data_are_not_frozen() -> None:
-    frozen, now = visit(CHOICES, vintage=THEN), visit(CHOICES)
+@pytest.mark.parametrize("page", [CHOICES, "pages/training/cost.py", "pages/start/overview.py"])
+def test_a_page_of_the_newest_data_says_that_it_is_not_frozen(page: str) -> None:
+    frozen, now = visit(page, vintage=THEN), visit(page)
     assert answer(frozen) == answer(now)
     assert not frozen.warning
+    told = f"An old export, such as {THEN}"
+    assert any(told in caption.value for caption in frozen.caption)
+    for other in (now, visit(COMPUTE, vintage=THEN), visit(page, vintage="2025-06-06")):
+        assert not any("An old export" in caption.value for caption in other.caption)
+
+
+def test_links_without_a_view_of_their_own_keep_the_readers() -> None:
+    at = visit("pages/start/overview.py", pool="all", vintage=THEN, junk="x")
+    links = {link.proto.label: link.proto.query_string for link in at.main.get("page_link")}
+    assert links["What changed, and what it did to the growth"] == f"pool=all&vintage={THEN}"
+    at = visit(COMPUTE, pool="all")
+    links = {link.proto.label: link.proto.query_string for link in at.main.get("page_link")}
+    assert next(q for label, q in links.items() if label.startswith("All ")) == "pool=all"

@@ -3,7 +3,7 @@ those that a page uses, and all of them on a page of their own.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -109,15 +109,16 @@ def use(hits: Iterable[Term]) -> None:
     st.session_state.setdefault(KEY, {}).update(dict.fromkeys(hits))
 
 
-def show() -> None:
-    """The terms of the page on screen, behind one button."""
+def show(carried: Mapping[str, str]) -> None:
+    """The terms of the page on screen, behind one button. carried: the view to come back to."""
     used = st.session_state.get(KEY, {})
     mine = [term for term in terms() if term in used]
     if not mine:
         return
     with st.popover("Terms", type="tertiary", icon=":material/help:", key="terms_popover"):
         st.html(f"<dl class='terms'>{''.join(map(_html, mine))}</dl>")
-        st.page_link(PAGE, label=f"All {len(terms())} terms", icon=":material/menu_book:")
+        label, view = f"All {len(terms())} terms", dict(carried)
+        st.page_link(PAGE, label=label, query_params=view, icon=":material/menu_book:")
 
 
 def _html(term: Term) -> str:

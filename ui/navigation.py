@@ -64,10 +64,13 @@ def _whole(page: Page, sections: Mapping[str, Sequence[Page]]) -> None:
     menu(sections)
     place = share.begin()
     glossary.begin()
+    unfrozen = st.empty()
     page.run()
     with place:
-        glossary.show()
+        glossary.show(controls.carried())
         share.show(page.title)
+    if told := share.not_frozen():
+        unfrozen.caption(told)
 
 
 def _chart_alone(page: Page) -> None:

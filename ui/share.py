@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from etl import warehouse
-from ui import citation, controls, frames, numbers
+from ui import citation, controls, frames, histories, numbers
 
 KEY = "share_subject"  # session state: what this run's page is about
 EMBED_HEIGHT = 560
@@ -109,6 +109,17 @@ def show(name: str) -> None:
     told = texts(subject(), name, controls.link())
     with st.popover("Share", type="tertiary", icon=":material/ios_share:", key="share_popover"):
         _parts(key="share_parts", data=vars(told))
+
+
+def not_frozen() -> str:
+    """What a page that cannot be frozen says where the address asks for that, or ""."""
+    asked = st.query_params.get("vintage", "")
+    if asked not in histories.days() or subject().freezes:
+        return ""
+    return (
+        f"This page is of the newest data. An old export, such as {asked}, is shown by Training "
+        "compute, Model size and Power and energy, which need its models alone."
+    )
 
 
 def texts(about: Subject, name: str, link: str) -> Shared:

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import cards, embed, freshness, panels, tabbed, tables
+from ui import cards, controls, embed, freshness, panels, tabbed, tables
 
 st.title("How fast is AI compute growing?", anchor=False)
 found = cards.cards()
@@ -14,7 +14,11 @@ with embed.alone("epoch_models"):
     cards.show(found)
 st.subheader("Newest in the data", anchor="newest")
 st.markdown(cards.brought())
-st.page_link("pages/evidence/changes.py", label="What changed, and what it did to the growth")
+st.page_link(
+    "pages/evidence/changes.py",
+    label="What changed, and what it did to the growth",
+    query_params=controls.carried(),
+)
 tables.newest()
 tabbed.show(
     {
