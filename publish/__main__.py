@@ -16,7 +16,6 @@ def main(words: Sequence[str] | None = None) -> int:
     _quiet()
     from publish import edition
     from publish.folder import FolderError
-    from publish.pictures import PictureError
 
     wish = edition.Wish(
         url=asked.url,
@@ -27,7 +26,7 @@ def main(words: Sequence[str] | None = None) -> int:
     )
     try:
         edition.publish(Path(asked.folder).absolute(), wish)
-    except (EtlError, FolderError, PictureError, OSError) as problem:
+    except (EtlError, FolderError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0

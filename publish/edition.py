@@ -12,7 +12,7 @@ from app import PAGES
 from etl import export, warehouse
 from publish import assets, charts, docs, files, folder, index, pages, pictures, site
 from publish.pages import Made
-from publish.pictures import Shot
+from publish.pictures import PictureError, Shot
 from publish.places import FROZEN, Edition, Place, address
 from publish.registry import START, SUBJECTS
 from publish.subjects import Make
@@ -22,6 +22,7 @@ from ui.cards import Card
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("publish", "ui", "trends", "etl", "data/reference", "docs", ".streamlit", "app.py")
 SOURCES = {".py", ".js", ".css", ".toml", ".csv", ".md", ".ipynb", ".sql"}
+PLAIN = "Charts need JavaScript in this edition; its texts and tables do not."
 Say = Callable[[str], None]
 
 
@@ -40,16 +41,25 @@ class Wish:
 def publish(place: Path, wish: Wish, say: Say = print) -> bool:
     """Write the edition of the newest build to a folder; False where it is there already.
 
-    Raises FolderError, PictureError, and what `etl.warehouse` raises.
+    Where pictures cannot be drawn the edition comes without, and `say` is told so. Raises
+    FolderError, and what `etl.warehouse` raises.
     """
-    draws = wish.draws and pictures.browser() is not None
+    if wish.draws and pictures.browser() is None:
+        say(f"No Chromium with kaleido was found. {PLAIN}")
+        return _publish(place, wish, False, say)
+    try:
+        return _publish(place, wish, wish.draws, say)
+    except PictureError as problem:
+        say(f"{problem} {PLAIN}")
+        return _publish(place, wish, False, say)
+
+
+def _publish(place: Path, wish: Wish, draws: bool, say: Say) -> bool:
     edition = _edition(wish, draws)
     marked = mark(edition, wish)
     if folder.mark(place) == marked and not wish.is_forced:
         say(f"The edition of build {edition.build} is there already: {place}.")
         return False
-    if wish.draws and not draws:
-        say("No Chromium and kaleido: charts need JavaScript here, texts and tables do not.")
     with folder.draft(place) as new:
         _write(new, edition, wish, marked, place)
     say(f"Wrote the edition of build {edition.build} to {place}.")

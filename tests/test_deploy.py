@@ -102,9 +102,11 @@ def test_nginx_keeps_no_addresses_and_no_query_strings() -> None:
 
 
 def test_every_file_that_nginx_includes_is_there() -> None:
-    text = (DEPLOY / "nginx.conf").read_text("utf-8")
+    confs = [DEPLOY / "nginx.conf", DEPLOY / "nginx/edition.conf"]
+    text = "".join(path.read_text("utf-8") for path in confs)
     names = set(re.findall(r"include ([^/][^;]*);", text))
-    assert names == {"nginx/headers.conf", "nginx/replicas.conf"}
+    assert names == {"nginx/headers.conf", "nginx/replicas.conf", "nginx/edition.conf",
+                     "nginx/edition-headers.conf"}  # fmt: skip
     assert all((DEPLOY / name).is_file() for name in names)
 
 

@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui import controls, embed, glossary, memory, screen, share
+from ui import controls, edition_link, embed, glossary, memory, pace, screen, share
 
 START = "pages/start/overview.py"
 LOG = logging.getLogger(__name__)
@@ -40,6 +40,7 @@ async def ready(_: object) -> AsyncIterator[None]:
 
 def run(sections: Sections) -> None:
     """Draw the menu and run the page that the address names."""
+    pace.keep()
     memory.keep_within()
     pages = {section: _pages(scripts) for section, scripts in sections.items()}
     screen.style()
@@ -97,3 +98,4 @@ def menu(sections: Mapping[str, Sequence[Page]]) -> None:
             st.caption(section)
             for page in pages:
                 st.page_link(page, query_params=carried)
+        edition_link.show()
