@@ -7,8 +7,8 @@ from ui import chart_frame, chart_rows, chart_text, palette
 from ui.chart_frame import Words
 
 MOST = 15  # rows
-LETTERS = {True: 14, False: 30}  # of a name, on a phone and else
-ROW = 34  # pixels
+LETTERS = {True: 17, False: 30}  # of a name, on a phone and else
+ROW = 28  # pixels
 RANGE, MEDIAN = "Least to most", "Median of its offers"
 HOVER = (
     "<b>%{customdata[0]}</b><br><b>$%{x:.3~r}</b> at the median<br>"

@@ -17,7 +17,7 @@ NAMES = {"vendor": "Cloud", "region": "Region"}
 
 def show(view: View) -> None:
     """The clouds on a chart, or one cloud's regions; then a row for each cloud and region."""
-    st.subheader("By cloud and region", anchor="places")
+    st.header("By cloud and region", anchor="places")
     st.markdown(sentence(view))
     if len(counted(view)) > 1:
         figure = _figure(warehouse.version(), view, screen.is_dark(), screen.is_phone())
@@ -58,7 +58,10 @@ def sentence(view: View) -> str:
     if len(rows) == 1:
         said = f"{found} has an offer that counts on {when}: {told[0]} at the median."
     elif rows["median"].iloc[0] == rows["median"].iloc[-1]:
-        said = f"{found} have offers that count on {when}, all with the same median: {told[0]}."
+        said = (
+            f"{found} have offers that count on {when}, all with a median of "
+            f"**{rental_prices.usd(rows['median'].iloc[0])}**."
+        )
     else:
         said = (
             f"{found} have offers that count on {when}; by the median of its own the cheapest is "
@@ -88,10 +91,11 @@ def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
     what, most = f"{NAMES[by].lower()}s", chart_rental_places.MOST
     left_out = f"; the {most} cheapest of {len(rows)} {what}" if len(rows) > most else ""
     when = numbers.day(rental_prices.day(view))
+    who = "" if view.vendor == ANY else f", {view.vendor}"
     return chart_rental_places.figure(
         rows,
         by,
-        title=f"{chip_words()[view.chip]}, {TERMS.words[view.terms]}, by {NAMES[by].lower()}",
+        title=f"{chip_words()[view.chip]}, {TERMS.words[view.terms]}{who}, by {NAMES[by].lower()}",
         definition=f"Offers that count on {when}{left_out}",
         source=panels.source_line(SOURCE),
         dark=dark,
