@@ -1,5 +1,6 @@
 """Who asks what now: by cloud, by region, by both."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -92,3 +93,10 @@ def test_the_chart_draws_the_table_s_rows() -> None:
     dots = next(trace for trace in figure.data if trace.mode == "markers")
     assert list(dots.x) == rows["median"].tolist()[::-1]
     assert list(figure.layout.yaxis.ticktext) == rows["vendor"].tolist()[::-1]
+
+
+def test_a_name_in_a_catalogue_is_no_markdown() -> None:
+    hostile = "![x](http://e.example/?a_b) <b> *c*"
+    said = rental_places._plain(hostile)
+    assert said.replace("\\", "") == hostile
+    assert not re.search(r"(?<!\\)[\[\]()<>*_!]", said)

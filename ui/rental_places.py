@@ -1,5 +1,7 @@
 """What a chip costs by cloud and by region on the view's day: a chart, and a table of both."""
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,6 +14,7 @@ from ui.rental_frames import ANY, SOURCE
 from ui.rental_view import TERMS, View, chip_words
 
 NOT_SAID = "not said"
+MARKS = re.compile(r"([\\`*_\[\]()<>#!|~])")  # a catalogue's name must not become Markdown
 NAMES = {"vendor": "Cloud", "region": "Region"}
 
 
@@ -53,7 +56,7 @@ def sentence(view: View) -> str:
     if rows.empty:
         return f"No {what} has an offer that counts on {when}."
     found = words.count(len(rows), what)
-    told = [f"{row[column(view)]} (**{rental_prices.usd(row['median'])}**)"
+    told = [f"{_plain(row[column(view)])} (**{rental_prices.usd(row['median'])}**)"
             for _, row in rows.iloc[[0, -1]].iterrows()]  # fmt: skip
     if len(rows) == 1:
         said = f"{found} has an offer that counts on {when}: {told[0]} at the median."
@@ -68,6 +71,10 @@ def sentence(view: View) -> str:
             f"{told[0]}, the dearest {told[1]}."
         )
     return said.replace("$", r"\$")
+
+
+def _plain(name: object) -> str:
+    return MARKS.sub(r"\\\1", str(name))
 
 
 def table(view: View) -> pd.DataFrame:
