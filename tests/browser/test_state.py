@@ -52,21 +52,18 @@ def test_back_undoes_a_change_and_forward_does_it_again(server: str, visit: Visi
     visitor.choose("frontier", "record setters")
     changed = visitor.answer
     visitor.page.go_back()
-    visitor.page.wait_for_timeout(500)
-    visitor.settle()
+    visitor.wait_for_answer(default)
     assert (visitor.query, visitor.answer) == ({}, default)
     visitor.page.go_forward()
-    visitor.page.wait_for_timeout(500)
-    visitor.settle()
+    visitor.wait_for_answer(changed)
     assert (visitor.query, visitor.answer) == ({"frontier": "record"}, changed)
 
 
 def test_a_published_definition_opens_over_the_present_view(server: str, visit: Visit) -> None:
     visitor = visit(f"{server}/compute?pool=all&level=99")
     visitor.page.get_by_role("button", name="Show a published definition").click()
-    visitor.page.get_by_role("link", name="Top 10 at release, 2010 to May 2024").click()
-    visitor.page.wait_for_timeout(500)
-    visitor.settle()
+    with visitor.followed():
+        visitor.page.get_by_role("link", name="Top 10 at release, 2010 to May 2024").click()
     assert visitor.query == {"frontier": "top10", "until": "2024-05-31"}
     assert "top 10 at release among notable models" in visitor.answer
 
@@ -85,9 +82,8 @@ def test_a_bad_link_answers_with_the_default_and_a_notice(server: str, visit: Vi
 def test_a_choice_among_the_others_counts_and_resets(server: str, visit: Visit) -> None:
     visitor = visit(f"{server}/compute?level=95&to=2030")
     visitor.page.get_by_role("button", name="More choices (2)").wait_for()
-    visitor.page.get_by_role("button", name="Reset", exact=True).click()
-    visitor.page.wait_for_timeout(500)
-    visitor.settle()
+    with visitor.followed():
+        visitor.page.get_by_role("button", name="Reset", exact=True).click()
     assert visitor.query == {}
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
 
-SECONDS = 30
+SECONDS = 90  # a loaded machine; nothing waits longer than it must
 SAMPLER = """
 window.__seen = [];
 setInterval(() => {
@@ -20,10 +22,11 @@ SETTLED = """
 () => {
   const q = (s) => [...document.querySelectorAll(s)];
   const busy = q('[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-stale="true"]');
+  const isIdle = q('[data-test-script-state="notRunning"]').length;
   const charts = q('[data-testid="stPlotlyChart"]');
   const drawn = charts.every((c) => c.querySelector(".js-plotly-plot .main-svg"));
   const footer = q('[data-testid="stCaptionContainer"]').some((e) => /· build /.test(e.innerText));
-  return !busy.length && drawn && footer;
+  return isIdle && !busy.length && drawn && footer;
 }
 """
 ANSWER = '[data-testid="stMain"] [data-testid="stMarkdown"]'
@@ -77,6 +80,14 @@ class Visitor:
         return found
 
     @property
+    def title(self) -> str:
+        return self.page.title()
+
+    @property
+    def question(self) -> str:
+        return self.page.locator("h1").inner_text()
+
+    @property
     def path(self) -> str:
         return urlsplit(self._address()).path
 
@@ -84,6 +95,11 @@ class Visitor:
     def query(self) -> dict[str, str]:
         """The address's parameters."""
         return dict(parse_qsl(urlsplit(self._address()).query))
+
+    @property
+    def search(self) -> str:
+        """The address's parameters as they stand in it, "" or "?a=b"."""
+        return str(self.page.evaluate("location.search"))
 
     @property
     def sideways(self) -> int:
@@ -105,15 +121,28 @@ class Visitor:
 
     def choose(self, key: str, words: str) -> None:
         """Choose an option of the selectbox with this key by its words."""
-        self.page.locator(f".st-key-{key} [role=combobox]").click()
-        self.page.get_by_role("option", name=words, exact=True).click()
-        self.page.wait_for_timeout(300)
-        self.settle()
+        with self.followed():
+            self.page.locator(f".st-key-{key} [role=combobox]").click()
+            self.page.get_by_role("option", name=words, exact=True).click()
 
     def go(self, page: str) -> None:
         """Follow the menu's link to a page."""
-        self.page.locator('[data-testid="stSidebar"]').get_by_role("link", name=page).click()
-        self.page.wait_for_timeout(300)
+        with self.followed():
+            menu = self.page.locator('[data-testid="stSidebar"]')
+            menu.get_by_role("link", name=page, exact=True).click()
+
+    @contextmanager
+    def followed(self) -> Iterator[None]:
+        """What is done herein changes the address; wait until the page has followed it."""
+        before = self._address()
+        yield
+        changed = "(before) => location.href !== before"
+        self.page.wait_for_function(changed, arg=before, timeout=SECONDS * 1000)
+        self.settle()
+
+    def wait_for_answer(self, words: str) -> None:
+        """Wait until the sentence under the question reads so, and the page stands."""
+        expect(self.page.locator(ANSWER).first).to_have_text(words, timeout=SECONDS * 1000)
         self.settle()
 
     def _hear(self, message: ConsoleMessage) -> None:

@@ -1,0 +1,101 @@
+"""Changing a control as a reader does: with the mouse or the keyboard, whatever its kind."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page
+
+from tests.browser.visitor import Visitor
+
+IN_VIEW = '[data-testid="stMain"] [data-testid="{}"]:visible'
+POPOVER = '[data-testid="stPopoverBody"] [data-testid="{}"]:visible'
+# Typed words that mean something, for fields that take no number.
+WORDS = {
+    "org": "Google", "eras": "2019-01-01", "q": "gpt", "started_on": "2024-01-01",
+    "deadline": "2031-01-01",
+}  # fmt: skip
+DIFFERENT_SQL = "SELECT model FROM models ORDER BY model LIMIT 3"
+
+
+def key(widget: Locator) -> str:
+    """The widget's key, which Streamlit writes into the class of what surrounds it."""
+    names = widget.evaluate("(e) => [...(e.closest('[class*=st-key-]')?.classList ?? [])]")
+    return next(name.removeprefix("st-key-") for name in names if name.startswith("st-key-"))
+
+
+def _option(page: Page, widget: Locator) -> None:
+    """Another option than the one that is chosen."""
+    widget.locator("[role=combobox]").click()
+    page.locator('[role="option"]:not([aria-selected="true"])').first.click()
+
+
+def _button(page: Page, widget: Locator) -> None:
+    widget.locator('button:not([aria-checked="true"]):not([aria-pressed="true"])').last.click()
+
+
+def _slide(page: Page, widget: Locator) -> None:
+    widget.locator("input[type=range], [role=slider]").first.focus()
+    page.keyboard.press("ArrowRight")
+
+
+def _type(page: Page, widget: Locator) -> None:
+    field = widget.locator("input")
+    field.fill(WORDS.get(key(widget), "7"))
+    field.press("Enter")
+
+
+def _sql(page: Page, widget: Locator) -> None:
+    field = widget.locator("textarea")
+    field.fill(DIFFERENT_SQL)
+    field.press("Control+Enter")
+
+
+def _number(page: Page, widget: Locator) -> None:
+    field = widget.locator("input")
+    field.press("ArrowUp")
+    field.press("Enter")
+
+
+def _year(page: Page, widget: Locator) -> None:
+    """One year later, or the first that the field offers."""
+    segment = widget.locator('[role="spinbutton"]').first
+    segment.focus()
+    page.keyboard.press("ArrowUp")
+
+
+def _tick(page: Page, widget: Locator) -> None:
+    widget.locator("label").first.click()
+
+
+KINDS: dict[str, Callable[[Page, Locator], None]] = {
+    "stSelectbox": _option,
+    "stButtonGroup": _button,
+    "stSlider": _slide,
+    "stTextInput": _type,
+    "stTextArea": _sql,
+    "stNumberInput": _number,
+    "stDateInput": _year,
+    "stCheckbox": _tick,
+}
+
+
+def change(visitor: Visitor, widget: Locator) -> None:
+    """Change a widget, and wait until the address and the page have followed."""
+    kind = str(widget.get_attribute("data-testid"))
+    widget.scroll_into_view_if_needed()
+    with visitor.followed():
+        KINDS[kind](visitor.page, widget)
+
+
+def shown(page: Page, where: str = IN_VIEW) -> list[tuple[str, str]]:
+    """Kind and key of each widget in sight."""
+    return [
+        (kind, key(widget))
+        for kind in KINDS
+        for widget in page.locator(where.format(kind)).all()
+    ]  # fmt: skip
+
+
+def widget(page: Page, kind: str, name: str, where: str = IN_VIEW) -> Locator:
+    """The widget with this key."""
+    found = page.locator(where.format(kind)).all()
+    return next(one for one in found if key(one) == name)

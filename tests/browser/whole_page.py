@@ -1,0 +1,58 @@
+"""What every page owes each of two visitors: one at a desk by day, one with a phone at night."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from tests.browser import accessible, choosing
+from tests.browser.site import Page
+from tests.browser.visitor import Visitor
+
+# What a widget of this key changes is how the page's own controls are listed, not the view.
+NOT_IN_THE_ADDRESS = {"inputs_shown"}
+WITHOUT_A_CHART = {"examples", "glossary", "sql"}
+PHONE = {"width": 390, "scheme": "dark"}
+Open = Callable[..., Visitor]
+
+
+def hold(page: Page, server: str, visit: Open) -> None:
+    """Open the page, judge it, change each kind of control, and follow the link on a phone."""
+    desk = visit(f"{server}/{page.path}")
+    _is_the_page(desk, page)
+    _reads_in_order(desk)
+    assert accessible.findings(desk.page) == []
+    _change_each_kind(desk)
+    phone = visit(f"{server}/{page.path}{desk.search}", **PHONE)
+    assert (phone.question, phone.answer) == (page.question, desk.answer)
+    assert phone.numbers == desk.numbers
+    assert phone.sideways <= 0
+    assert accessible.findings(phone.page) == []
+    assert desk.errors + phone.errors == []
+
+
+def _is_the_page(visitor: Visitor, page: Page) -> None:
+    assert visitor.title == page.title
+    assert visitor.seen == [page.question], "another page, or a complaint, was shown before"
+    assert visitor.page.locator('[data-testid="stException"]').count() == 0
+    charts = visitor.page.locator(".js-plotly-plot").count()
+    assert (charts == 0) == (page.path in WITHOUT_A_CHART)
+
+
+def _reads_in_order(visitor: Visitor) -> None:
+    """One first heading, no level left out; one main part and a menu."""
+    levels = [level for level, _ in accessible.outline(visitor.page)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= level + 1 for level, later in pairwise(levels))
+    assert visitor.page.get_by_role("main").count() == 1
+    assert visitor.page.get_by_role("main").get_by_role("heading", level=1).count() == 1
+    assert visitor.page.get_by_test_id("stSidebar").get_by_role("link").count() > 20
+
+
+def _change_each_kind(visitor: Visitor) -> None:
+    """The first control of each kind, one after the other; each changes the address."""
+    first: dict[str, str] = {}
+    for kind, name in choosing.shown(visitor.page):
+        if name not in NOT_IN_THE_ADDRESS:
+            first.setdefault(kind, name)
+    for kind, name in first.items():
+        choosing.change(visitor, choosing.widget(visitor.page, kind, name))
