@@ -14,8 +14,8 @@ from ui import palette
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
-SOME = ("pages/training/compute.py", "pages/hardware/chips_and_clusters.py")
-PATHS = ("index.html", "training/compute.html", "hardware/chips_and_clusters.html")
+SOME = ("pages/training/compute.py", "pages/hardware/performance.py")
+PATHS = ("index.html", "training/compute.html", "hardware/performance.html")
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 LOADED = "[...document.images].every((one) => one.complete && one.naturalWidth > 0)"
 SECONDS = 60_000  # a slow machine's, in milliseconds
