@@ -37,6 +37,9 @@ STYLE = """<style>
 [data-testid="stSidebarNav"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 3.5rem 3rem 2rem; }
 .st-key-screen_watch { display: none; }
+:is([data-testid="stPageLink-NavLink"], .modebar-btn):focus-visible {
+  outline: 2px solid #2E8BC0 !important; outline-offset: 1px;
+}
 div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .st-key-examples [data-testid="stPageLink"] * { white-space: normal; }
 .terms { margin: 0; padding: 0; font-size: 0.875rem; line-height: 1.45; }
