@@ -121,7 +121,7 @@ class Session:
         return connect(
             f"ws://{HOST}:{self.port}{STREAM}", subprotocols=["streamlit"],
             origin=f"http://{HOST}:{self.port}", additional_headers=self.headers, max_size=None,
-            compression=None, open_timeout=self.seconds, ping_interval=None,
+            compression=None, open_timeout=self.seconds, close_timeout=2, ping_interval=None,
             source_address=(f"127.0.0.{2 + next(self._count) % 250}", 0),
         )  # fmt: skip
 

@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from tests.faults import build_faults, csv_faults, download_faults, json_faults, store_faults
+from tests.faults import (
+    build_faults,
+    csv_faults,
+    download_faults,
+    front,
+    json_faults,
+    serve_faults,
+    store_faults,
+)
 from tests.faults.fault import Fault
 from tests.faults.ordeal import MOST_BYTES
 from tests.faults.store_faults import KILLS
@@ -29,6 +37,11 @@ fails when it is out of date. After each of them:
 - the message names the cause (in the words of the table), the stale mark repeats it, the healthy
   source beside it is untouched, and no half-written file is left behind.
 
+After each fault of serving, while the same processes go on: `/_stcore/health` answers, a reader
+whose session began before all of them and a new one get the page of the last good build without an
+error, no process has ended or started anew or holds {held} MiB, no traceback of a page is in the
+log, and the visitor or the reader is told the words of the table.
+
 What loads is text, never code. Hidden characters and overlong names end here; HTML, Markdown and
 formulas stay the text that they are, for pages and exports to escape.
 """
@@ -44,10 +57,12 @@ def all_faults() -> list[Fault]:
 
 
 def page() -> str:
-    """The page: a table per chapter, the kills as one row."""
+    """The page: a table per chapter, the kills as one row, then what happens while it serves."""
     tables = [_table(title, faults) for title, faults in CHAPTERS]
     count = len([f for f in all_faults() if not f.id.startswith("killed-")]) + 1
-    return "\n".join([HEAD.format(count=count, most=MOST_BYTES // 2**20), *tables])
+    count += len(serve_faults.FAULTS)
+    head = HEAD.format(count=count, most=MOST_BYTES // 2**20, held=front.MOST_BYTES // 2**20)
+    return "\n".join([head, *tables, _serving()])
 
 
 def _table(title: str, faults: tuple[Fault, ...]) -> str:
@@ -56,6 +71,16 @@ def _table(title: str, faults: tuple[Fault, ...]) -> str:
         rows.append(KILLED)
     head = "| fault | what is done | what comes of it |\n|---|---|---|"
     return "\n".join([f"## {title}\n", head, *rows, ""])
+
+
+def _serving() -> str:
+    rows = [
+        f"| `{fault.id}` | {_cell(fault.what)} | {'nginx' if fault.is_behind_nginx else 'the app'} "
+        f"| “{_cell(fault.words)}” |"
+        for fault in serve_faults.FAULTS
+    ]
+    head = "| fault | what is done | to whom | what is told |\n|---|---|---|---|"
+    return "\n".join(["## Serve, while it lasts\n", head, *rows, ""])
 
 
 def _row(fault: Fault) -> str:

@@ -1,0 +1,114 @@
+"""What may happen to builds and their folder while the app serves from them."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+
+import pytest
+
+from etl import builds
+from tests import house, mirrors
+from tests.faults.front import Front, build_of, without
+
+
+def newest(damage: Callable[[bytes], bytes]) -> Callable[[Front], str]:
+    """A newer build made of the good one's bytes; readers must go on with the good one."""
+
+    def strike(front: Front) -> str:
+        front.newer(damage(front.build.read_bytes()))
+        return still(front)
+
+    return strike
+
+
+def still(front: Front) -> str:
+    """What a reader under way and a new one are told while the fault is there."""
+    front.demand()
+    return "the build before"
+
+
+def deleted(front: Front) -> str:
+    path = front.newer(front.build.read_bytes(), "b")
+    assert build_of(front.reader.open()) == "b" * 12
+    path.unlink()
+    return still(front)
+
+
+def spoilt_in_place(front: Front) -> str:
+    path = front.newer(front.build.read_bytes(), "c")
+    assert build_of(front.reader.open()) == "c" * 12
+    path.write_bytes(b"x" * 5000)
+    return still(front)
+
+
+def folder_gone(front: Front) -> str:
+    without(front, front.warehouse)
+    return still(front)
+
+
+def folder_is_file(front: Front) -> str:
+    """No build, and none can be written there: one is made in a temporary folder."""
+    without(front, front.warehouse)
+    front.warehouse.write_text("not a folder")
+    return still(front)
+
+
+def mounted(front: Front, options: str) -> None:
+    """The warehouse on a small disk of its own, until the fault is over."""
+    if os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("a small disk needs root and mount")
+    without(front, front.warehouse)
+    front.warehouse.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(front.warehouse)]
+    if subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("this host does not let tests mount a small disk")
+    away = ["umount", "-l", str(front.warehouse)]
+    front.undo.append(lambda: subprocess.run(away, check=True))
+    shutil.copytree(front.warehouse.with_name("aside"), front.warehouse, dirs_exist_ok=True)
+
+
+def disk_full(front: Front) -> str:
+    mounted(front, "size=64m")
+    spare = shutil.disk_usage(front.warehouse).free
+    (front.warehouse / "filler").write_bytes(bytes(spare))
+    return still(front)
+
+
+def read_only(front: Front) -> str:
+    mounted(front, "size=64m")
+    remount = ["mount", "-o", "remount,ro", str(front.warehouse)]
+    subprocess.run(remount, check=True)
+    return still(front)
+
+
+def status_spoilt(front: Front) -> str:
+    path = front.warehouse / "status.json"
+    path.write_text("{garbage")
+    front.undo.append(lambda: path.unlink(missing_ok=True))
+    return still(front)
+
+
+def publisher_killed(front: Front) -> str:
+    """SIGKILL for a refresh at three moments, with readers between."""
+    body = mirrors.body("electricity").rstrip() + b"\n2026-05-01,0.2\n"
+    mirrors.put(front.folder / "mirror", mirrors.part("electricity").url, body)
+    words = ["--mirror", str(front.folder / "mirror"), "--only", "electricity"]
+    told = os.environ | {"AI_TRENDS_WAREHOUSE": str(front.warehouse)}
+    for seconds in (0.2, 0.4, 0.6):
+        job = subprocess.Popen(
+            [sys.executable, "-m", "etl", "refresh", *words],
+            cwd=house.ROOT,
+            env=told,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(seconds)
+        job.send_signal(signal.SIGKILL)
+        job.wait()
+        front.good = builds.content_hash(builds.published(front.warehouse)[0])  # it may have ended
+        still(front)
+    return "the build before"  # fmt: skip

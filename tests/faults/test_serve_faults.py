@@ -1,0 +1,43 @@
+"""Every fault of serve_faults.py, against real processes that go on serving."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests import house
+from tests.faults import front as fronts
+from tests.faults.front import Front
+from tests.faults.serve_faults import FAULTS, ServeFault
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
+    with fronts.opened(tmp_path_factory.mktemp("plain")) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
+    if house.NGINX is None:
+        pytest.skip(house.WITHOUT_NGINX)
+    with fronts.opened(tmp_path_factory.mktemp("proxied"), is_behind_nginx=True) as made:
+        yield made
+
+
+@pytest.fixture
+def front(request: pytest.FixtureRequest, fault: ServeFault) -> Iterator[Front]:
+    made = request.getfixturevalue("proxied" if fault.is_behind_nginx else "plain")
+    try:
+        yield made
+    finally:
+        made.mend()
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.id)
+def test_it_goes_on_serving_the_last_good_data(fault: ServeFault, front: Front) -> None:
+    before = front.log()
+    told = fault.strike(front)
+    assert fault.words in told, told
+    front.mend()
+    front.demand()
+    assert "Uncaught app execution" not in front.log()[len(before) :]
