@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl import build, builds, places, refresh, rules, stores
+from etl import builds, drafts, places, refresh, rules, stores
 from etl.errors import BadRequest, NothingPublished, SourceRefused
 from etl.fetch import Fetched, Fetcher
 from etl.history import Export, record
@@ -70,13 +70,13 @@ def _add(
 ) -> str:
     """Parse into scratch tables under the same schema, so that the same rules hold."""
     connection.execute("ATTACH ':memory:' AS scratch")
-    home = build.own_name(connection, "scratch")
+    home = drafts.own_name(connection, "scratch")
     try:
         parsed = source.parse({name: part.body for name, part in got.parts.items()}, taken_on)
         connection.execute("USE scratch")
         rules.create_schema(connection)
         for table in source.history:
-            build.insert_frame(connection, table, parsed.tables[table])
+            drafts.insert_frame(connection, table, parsed.tables[table])
         connection.execute(f"USE {home}")
         export = Export(source, parsed.scope, taken_on, now, "backfill", got.sha256)
         return "added" if record(connection, export, "scratch") else "known"

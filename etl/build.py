@@ -1,25 +1,23 @@
 """Make the next build: a new file from the build before it and from freshly parsed sources."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
 
+from etl import drafts
 from etl.errors import NothingPublished, SourceRefused
-from etl.history import VERSIONS, Export, record
+from etl.history import Export, record
 from etl.observations import append_changed
 from etl.report import Came
-from etl.rules import check, content_hash, count, create_schema, guard
+from etl.rules import check, content_hash, count, guard
 from etl.sources.base import Guard, Parsed, Source
 
 Connection = duckdb.DuckDBPyConnection
-SLOW_TO_PACK = "zstd,dict_fsst,fsst"  # writing a build takes half the time, its file 5% more room
 OFFERS_KEPT = 0.5  # of a vendor's offers; catalogues breathe more than lists of models do
 
 
@@ -65,73 +63,14 @@ def make(draft: Path, base: Path | None, sources: Iterable[Source], order: Order
     Raises NothingPublished when rows of several sources together break a check.
     """
     outcome = Outcome(refused=dict(order.stale))
-    with _drafted(draft) as connection:
-        _prepare(connection, base)
+    with drafts.opened(draft) as connection:
+        drafts.begin(connection, base)
         for source in sources:
             _fill(connection, source, order, outcome)
         connection.execute("DETACH base")
         check(connection, "all")
         outcome.content = content_hash(connection)
     return outcome
-
-
-@contextmanager
-def _drafted(draft: Path) -> Iterator[Connection]:
-    """A connection whose own database is the draft.
-
-    It is written at the end, once, without a log: a draft that fails is thrown away.
-    """
-    with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{_quoted(draft)}' AS draft (RECOVERY_MODE no_wal_writes)")
-        connection.execute("USE draft")
-        yield connection
-        connection.execute("CHECKPOINT")
-        connection.execute("USE memory; DETACH draft")
-
-
-def _prepare(connection: Connection, base: Path | None) -> None:
-    connection.execute(f"SET disabled_compression_methods = '{SLOW_TO_PACK}'")
-    create_schema(connection)
-    if base is None:
-        connection.execute("ATTACH ':memory:' AS base; USE base")
-        create_schema(connection)
-        connection.execute("USE draft")
-    else:
-        connection.execute(f"ATTACH '{_quoted(base)}' AS base (READ_ONLY)")
-    connection.begin()
-    for table in ("vintages", *(versions for versions, _ in VERSIONS.values())):
-        copy_rows(connection, table)
-    connection.commit()
-
-
-def own_name(connection: Connection, attached: str) -> str:
-    """The connection's own database, quoted, beside the attached one."""
-    (name,) = connection.execute(
-        "SELECT database_name FROM duckdb_databases() WHERE NOT internal AND database_name <> ?",
-        [attached],
-    ).fetchone()  # type: ignore[misc]
-    return f'"{name}"'
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
-
-
-def copy_rows(connection: Connection, table: str, where: str = "true") -> None:
-    """Copy rows of the base, by the columns that both have: the schema may have moved on."""
-    base, own = (_columns(connection, f"{place}{table}") for place in ("base.", ""))
-    if columns := ", ".join(f'"{name}"' for name in own if name in base):
-        connection.execute(
-            f"INSERT INTO {table} BY NAME SELECT {columns} FROM base.{table} WHERE {where}"
-        )
-
-
-def _columns(connection: Connection, table: str) -> list[str]:
-    """The table's columns; none where the base is older than the table."""
-    try:
-        return [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
-    except duckdb.CatalogException:
-        return []
 
 
 def _fill(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
@@ -142,7 +81,7 @@ def _fill(connection: Connection, source: Source, order: Order, outcome: Outcome
             return
         outcome.refused[source.name] = refusal
     for table in source.tables:
-        copy_rows(connection, table, f"source = '{source.name}'")
+        drafts.copy_rows(connection, table, f"source = '{source.name}'")
     _carry_source(connection, source, order, outcome)
 
 
@@ -198,19 +137,7 @@ def _insert(
     if table in source.appends:
         append_changed(connection, source, table, frame, taken_on, keep)
     else:
-        insert_frame(connection, table, frame)
-
-
-def insert_frame(connection: Connection, table: str, frame: pd.DataFrame) -> None:
-    """Insert a frame by column name; a column that the table lacks is an error.
-
-    By way of Arrow, which types object columns twice as fast as DuckDB's look at pandas.
-    """
-    connection.register("frame_in", pa.Table.from_pandas(frame, preserve_index=False))
-    try:
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame_in")
-    finally:
-        connection.unregister("frame_in")
+        drafts.insert_frame(connection, table, frame)
 
 
 def _note_source(connection: Connection, source: Source, fresh: Fresh) -> Came:
@@ -228,7 +155,7 @@ def _note_source(connection: Connection, source: Source, fresh: Fresh) -> Came:
 
 def _carry_source(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
     reason = outcome.refused.get(source.name)
-    copy_rows(connection, "sources", f"source = '{source.name}'")
+    drafts.copy_rows(connection, "sources", f"source = '{source.name}'")
     found = connection.execute("SELECT 1 FROM sources WHERE source = ?", [source.name]).fetchone()
     if not found:
         _insert_empty(connection, source, reason or "It has never been fetched.")
