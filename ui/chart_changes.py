@@ -33,7 +33,7 @@ def figure(effect: Effect, *, source: str, dark: bool, phone: bool) -> go.Figure
     traces = [_bars(rows[ups], UP, palette.BLUE, dark)]
     traces.append(_bars(rows[~ups], DOWN, palette.VERMILION, dark))
     axes = {
-        "xaxis": {"zeroline": True, "nticks": 5 if phone else 9, "tickformat": "+.3~f"},
+        "xaxis": {"zeroline": True, "nticks": 5 if phone else 9, "tickformat": "+.2~r"},
         "yaxis": chart_rows.axis(names),
         "dragmode": False,
     }
