@@ -1,5 +1,6 @@
 """The restore drill of docs/operations.md: what is lost comes back by one command."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -25,12 +26,13 @@ def project(loaded: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def etl(project: Path) -> Run:
-    """The command line of that checkout, as an operator runs it."""
+def etl(project: Path, tmp_path: Path) -> Run:
+    """The command line of that checkout, as an operator runs it on a fresh machine."""
+    own = os.environ | {"TMPDIR": str(tmp_path)}  # where another process may have left a build
 
     def run(*words: object) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "etl", *map(str, words)]
-        return subprocess.run(command, cwd=project, capture_output=True, text=True)
+        return subprocess.run(command, cwd=project, env=own, capture_output=True, text=True)
 
     return run
 
