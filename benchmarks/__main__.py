@@ -1,7 +1,8 @@
 """Every benchmark: `python -m benchmarks [NAME ...] [--write FILE]`.
 
 Each is a module bench_<name>.py whose ratios() measures ours and a stated baseline in the same
-run. They print; they judge nothing: a machine has its day.
+run, and perhaps a section(), a table of its own. They print; they judge nothing: a machine has
+its day.
 """
 
 import argparse
@@ -21,21 +22,25 @@ def main() -> None:
     chosen = parser.parse_args()
     print(table.HEAD)
     rows: list[str] = []
+    sections: list[str] = []
     for name in chosen.names or there:
         module = importlib.import_module(f"benchmarks.bench_{name}")
         measured = table.lines(module.ratios())
         print("\n".join(measured), flush=True)
         rows += measured
+        if hasattr(module, "section"):  # a table of its own
+            sections.append(module.section())
+            print(sections[-1], flush=True)
     if chosen.write:
-        chosen.write.write_text(_document(rows), encoding="utf-8")
+        chosen.write.write_text(_document(rows, sections), encoding="utf-8")
 
 
-def _document(rows: list[str]) -> str:
+def _document(rows: list[str], sections: list[str]) -> str:
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     return (
         "# Benchmarks\n\nWritten by `python -m benchmarks --write docs/benchmarks.md` "
         f"({machine}).\nRatios of the same run; absolute times are this machine's.\n\n"
-        + "\n".join([table.HEAD, *rows])
+        + "\n".join([table.HEAD, *rows, "", *filter(None, sections)]).rstrip("\n")
         + "\n"
     )
 
