@@ -23,6 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
         draws=not asked.no_pictures,
         packs=asked.gzip,
         is_forced=asked.force,
+        keep=asked.keep,
     )
     try:
         edition.publish(Path(asked.folder).absolute(), wish)
@@ -56,8 +57,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     told.add_argument("--no-pictures", action="store_true", help="draw no PNG and SVG")
     told.add_argument("--gzip", action="store_true", help="a .gz beside each text file, for nginx")
+    told.add_argument("--keep", type=_count, help="frozen editions to keep (default: all)")
     told.add_argument("--force", action="store_true", help="write it though it is there already")
     return told
+
+
+def _count(text: str) -> int:
+    if text.isdecimal() and int(text) >= 1:
+        return int(text)
+    raise argparse.ArgumentTypeError("at least one edition is kept: the newest")
 
 
 def _address(text: str) -> str:

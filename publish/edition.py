@@ -28,13 +28,16 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Wish:
-    """What is asked for. url, app: see `places.Edition`. subjects: which pages, by script."""
+    """What is asked for. url, app: see `places.Edition`. keep: see `folder.carry`. subjects: which
+    pages, by script.
+    """
 
     url: str = ""
     app: str = ""
     draws: bool = True
     packs: bool = False
     is_forced: bool = False
+    keep: int | None = None
     subjects: Mapping[str, Make] = field(default_factory=lambda: SUBJECTS)
 
 
@@ -128,7 +131,7 @@ def _write(new: Path, edition: Edition, wish: Wish, marked: Mapping[str, Any], o
     _both(new, held)
     for is_frozen in (True, False):
         _pages(held if is_frozen else new, edition, is_frozen, made, found, package)
-    folder.carry(old, new)
+    folder.carry(old, new, wish.keep)
     _site(new, edition, docs.write(edition, new), made)
     _mark(new, marked)
     if wish.packs:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 MARK = "edition.json"
-KEPT = ("builds", "assets")
+BUILDS, ASSETS = "builds", "assets"
 PACKABLE = (".atom", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 SMALLEST = 1024  # bytes; less is not worth a second file
 HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2
@@ -89,13 +89,24 @@ def _exchanged(one: Path, other: Path) -> bool:
     return call(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0
 
 
-def carry(old: Path, new: Path) -> None:
-    """Link the older frozen editions and their assets into the new folder."""
-    for name in KEPT:
-        for path in sorted((old / name).rglob("*")) if (old / name).is_dir() else ():
+def carry(old: Path, new: Path, keep: int | None = None) -> None:
+    """Link the older frozen editions and their assets into the new folder.
+
+    keep: how many frozen editions the new folder may hold, its own among them; None: all.
+    """
+    others = [path for path in frozen(old) if not (new / BUILDS / path.name).exists()]
+    kept = others if keep is None else others[: max(keep - 1, 0)]
+    for place in (*kept, old / ASSETS):
+        for path in sorted(place.rglob("*")):
             target = new / path.relative_to(old)
             if path.is_file() and not target.exists():
                 link(path, target)
+
+
+def frozen(place: Path) -> list[Path]:
+    """The frozen editions of a folder, the last written first."""
+    marks = sorted((place / BUILDS).glob(f"*/{MARK}"), key=lambda one: (-one.stat().st_mtime, one))
+    return [one.parent for one in marks]
 
 
 def link(path: Path, target: Path) -> None:

@@ -116,7 +116,7 @@ def frozen(place: Place, marks: Iterable[Mapping[str, Any]]) -> str:
     order = sorted(marks, key=lambda one: (str(one["as_of"]), one["name"]), reverse=True)
     items = "".join(
         f'<li><a href="{one["name"]}/index.html">Data of {html.escape(str(one["as_of"]))}, '
-        f"build {html.escape(str(one['build']))}</a></li>\n"
+        f"build {html.escape(str(one['build']))}, code {html.escape(one['name'][-6:])}</a></li>\n"
         for one in order
     )
     body = (

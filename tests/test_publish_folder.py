@@ -81,6 +81,11 @@ def test_an_edition_that_is_there_is_left_alone_and_older_ones_are_carried_on(
     second = folder.mark(place)["name"]
     assert second.endswith("-ffffff")
     assert contents(place / "builds" / first) == held
+    for keep, names in ((2, {first, second}), (1, {second})):
+        with folder.draft(tmp_path / f"keeps {keep}") as new:
+            folder.carry(place, new, keep + 1)  # one is the new folder's own
+            held = {path.name for path in folder.frozen(new)}
+            assert held == names
     text = (place / "builds" / "index.html").read_text("utf-8")
     assert all(f'"{name}/index.html"' in text for name in (first, second))
 
