@@ -1,6 +1,7 @@
 """What strange query strings may cost: enough of them are tried, and nothing grows without end."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,3 +41,12 @@ def test_every_cache_has_an_end(path: Path) -> None:
             names = [ast.unparse(one) for one in node.decorator_list]
             assert not ("functools.cache" in names and node.args.args), node.name
             assert not any("maxsize=None" in name for name in names), node.name
+
+
+def test_the_settings_that_keep_one_visitor_from_holding_up_the_others() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))
+    assert settings["runner"]["fastReruns"] is False
+    assert settings["server"]["fileWatcherType"] == "none"
+    assert settings["server"]["maxMessageSize"] <= 25
+    assert settings["server"]["enableXsrfProtection"] is True
+    assert settings["browser"]["gatherUsageStats"] is False
