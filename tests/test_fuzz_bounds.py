@@ -25,8 +25,9 @@ def test_every_page_is_fuzzed_and_there_are_enough_query_strings() -> None:
 def caches(tree: ast.AST) -> Iterator[ast.AST]:
     """Each use of one of Streamlit's caches."""
     calls = {id(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    emptied = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in CACHES:
+        if isinstance(node, ast.Attribute) and node.attr in CACHES and id(node) not in emptied:
             yield calls.get(id(node), node)
 
 
