@@ -53,7 +53,7 @@ def _card(card: Card, place: Place) -> str:
     link = f'<p><a href="{place.to(address(card.page))}">In full</a></p>' if card.page else ""
     picture = _spark(card, place) if place.edition.has_pictures else ""
     return (
-        f"<li><h3>{html.escape(card.title)}</h3>\n<strong>{html.escape(cards.value(card))}</strong>\n"
+        f"<li><h2>{html.escape(card.title)}</h2>\n<strong>{html.escape(cards.value(card))}</strong>\n"
         f"<p>{markdown.inline(cards.context(card))}</p>{picture}"
         f"<p>{markdown.inline(cards.published(card))}</p>{link}</li>\n"
     )

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from publish import pictures
 from tests import editions
+from tests.browser import accessible
 from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from ui import palette
 
@@ -120,6 +121,16 @@ def test_without_pictures_charts_are_drawn_when_they_are_seen(host: str, open_pa
     page.wait_for_function("document.querySelector('figure.chart').dataset.state === 'light-phone'")
     assert page.evaluate(SIDEWAYS) <= 0
     assert page.locator("figure.chart").first.locator("figcaption").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_grave(host: str, open_page: Open, scheme: str) -> None:
+    for path in (*PATHS, "docs/analysts.html", "docs/trends/growth.html", "data/index.html"):
+        page = open_page(f"{host}/drawn/{path}", scheme=scheme)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        page.evaluate(accessible.AXE)
+        found = page.evaluate(accessible.RUN)
+        assert not [rule for rule in found if rule["impact"] in accessible.GRAVE], path
 
 
 def test_a_page_is_read_by_its_keyboard(host: str, open_page: Open) -> None:
