@@ -7,7 +7,8 @@ import streamlit as st
 from ui import cards, controls, embed, freshness, panels, tabbed, tables
 
 st.title("How fast is AI compute growing?", anchor=False)
-found = cards.cards()
+with st.spinner("Fitting each headline to the newest data"):
+    found = cards.cards()
 st.markdown(cards.answer(found[0]))
 freshness.line()
 with embed.alone("epoch_models"):
