@@ -48,11 +48,11 @@ METHOD = (
 
 def show(view: View) -> None:
     """The ways to be smarter, the hardware that holds the model, and what is published."""
-    st.subheader(f"What it does to {view.chosen.label}", anchor="ways")
+    st.header(f"What it does to {view.chosen.label}", anchor="ways")
     _ways(view)
-    st.subheader("The smallest hardware that runs it", anchor="hardware")
+    st.header("The smallest hardware that runs it", anchor="hardware")
     st.table(bigger_ways.hardware_words(view), hide_index=True)
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     st.table(compared(view), hide_index=True)
     with st.expander("Where the constants come from"):
         st.markdown(constants())

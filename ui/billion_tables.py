@@ -24,12 +24,12 @@ ELECTRICITY = planner.Run.electricity_usd_per_kwh
 
 def show(view: View) -> None:
     """All the tables."""
-    st.subheader("Other sums, methods and frontiers", anchor="others")
+    st.header("Other sums, methods and frontiers", anchor="others")
     st.table(sums(view), hide_index=True)
     st.table(ways(view), hide_index=True)
-    st.subheader("What it would take", anchor="takes")
+    st.header("What it would take", anchor="takes")
     st.markdown(takes(view))
-    st.subheader("What was forecast", anchor="compare")
+    st.header("What was forecast", anchor="compare")
     st.table(forecasts(view), hide_index=True)
     st.markdown("**The newest disclosed runs against the line**")
     st.table(newest(view), hide_index=True)

@@ -84,7 +84,7 @@ def of(quantity: str) -> list[Published]:
 def show(quantity: Quantity, vintage: str = views.NEWEST) -> None:
     """The table "how this compares", and a link to each definition's own view."""
     found = of(quantity.name)
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     if not found:
         st.caption(
             f"No published figure for {quantity.label} by one of these definitions is on file."

@@ -192,7 +192,7 @@ def _draw(version: str, view: View, kind: str, dark: bool, phone: bool) -> go.Fi
 
 def show(found: Finding) -> None:
     """The second half of the page: the chips as a picture, a table and files."""
-    st.subheader("Which chips, and how many", anchor="chips")
+    st.header("Which chips, and how many", anchor="chips")
     st.markdown(found.answer)
     if found.draw is None:
         return

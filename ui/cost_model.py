@@ -34,7 +34,7 @@ Found = tuple[Costs, Ranges]
 
 def show() -> None:
     """The part of the page about one run."""
-    st.subheader("What did one run cost?", anchor="model")
+    st.header("What did one run cost?", anchor="model")
     raw, choice = controls.address(), _choice(warehouse.version())
     name = default = _dearest(warehouse.version())
     if MODEL in raw:

@@ -24,16 +24,16 @@ LINKS = {"cottier_2024": "[Cottier et al. 2024](https://arxiv.org/abs/2405.21015
 
 def show(view: View) -> None:
     """All the tables, and the picture of the agreement."""
-    st.subheader("The three methods side by side", anchor="methods")
+    st.header("The three methods side by side", anchor="methods")
     st.table(methods(view), hide_index=True)
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     st.table(compared(), hide_index=True)
     st.markdown(agreed())
     figure = agreement(dark=screen.is_dark(), phone=screen.is_phone())
     config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
     st.plotly_chart(figure, theme=None, config=config, alt=agreed(), key="agreement")
     panels.data(agreement_table(), "Ours beside the publisher's own figures")
-    st.subheader("Which models have a cost", anchor="coverage")
+    st.header("Which models have a cost", anchor="coverage")
     st.markdown(covered())
     panels.plain(coverage(), alt="Models priced by each method, and why the rest are not")
 

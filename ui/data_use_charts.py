@@ -45,7 +45,7 @@ def reach(found: Use, *, dark: bool, phone: bool) -> go.Figure:
 def show(view: View) -> None:
     """In which year the stock is used up, as a picture and in words."""
     found = data_use.use(view)
-    st.subheader("In which year", anchor="year")
+    st.header("In which year", anchor="year")
     if found.meets is None:
         st.caption("There is no trend to date it by.")
         return

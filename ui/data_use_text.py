@@ -207,7 +207,7 @@ def compare(found: Growth | None, published: Use) -> None:
     """The published growth and year beside ours, as a table."""
     facts: dict[str, Any] = reference.toml("data_stock")
     source = facts["sources"][facts["published"]["source"]]
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     st.table(compared(found, published), hide_index=True)
     st.caption(f"Published: [{limits_references.cited(source)}]({source['url']}).")
 

@@ -39,7 +39,7 @@ METHOD = (
 
 def show() -> None:
     """Controls, sentence, chart, scales, table, downloads."""
-    st.subheader("What energy does a run take, and what does it emit?", anchor="energy")
+    st.header("What energy does a run take, and what does it emit?", anchor="energy")
     view = dials.apart(energy_runs.default(), (energy_runs.runs(), SITE, WHAT), width=230)
     found, run = finding(view), energy_runs.run(view.run)
     st.markdown(found.answer)

@@ -69,7 +69,7 @@ def row(found: Asked) -> None:
 
 def sliders(found: Asked) -> None:
     """A slider for every lever and input, one group at a time, each with its way back."""
-    st.subheader("Move the inputs", anchor="inputs")
+    st.header("Move the inputs", anchor="inputs")
     shown = st.segmented_control(
         "Inputs of",
         list(GROUPS),

@@ -13,7 +13,7 @@ from ui.limits_words import MEANT, NAMES
 
 def compare() -> None:
     """The published ranges beside ours, by the study's own inputs and limits."""
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     rows, told = limits_words.compared(limits_runs.study())
     st.table(pd.DataFrame(rows), hide_index=True)
     facts = reference.toml("limits")

@@ -15,9 +15,9 @@ SMALL = 1.0  # month
 
 def show(view: View) -> None:
     """How the lag compares, then whether it shrinks: what a commodity would show."""
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     st.table(compared(view), hide_index=True)
-    st.subheader("Do models become a commodity?", anchor="commodity")
+    st.header("Do models become a commodity?", anchor="commodity")
     st.markdown(verdict(view))
     st.table(year_by_year(view), hide_index=True)
 

@@ -160,7 +160,7 @@ def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
 
 def gains(view: View) -> None:
     """What each number format adds to FP32."""
-    st.subheader("What each number format adds", anchor="gains")
+    st.header("What each number format adds", anchor="gains")
     told = gain_table(view)
     panels.plain(told, alt=f"Gains of {len(told)} number formats over FP32")
 

@@ -17,7 +17,7 @@ BINDING = {
 
 def show(base: Planned) -> None:
     """Fields of the limits, and the run that they allow on the hardware above."""
-    st.subheader("The largest run within a budget, a date or a power", anchor="limits")
+    st.header("The largest run within a budget, a date or a power", anchor="limits")
     st.caption(
         f"On {base.run.machine.chip} at {words.percent(base.run.utilization)} of peak, from "
         f"{numbers.day(base.started_on)} on, as above. A power or a date alone does not say how "

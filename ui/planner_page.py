@@ -192,7 +192,7 @@ def checks() -> pd.DataFrame:
 
 def show_checks() -> None:
     """The table of published runs, with how to read it."""
-    st.subheader("How this compares: runs that happened", anchor="checks")
+    st.header("How this compares: runs that happened", anchor="checks")
     st.table(checks(), hide_index=True)
     st.caption(
         "The planner knows size, tokens, chips and format of these runs; the utilisation it would "

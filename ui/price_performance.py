@@ -180,7 +180,7 @@ def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
 
 def compare() -> None:
     """Published doubling times beside ours by the nearest definition, and why they differ."""
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     st.table(compared(), hide_index=True)
 
 

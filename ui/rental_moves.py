@@ -16,10 +16,10 @@ YEAR = pd.Timedelta(days=365)
 
 def show(view: View) -> None:
     """Composition effects, then the table of all chips."""
-    st.subheader("Why the median moved", anchor="moves")
+    st.header("Why the median moved", anchor="moves")
     st.markdown(words(view))
     when = numbers.day(rental_prices.day(view))
-    st.subheader(f"All chips, {TERMS.words[view.terms]}, {when}", anchor="chips")
+    st.header(f"All chips, {TERMS.words[view.terms]}, {when}", anchor="chips")
     table = overview(view)
     panels.plain(table, alt=f"Median rental prices of {len(table)} chips on {when}")
 

@@ -109,7 +109,7 @@ def coverage(card: Card) -> None:
     """The second picture: how often the interval held, by the forecast's date."""
     if not card.scored.scores:
         return
-    st.subheader("When did the intervals hold?", anchor="coverage")
+    st.header("When did the intervals hold?", anchor="coverage")
     phone = screen.is_phone()
     figure = scorecards.drawn(card, "coverage")(dark=screen.is_dark(), phone=phone)
     config = charts.CONFIG | {"displayModeBar": False}
@@ -162,7 +162,7 @@ def vintages(card: Card) -> None:
     """Scores by true vintage, and what revisions did."""
     if card.result.rows.empty:
         return
-    st.subheader("By true vintage", anchor="vintages")
+    st.header("By true vintage", anchor="vintages")
     if card.result.view.pool != "notable":
         st.markdown("Not identified: the older exports on file hold notable models only.")
         return

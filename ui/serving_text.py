@@ -56,7 +56,7 @@ def energy(view: View) -> pd.DataFrame:
 
 def show(view: View) -> None:
     """The energy table and the constants."""
-    st.subheader("How this compares: energy", anchor="compare")
+    st.header("How this compares: energy", anchor="compare")
     table = energy(view)
     order = ["Whose", "Energy per answer", "All answers, a year", "Source"]
     st.table(table[order], hide_index=True)

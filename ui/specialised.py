@@ -83,7 +83,7 @@ def _numbers(view: View, best: pd.DataFrame) -> list[tuple[str, str, str]]:
 
 def makers(view: View) -> None:
     """Who makes what."""
-    st.subheader("Who makes what", anchor="makers")
+    st.header("Who makes what", anchor="makers")
     told = table(view)
     panels.plain(told, alt=f"{len(told)} makers and kinds of chips, the newest first")
     st.caption(

@@ -43,7 +43,7 @@ def in_full(choice: str, value: object) -> str:
 
 def effects(found: Found) -> None:
     """The median growth under each option, beside the view's own."""
-    st.subheader("Which choice moves it most?", anchor="effects")
+    st.header("Which choice moves it most?", anchor="effects")
     st.table(effect_table(found), hide_index=True)
 
 
@@ -76,7 +76,7 @@ def _effect(choice: str, option: str) -> str:
 
 def influence(found: Found) -> None:
     """The ten models that move the line of the view most."""
-    st.subheader("Which models move the line most?", anchor="influence")
+    st.header("Which models move the line most?", anchor="influence")
     if found.moved is None:
         st.markdown(found.problem)
         return

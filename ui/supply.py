@@ -31,11 +31,11 @@ def of(view: View) -> Finding:
 
 def more(view: View) -> None:
     """The published growth, the map, and what is planned beside what exists."""
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     st.table(leading_clusters.compared(view), hide_index=True)
-    st.subheader("Where the largest data centers are", anchor="map")
+    st.header("Where the largest data centers are", anchor="map")
     _map()
-    st.subheader("Planned against existing", anchor="planned")
+    st.header("Planned against existing", anchor="planned")
     panels.plain(outlook(), alt="AI supercomputers by status and certainty")
     st.caption(
         "AI supercomputers of the data. Sums hold what is stated only, without rows that are not "

@@ -204,10 +204,10 @@ def _times(factor: float, low: float, high: float) -> str:
 def compare(view: View) -> None:
     """The levels beside the published fits; by vendor, the changes whose day is known."""
     if view.show != "levels":
-        st.subheader("Changes whose day is known", anchor="changes")
+        st.header("Changes whose day is known", anchor="changes")
         st.dataframe(token_vendors.dated(), hide_index=True, height="content", alt="Dated changes")
         return
-    st.subheader("How this compares", anchor="compare")
+    st.header("How this compares", anchor="compare")
     try:
         table = compared(view)
         panels.plain(table, alt=f"Falls at {len(table)} levels beside the published ones")

@@ -107,7 +107,7 @@ def _growth(row: pd.Series, prefix: str) -> str:
 def part(view: View) -> None:
     """The number of each export beside the frozen one, and the view that shows the newest."""
     told, table = vintages_view.of(view), exports(view)
-    st.subheader("Export by export", anchor="exports")
+    st.header("Export by export", anchor="exports")
     panels.plain(table, alt=f"{told.headline.label} by {words.count(len(table), 'export')}")
     page_links.show(told.headline.page, told.headline.params, "The headline on the newest data")
 

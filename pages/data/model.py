@@ -17,9 +17,9 @@ with answer.container():
 panels.chart(found)
 panels.row_of_numbers(found)
 model_page.links(view)
-st.subheader("Every value, and what each export said", anchor="values")
+st.header("Every value, and what each export said", anchor="values")
 panels.rows(found)
-st.subheader("Around it", anchor="around")
+st.header("Around it", anchor="around")
 model_page.around(view)
 
 tabbed.show(

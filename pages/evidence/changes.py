@@ -14,8 +14,8 @@ with answer.container():
 
 panels.chart(found)
 panels.row_of_numbers(found)
-st.subheader("What changed", anchor="changes")
+st.header("What changed", anchor="changes")
 changes_page.part(view)
-st.subheader("What each name did to the growth", anchor="names")
+st.header("What each name did to the growth", anchor="names")
 panels.tabs(found)
 freshness.footer()

@@ -16,7 +16,7 @@ with answer.container():
 
 panels.chart(found)
 claims_page.part(view)
-st.subheader("The ledger", anchor="ledger")
+st.header("The ledger", anchor="ledger")
 panels.rows(found)
 
 tabbed.show(

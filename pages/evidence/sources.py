@@ -16,7 +16,7 @@ with answer.container():
 
 panels.chart(found)
 panels.row_of_numbers(found)
-st.subheader("Sources", anchor="sources")
+st.header("Sources", anchor="sources")
 sources_page.freshness()
 
 tabbed.show(

@@ -13,6 +13,6 @@ with answer.container():
 
 with st.container(key="examples"):
     examples.show(found)
-    st.subheader("Views worth opening", anchor="views")
+    st.header("Views worth opening", anchor="views")
     examples.show_links()
 freshness.footer()

@@ -13,7 +13,7 @@ st.markdown(cards.answer(found[0]))
 freshness.line()
 with embed.alone("epoch_models"):
     cards.show(found)
-st.subheader("Newest in the data", anchor="newest")
+st.header("Newest in the data", anchor="newest")
 st.markdown(cards.brought())
 st.page_link(
     "pages/evidence/changes.py",
