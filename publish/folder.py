@@ -38,9 +38,10 @@ def draft(folder: Path) -> Iterator[Path]:
     A reader of the place sees the old edition or the new one. Raises FolderError where the place
     holds something else, or when another process is writing it.
     """
-    _usable(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
+        _restore(folder)
+        _usable(folder)
         for left in folder.parent.glob(f".{folder.name}.draft-*"):
             shutil.rmtree(left)
         new = folder.parent / f".{folder.name}.draft-{os.getpid()}"
@@ -74,10 +75,22 @@ def _put(new: Path, place: Path) -> None:
     if not place.exists() or not any(place.iterdir()):
         new.rename(place)
     elif not _exchanged(new, place):  # no such call here: a moment without an edition
-        old = new.with_name(f"{new.name}.old")
+        old = _aside(place)
         place.rename(old)
         new.rename(place)
         shutil.rmtree(old)
+
+
+def _aside(place: Path) -> Path:
+    return place.parent / f".{place.name}.old"
+
+
+def _restore(place: Path) -> None:
+    """A writer that was killed between two renames left the old edition aside: put it back."""
+    old = _aside(place)
+    if old.exists() and not place.exists():
+        old.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -119,6 +119,22 @@ def test_a_publisher_that_fails_leaves_the_old_edition(tmp_path: Path) -> None:
     assert not list(tmp_path.glob(".edition.draft-*"))
 
 
+def test_where_folders_cannot_be_exchanged_two_renames_do_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "edition"
+    monkeypatch.setattr(folder, "_exchanged", lambda one, other: False)
+    for number in range(3):
+        with folder.draft(place) as new:
+            (new / folder.MARK).write_text(json.dumps({"edition": number}))
+    assert folder.mark(place) == {"edition": 2}
+    place.rename(folder._aside(place))  # as one killed between the two would leave it
+    with pytest.raises(ZeroDivisionError), folder.draft(place):
+        raise ZeroDivisionError
+    assert folder.mark(place) == {"edition": 2}
+    assert {path.name for path in tmp_path.iterdir()} == {"edition", ".edition.lock"}
+
+
 def test_readers_see_the_old_edition_or_the_new_one(tmp_path: Path) -> None:
     """A reader in another process looks for a second while editions are swapped."""
     place = tmp_path / "edition"
