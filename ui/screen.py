@@ -42,10 +42,11 @@ STYLE = """<style>
 }
 div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .st-key-examples [data-testid="stPageLink"] * { white-space: normal; }
-.terms { margin: 0; padding: 0; font-size: 0.875rem; line-height: 1.45; }
+.terms, .terms * { margin: 0 !important; padding: 0 !important; }
+.terms { font-size: 0.875rem; line-height: 1.45; }
 .terms a { color: inherit; }
 .terms dt { font-weight: 600; }
-.terms dd { margin: 0 0 0.6rem; }
+.terms dd { margin-bottom: 0.6rem !important; }
 [data-testid="stMainBlockContainer"] { position: relative; }
 .st-key-share_row { position: absolute; top: 3.6rem; right: 3rem; width: auto; z-index: 2; }
 @media (max-width: 640px) {
