@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 KEY = "screen"
+TALLEST = 4_000  # pixels of an embed
 WATCH = """
 export default function ({ data, setStateValue }) {
   const block = document.querySelector('[data-testid="stMainBlockContainer"]');
@@ -75,7 +76,8 @@ def is_phone() -> bool:
 
 def frame_height() -> int:
     """Pixels that an embed's frame is high; 0 while that is not known."""
-    return int(st.session_state.get(KEY, {}).get("height") or 0)
+    told = st.session_state.get(KEY, {}).get("height")  # from the browser: it may be anything
+    return min(int(told), TALLEST) if isinstance(told, int | float) and told > 0 else 0
 
 
 def watch() -> None:
