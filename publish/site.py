@@ -39,7 +39,8 @@ def missing(edition: Edition) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="robots" content="noindex">\n<title>Not found · AI Compute Trends</title>\n'
+        '<meta name="robots" content="noindex">\n<link rel="icon" href="data:,">\n'
+        "<title>Not found · AI Compute Trends</title>\n"
         f"<style>{assets.style()}</style>\n</head>\n<body>\n<main>\n"
         "<h1>This page is not here</h1>\n"
         f'<p>It may have another name now. <a href="{start}">All pages of this edition</a>.</p>\n'

@@ -91,7 +91,7 @@ def test_no_page_overflows_and_each_shows_its_theme_s_pictures(
     form = f"{scheme}-{'phone' if width < 640 else 'wide'}.svg"
     for path in PATHS:
         page = open_page(f"{host}/drawn/{path}", width=width, scheme=scheme)
-        page.wait_for_function(LOADED)
+        assert page.evaluate(LOADED), path  # the page's own load has waited for them
         assert page.evaluate(SIDEWAYS) <= 0, path
         sources = page.eval_on_selector_all("figure img", "all => all.map((one) => one.currentSrc)")
         assert all(source.endswith(form) for source in sources), path
@@ -108,7 +108,7 @@ def test_a_press_makes_the_chart_interactive(host: str, open_page: Open) -> None
     chart = page.locator("figure.chart").first
     chart.get_by_role("button", name="Make the chart interactive").click()
     chart.locator(".js-plotly-plot .main-svg").first.wait_for()
-    page.wait_for_function("document.querySelector('figure.chart').dataset.state === 'dark-wide'")
+    page.locator("figure.chart[data-state=dark-wide]").first.wait_for()
     assert not chart.locator(".explore").count()
     assert chart.locator("picture").count() == 0
     assert page.evaluate(SIDEWAYS) <= 0
@@ -118,7 +118,7 @@ def test_a_press_makes_the_chart_interactive(host: str, open_page: Open) -> None
 def test_without_pictures_charts_are_drawn_when_they_are_seen(host: str, open_page: Open) -> None:
     page = open_page(f"{host}/plain/training/compute.html", width=390)
     page.locator("figure.chart .js-plotly-plot .main-svg").first.wait_for()
-    page.wait_for_function("document.querySelector('figure.chart').dataset.state === 'light-phone'")
+    page.locator("figure.chart[data-state=light-phone]").first.wait_for()
     assert page.evaluate(SIDEWAYS) <= 0
     assert page.locator("figure.chart").first.locator("figcaption").inner_text()
 
@@ -139,4 +139,4 @@ def test_a_page_is_read_by_its_keyboard(host: str, open_page: Open) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash === '#main'")
+    page.wait_for_url("**#main")
