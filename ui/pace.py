@@ -25,12 +25,17 @@ def keep() -> None:
 
 
 def is_hasty(session: str, now: float) -> bool:
-    """Note a run that begins now; whether its session has begun too many. now: in seconds."""
+    """Note a run that begins now; whether its session has begun too many while others are there.
+
+    now: in seconds, of any clock that never goes back.
+    """
     with _lock:
+        other = next((name for name in reversed(_starts) if name != session), None)
+        is_alone = other is None or now - _starts[other][-1] > SECONDS
         mine = _starts.setdefault(session, deque(maxlen=RUNS))
         _starts.move_to_end(session)
         if len(_starts) > SESSIONS:
             _starts.popitem(last=False)
-        hasty = len(mine) == RUNS and now - mine[0] < SECONDS
+        is_many = len(mine) == RUNS and now - mine[0] < SECONDS
         mine.append(now)
-    return hasty
+    return is_many and not is_alone
