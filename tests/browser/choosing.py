@@ -55,11 +55,14 @@ def _number(page: Page, widget: Locator) -> None:
     field.press("Enter")
 
 
-def _year(page: Page, widget: Locator) -> None:
-    """One year later, or the first that the field offers."""
-    segment = widget.locator('[role="spinbutton"]').first
-    segment.focus()
-    page.keyboard.press("ArrowUp")
+def _day(page: Page, widget: Locator) -> None:
+    """Another day of the month that the calendar opens with."""
+    widget.locator('[role="spinbutton"]').first.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    days = page.locator(
+        '[role="gridcell"]:visible [role="button"], [role="gridcell"]:visible button'
+    )
+    days.nth(10).click()
 
 
 def _tick(page: Page, widget: Locator) -> None:
@@ -73,7 +76,7 @@ KINDS: dict[str, Callable[[Page, Locator], None]] = {
     "stTextInput": _type,
     "stTextArea": _sql,
     "stNumberInput": _number,
-    "stDateInput": _year,
+    "stDateInput": _day,
     "stCheckbox": _tick,
 }
 

@@ -131,6 +131,11 @@ class Visitor:
             menu = self.page.locator('[data-testid="stSidebar"]')
             menu.get_by_role("link", name=page, exact=True).click()
 
+    def reset(self) -> None:
+        """Press "Reset"."""
+        with self.followed():
+            self.page.get_by_role("button", name="Reset", exact=True).click()
+
     @contextmanager
     def followed(self) -> Iterator[None]:
         """What is done herein changes the address; wait until the page has followed it."""

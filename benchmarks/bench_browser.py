@@ -1,0 +1,129 @@
+"""First loads, redraws and bytes in a real Chromium, behind the shipped nginx.
+
+A first load is that of a visitor whose browser knows nothing, on a server where somebody has
+opened the page before; it ends when the page's charts are drawn. Beside each, in turn and from the
+same nginx: a plain HTML page with the same Plotly bundle and the same charts (`plain_page`).
+`python -m benchmarks.bench_browser [PATH ...]` measures these pages alone.
+"""
+
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page
+
+from benchmarks import plain_page, stopwatch, table, wire
+from tests import house
+from tests.browser import site
+
+ROUNDS = 5
+MOST_RATIO, MOST_REDRAW, MOST_BYTES = 1.5, 0.6, 3_000_000
+# What is changed: the page, its name in the table, the control's key.
+CHANGES = (
+    ("compute", "a choice on the trend page", "frontier"),
+    ("limits", "a slider of the limits", "lever_power_supply"),
+    ("performance", "a choice on the page of chips", "trait"),
+)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page that has been opened once: its charts, its plain counterpart, its bytes."""
+
+    name: str
+    url: str
+    plain: str
+    charts: int
+    sent: int
+
+
+def ratios(paths: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """A row for each page's first load, one for bytes, one for each redraw."""
+    if stopwatch.found() is None or house.NGINX is None:
+        return []
+    pages = [page for page in site.pages() if not paths or page.path in paths]
+    with served() as (folder, port), stopwatch.browser() as chromium:
+        opened = [_open(chromium, folder, port, page) for page in pages]
+        rows = [_load(chromium, page) for page in opened if page.charts]
+        rows.append(_bytes(opened))
+        rows += [_redraw(chromium, port, *change) for change in CHANGES]
+    return rows
+
+
+@contextmanager
+def served() -> Iterator[tuple[Path, int]]:
+    """nginx before one replica: the folder of its static files, and its port."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with house.built(folder / "warehouse", folder, 1) as built:
+            yield folder / "www", built.port
+
+
+def _open(chromium: Browser, folder: Path, port: int, page: site.Page) -> Opened:
+    """Open the page twice: to fill the server's caches, then to count and to read its figures."""
+    stopwatch.settled(chromium, f"http://{house.HOST}:{port}/{page.path}").context.close()
+    with wire.counted(port) as relay:
+        there = stopwatch.settled(chromium, f"http://{house.HOST}:{relay.port}/{page.path}")
+        figures, sent = there.evaluate(plain_page.FIGURES), relay.sent
+        there.context.close()
+    name = page.path or "start"
+    plain = plain_page.lay_out(folder, f"plain-{name}", figures)
+    base = f"http://{house.HOST}:{port}"
+    return Opened(name, f"{base}/{page.path}", f"{base}/{plain}", len(figures), sent)
+
+
+def _load(chromium: Browser, page: Opened) -> dict[str, Any]:
+    ours, plain = [], []
+    for _ in range(ROUNDS):
+        ours.append(stopwatch.first_load(chromium, page.url, page.charts))
+        plain.append(stopwatch.first_load(chromium, page.plain, page.charts))
+    mine, least = statistics.median(ours), statistics.median(plain)
+    return _row(f"first load of /{page.name}", mine, least, mine / least,
+                f"<= {MOST_RATIO}x of a plain page", mine / least <= MOST_RATIO)  # fmt: skip
+
+
+def _bytes(opened: Sequence[Opened]) -> dict[str, Any]:
+    most = max(opened, key=lambda page: page.sent)
+    return _row(f"bytes of a first load, the heaviest page (/{most.name})",
+                f"{most.sent / 1e6:.2f} MB", "-", f"{most.sent / MOST_BYTES:.2f}x",
+                f"<= {MOST_BYTES / 1e6:g} MB", most.sent <= MOST_BYTES)  # fmt: skip
+
+
+def _redraw(chromium: Browser, port: int, path: str, words: str, key: str) -> dict[str, Any]:
+    page = stopwatch.settled(chromium, f"http://{house.HOST}:{port}/{path}")
+    is_slider = "slider" in words
+    change = partial(_slide if is_slider else _choose, page, page.locator(f".st-key-{key}"))
+    event = "keydown" if is_slider else "click"
+    times = [stopwatch.redraw(page, event, partial(change, n)) for n in range(ROUNDS + 1)]
+    page.context.close()
+    middle = statistics.median(times[1:])
+    return _row(f"{words}, to the redraw", middle, None, None, f"<= {MOST_REDRAW} s",
+                middle <= MOST_REDRAW)  # fmt: skip
+
+
+def _slide(page: Page, control: Locator, turn: int) -> None:
+    """One step to the right, then one to the left."""
+    control.locator("input[type=range], [role=slider]").first.focus()
+    page.keyboard.press("ArrowLeft" if turn % 2 else "ArrowRight")
+
+
+def _choose(page: Page, control: Locator, turn: int) -> None:
+    """Another option, without a pointer that would wake the chart."""
+    control.locator("[role=combobox]").focus()
+    page.keyboard.press("ArrowDown")
+    page.locator('[role="option"]:not([aria-selected="true"])').first.dispatch_event("click")
+
+
+def _row(name: str, ours: Any, baseline: Any, ratio: Any, target: str, met: bool) -> dict[str, Any]:
+    return {"name": name, "ours": ours, "baseline": baseline, "ratio": ratio, "target": target,
+            "met": met}  # fmt: skip
+
+
+if __name__ == "__main__":
+    table.show(ratios([path if path != "start" else "" for path in sys.argv[1:]]))

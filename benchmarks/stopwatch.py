@@ -1,0 +1,95 @@
+"""A browser with a stopwatch: when a page's charts stand, and when they have been redrawn."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.conftest import FLAGS, NAMES
+from tests.browser.visitor import SETTLED
+
+WINDOW = {"width": 1280, "height": 900}
+MILLISECONDS = 120_000  # after which a page counts as broken
+# `__drawn`: since the navigation began, when all charts had their marks, and kept them.
+WATCH = """
+window.__drawn = null;
+const marked = (plot) => plot._fullLayout && plot.querySelector(
+  ".mlayer path, .mlayer image, .pielayer path, .heatmaplayer image, .gl-container canvas, .table");
+const look = () => {
+  const plots = [...document.querySelectorAll(".js-plotly-plot")];
+  const all = plots.length >= CHARTS && plots.every(marked);
+  if (!all) window.__drawn = null;
+  else window.__drawn ??= performance.now();
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+STANDS = "() => window.__drawn !== null && performance.now() - window.__drawn > 700"
+# From the event that changes a control to the last change in a chart.
+REDRAWN = """
+(event) => {
+  const times = { began: 0, redrawn: 0 };
+  window.__times = times;
+  addEventListener(event, () => { times.began ||= performance.now(); }, { capture: true });
+  const inChart = ({ target }) => (target.closest ? target : target.parentElement)
+    ?.closest(".js-plotly-plot, [data-testid=stPlotlyChart]");
+  new MutationObserver((changes) => {
+    if (times.began && changes.some(inChart)) times.redrawn = performance.now();
+  }).observe(document.body, { subtree: true, childList: true, attributes: true });
+}
+"""
+QUIET = """
+() => window.__times.redrawn > window.__times.began
+  && performance.now() - window.__times.redrawn > 900
+"""
+
+
+def found() -> str | None:
+    """The browser's path, or None where there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def opened(chromium: Browser, url: str, charts: int) -> Page:
+    """A page in a context without a cache, once so many charts have been drawn."""
+    context: BrowserContext = chromium.new_context(viewport=WINDOW)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.add_init_script(WATCH.replace("CHARTS", str(charts)))
+    page.goto(url, wait_until="commit")
+    page.wait_for_function(STANDS, timeout=MILLISECONDS, polling=100)
+    return page
+
+
+def first_load(chromium: Browser, url: str, charts: int) -> float:
+    """Seconds from the start of the navigation to all charts drawn, with nothing in the cache."""
+    page = opened(chromium, url, charts)
+    drawn = float(page.evaluate("window.__drawn"))
+    page.context.close()
+    return drawn / 1000
+
+
+def settled(chromium: Browser, url: str) -> Page:
+    """A page of the app that stands: script ended, every chart drawn, every table there."""
+    page = opened(chromium, url, 0)
+    page.wait_for_function(SETTLED, timeout=MILLISECONDS, polling=100)
+    return page
+
+
+def redraw(page: Page, event: str, change: Callable[[], None]) -> float:
+    """Seconds from the event, which `change` causes, to the last change in a chart."""
+    page.evaluate(REDRAWN, event)
+    change()
+    page.wait_for_function(QUIET, timeout=MILLISECONDS, polling=100)
+    page.wait_for_function(SETTLED, timeout=MILLISECONDS, polling=100)
+    times = page.evaluate("window.__times")
+    return float(times["redrawn"] - times["began"]) / 1000
