@@ -29,8 +29,12 @@ PARTS = (
 IMPORTED = re.compile(r'(?:from|import)"\./([^"/]+\.js)"')
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
 HEAD_CHARACTERS = 100_000  # a file's imports stand at its start
-# The theme takes the letters that readers have. Streamlit would fetch its own for one hidden link.
-LETTERS = "<style>a[data-testid=stSkipToContent] { font-family: sans-serif; }</style>"
+# The theme takes the letters that readers have. Streamlit's own font, last in its list, is asked
+# for nevertheless: it is said to be one that is there.
+LETTERS = """<style>@font-face {
+  font-family: "Source Sans"; font-weight: 100 900; font-style: normal;
+  src: local("DejaVu Sans"), local("Segoe UI"), local("Helvetica Neue"), local("Arial");
+}</style>"""
 UNUSED_FONT = re.compile(r'<link\s+rel="preload"\s+href="[^"]*\.woff2"[^>]*>\s*')
 ELSEWHERE = ("/static/", "/_stcore/", "/media/", "/component/", "/app/")
 
@@ -86,8 +90,8 @@ def hinted(page: str, served: str = "") -> str:
     """The page with the hints in its head. served: the element that says where."""
     known = UNUSED_FONT.sub("", page)
     links = "".join(_link(name) for name in parts() if name not in page)
-    start = f"<head>{served}<script>{SCRIPT}</script>{LETTERS}"
-    return known.replace("<head>", start, 1).replace("</head>", f"{links}</head>", 1)
+    start = f"<head>{served}<script>{SCRIPT}</script>"
+    return known.replace("<head>", start, 1).replace("</head>", f"{links}{LETTERS}</head>", 1)
 
 
 def place(scope: Scope) -> str:
