@@ -8,9 +8,18 @@
       HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
     };
   }
-  const ready = () => {
+  const prepare = () => {
     const chart = document.querySelector("link[data-chart]")?.href;
-    if (chart) (window.requestIdleCallback ?? setTimeout)(() => import(chart));
+    if (chart) import(chart);
   };
-  addEventListener("DOMContentLoaded", ready);
+  // Once the connection is open and the page is asked for, the browser has nothing else to do.
+  const Plain = window.WebSocket;
+  window.WebSocket = new Proxy(Plain, {
+    construct(target, given) {
+      const made = new target(...given);
+      made.addEventListener("open", () => setTimeout(prepare));
+      window.WebSocket = Plain;
+      return made;
+    },
+  });
 }
