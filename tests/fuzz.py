@@ -71,6 +71,7 @@ class Fuzzed:
         """The controls of the page, by the name of their parameter."""
         drawn = widgets(self.session)
         found: dict[str, dict[str, Any]] = {name: {} for name in sorted(drawn)}
+        gc.unfreeze()  # ui.memory sets aside what lives on
         for one in gc.get_objects():
             if isinstance(one, KINDS) and one.name in found:
                 found[one.name][_told_apart(one)] = one

@@ -1,6 +1,9 @@
 """ui/memory.py: a process does not grow without end."""
 
+import gc
 import logging
+import weakref
+from collections.abc import Iterator
 
 import pytest
 import streamlit as st
@@ -9,8 +12,10 @@ from ui import memory
 
 
 @pytest.fixture(autouse=True)
-def rested(monkeypatch: pytest.MonkeyPatch) -> None:
+def rested(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(memory, "_next_look", 0.0)
+    yield
+    gc.unfreeze()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -49,3 +54,21 @@ def test_above_the_limit_it_is_let_go_and_said_once(
 def test_a_limit_that_is_no_number_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AI_TRENDS_MEMORY_MB", "much")
     assert memory.limit_mb() == memory.LIMIT_MB
+
+
+def test_what_lives_on_is_set_aside_and_what_is_let_go_is_still_found() -> None:
+    class Ring:
+        """Holds itself, so that only a collection frees it."""
+
+        def __init__(self) -> None:
+            self.me = self
+
+    ring = Ring()
+    seen = weakref.ref(ring)
+    memory.settle()
+    assert gc.get_freeze_count() > 10_000
+    del ring
+    gc.collect()
+    assert seen() is not None  # set aside: not looked through
+    memory.settle()
+    assert seen() is None

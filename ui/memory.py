@@ -17,14 +17,20 @@ LIMIT_MB = 550  # AI_TRENDS_MEMORY_MB: another one; small hosts give a process 1
 LOOK_SECONDS, REST_SECONDS = 1.0, 30.0  # between two looks; after letting go
 SIZE = Path("/proc/self/statm")  # Linux; elsewhere nothing is watched
 LOG = logging.getLogger(__name__)
+SETTLE_SECONDS = 30.0
 _next_look = 0.0
+_next_settling = 0.0
 
 
 def settle() -> None:
-    """Once, after all imports: what will live as long as the process is not looked through again.
+    """Look through everything once; what lives on is not looked through again until the next time.
 
-    A full collection over a million objects of the libraries would stop every visitor for a while.
+    Streamlit runs a full collection after each run of a page. Over the libraries' and the caches'
+    objects that is a quarter of the run's time, and every other visitor waits.
     """
+    global _next_settling
+    _next_settling = time.monotonic() + SETTLE_SECONDS
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 
@@ -54,6 +60,8 @@ def keep_within() -> bool:
     if now < _next_look:
         return False
     _next_look = now + LOOK_SECONDS
+    if now >= _next_settling:
+        settle()
     size = megabytes()
     if size <= limit_mb():
         return False
@@ -67,7 +75,7 @@ def keep_within() -> bool:
 def _let_go() -> None:
     st.cache_resource.clear()
     st.cache_data.clear()
-    gc.collect()
+    settle()
     try:
         ctypes.CDLL("libc.so.6").malloc_trim(0)  # back to the system, where it is glibc
     except (OSError, AttributeError):
