@@ -1,13 +1,9 @@
 """A browser with a stopwatch: when a page's charts stand, and when they have been redrawn."""
 
-import contextlib
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import FLAGS, NAMES
 from tests.browser.visitor import SETTLED
 
 WINDOW = {"width": 1280, "height": 900}
@@ -44,20 +40,6 @@ QUIET = """
 () => window.__times.redrawn > window.__times.began
   && performance.now() - window.__times.redrawn > 900
 """
-
-
-def found() -> str | None:
-    """The browser's path, or None where there is none."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-@contextlib.contextmanager
-def browser() -> Iterator[Browser]:
-    """A Chromium without a window."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found(), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 def opened(chromium: Browser, url: str, charts: int) -> Page:

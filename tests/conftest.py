@@ -1,12 +1,14 @@
 """A warehouse of its own for every test; property tests the same on every integration run."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
-from tests import warehouses
+from tests import chromium, warehouses
 
 # A person's run draws new examples; a change that did not cause a finding does not fail for it.
 settings.register_profile("integration", derandomize=True)
@@ -32,3 +34,12 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loaded(template: Path, tmp_path: Path, warehouse_folder: Path) -> Path:
     """The mirror of a loaded warehouse, both the test's own."""
     return warehouses.copy(template, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process. Without one they say so in a line."""
+    if chromium.found() is None:
+        pytest.skip(chromium.MISSING)
+    with chromium.launched() as launched:
+        yield launched

@@ -233,25 +233,18 @@ def test_a_flood_from_one_address_is_held_off_and_health_is_not(house):
 
 
 @pytest.mark.browser
-def test_a_browser_finds_nothing_that_the_policy_forbids(house):
-    from tests.browser.conftest import FLAGS, NAMES
+def test_a_browser_finds_nothing_that_the_policy_forbids(house, browser):
     from tests.browser.visitor import Visitor
 
-    playwright = pytest.importorskip("playwright.sync_api")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.skip("no Chromium was found (set CHROMIUM to its path)")
-    with playwright.sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=found, args=FLAGS)
-        for path in ("/", "/compute"):
-            visitor = Visitor.open(chromium, f"http://{house.host}{path}", 1280, "light")
-            assert visitor.errors == []
-        visitor.page.get_by_role("tab", name="Download and cite").click()
-        for name in ("CSV", "Save the chart as PNG"):
-            with visitor.page.expect_download() as pressed:
-                visitor.page.get_by_role("button", name=name, exact=True).click()
-            assert pressed.value.path().stat().st_size > 1000 and visitor.errors == []
-        chromium.close()
+    for path in ("/", "/compute"):
+        visitor = Visitor.open(browser, f"http://{house.host}{path}", 1280, "light")
+        assert visitor.errors == []
+    visitor.page.get_by_role("tab", name="Download and cite").click()
+    for name in ("CSV", "Save the chart as PNG"):
+        with visitor.page.expect_download() as pressed:
+            visitor.page.get_by_role("button", name=name, exact=True).click()
+        assert pressed.value.path().stat().st_size > 1000 and visitor.errors == []
+    visitor.close()
 
 
 def test_when_a_replica_dies_its_visitors_are_led_to_the_other(house):

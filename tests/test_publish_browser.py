@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from publish import pictures
 from tests import editions
 from tests.browser import accessible
-from tests.browser.conftest import browser  # noqa: F401 - a fixture
 from ui import palette
 
 pytestmark = pytest.mark.browser
@@ -45,7 +44,7 @@ def host(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:  # noqa: F811
+def open_page(browser: Browser) -> Iterator[Open]:
     """Open an address in a context of its own; what its console says is an error of the test."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []

@@ -1,0 +1,29 @@
+"""The Chromium that tests and benchmarks drive: Debian's, or the one that CHROMIUM names."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+
+from playwright.sync_api import Browser, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+MISSING = "no Chromium was found (set CHROMIUM to its path)"
+
+
+def found() -> str | None:
+    """The browser's path, or None where there is none."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@contextlib.contextmanager
+def launched() -> Iterator[Browser]:
+    """A Chromium without a window. A thread can have one at a time."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+        yield chromium
+        chromium.close()
