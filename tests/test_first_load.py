@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,9 @@ def answer(path: str, kind: bytes, pieces: list[bytes]) -> tuple[dict[bytes, byt
         sent.append(message)
 
     scope = {"type": "http", "path": path, "headers": [(b"accept-encoding", b"gzip")]}
-    asyncio.run(first_load.FirstLoad(inner)(scope, None, keep))  # type: ignore[arg-type]
+    passed = first_load.FirstLoad(inner)(scope, None, keep)  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as thread:  # a browser's session holds the loop of this one
+        thread.submit(asyncio.run, passed).result()
     return dict(sent[0]["headers"]), b"".join(message["body"] for message in sent[1:])
 
 

@@ -121,3 +121,8 @@ def test_links_without_a_view_of_their_own_keep_the_readers() -> None:
     at = visit(COMPUTE, pool="all")
     links = {link.proto.label: link.proto.query_string for link in at.main.get("page_link")}
     assert next(q for label, q in links.items() if label.startswith("All ")) == "pool=all"
+
+
+def test_a_pool_that_the_export_lacks_leaves_nothing_to_narrow_and_says_so() -> None:
+    view = View(pool="all", domain="Vision", vintage="2025-06-05")
+    assert str(fits.of(quantities.TRAINING_POWER, view).problem).startswith("Not identified")

@@ -179,7 +179,7 @@ def filters(view: View) -> dict[str, Any]:
 
 
 def _holds(column: str, name: str, frame: pd.DataFrame) -> pd.Series:
-    return frame[column].map(lambda names: name in names)
+    return frame[column].map(lambda names: name in names).astype(bool)  # of no rows it is none
 
 
 OTHER = "Other"

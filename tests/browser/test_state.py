@@ -1,6 +1,7 @@
 """The address is the view: changed, shared, reloaded, carried along, gone back to."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
@@ -92,9 +93,8 @@ def test_a_choice_that_was_out_of_sight_keeps_its_value(server: str, visit: Visi
     visitor = visit(f"{server}/compute?until=2024-05-31&org=Google")
     visitor.choose("pool", "all models")
     visitor.page.get_by_role("button", name="More choices (2)").click()
-    assert (
-        visitor.page.get_by_role("textbox", name="Organisation contains").input_value() == "Google"
-    )
+    field = visitor.page.get_by_role("textbox", name="Organisation contains")
+    expect(field).to_have_value("Google", timeout=30_000)
     visitor.choose("level", "95%")
     assert visitor.query == {
         "pool": "all", "until": "2024-05-31", "org": "Google", "level": "95"

@@ -10,6 +10,7 @@ from tests.browser.visitor import Visitor
 # What a widget of this key changes is how the page's own controls are listed, not the view.
 NOT_IN_THE_ADDRESS = {"inputs_shown"}
 WITHOUT_A_CHART = {"examples", "glossary", "sql"}
+WAITS = 100  # of a fifth of a second
 PHONE = {"width": 390, "scheme": "dark"}
 Open = Callable[..., Visitor]
 
@@ -22,11 +23,19 @@ def hold(page: Page, server: str, visit: Open) -> None:
     assert accessible.findings(desk.page) == []
     _change_each_kind(desk)
     phone = visit(f"{server}/{page.path}{desk.search}", **PHONE)
-    assert (phone.question, phone.answer) == (page.question, desk.answer)
-    assert phone.numbers == desk.numbers
+    _comes_to(phone, (page.question, desk.answer, desk.numbers))
     assert phone.sideways <= 0
     assert accessible.findings(phone.page) == []
     assert desk.errors + phone.errors == []
+
+
+def _comes_to(visitor: Visitor, told: tuple[str, str, list[str]]) -> None:
+    """A narrow screen asks for a second run, which may clear the answer for a moment."""
+    for _ in range(WAITS):
+        if (visitor.question, visitor.answer, visitor.numbers) == told:
+            return
+        visitor.page.wait_for_timeout(200)
+    assert (visitor.question, visitor.answer, visitor.numbers) == told
 
 
 def _is_the_page(visitor: Visitor, page: Page) -> None:
