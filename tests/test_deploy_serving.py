@@ -1,22 +1,13 @@
 """nginx before two replicas, as deploy/nginx.conf has it: real processes, on free ports."""
 
-import http.client
-import os
-import shutil
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-START_SECONDS = 60
+from tests.house import NGINX, WITHOUT_NGINX, House, built
+
 HANDSHAKE = (
     "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n"
     "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -24,107 +15,13 @@ HANDSHAKE = (
 )
 
 
-@dataclass
-class House:
-    """nginx's port, the replicas by port, and the folder with the static files and the log."""
-
-    port: int
-    replicas: dict[int, "subprocess.Popen[bytes]"]
-    folder: Path
-
-    @property
-    def host(self) -> str:
-        return f"127.0.0.1:{self.port}"
-
-    def ask(
-        self, path: str, method: str = "GET", body: bytes | None = None, **headers: str
-    ) -> http.client.HTTPResponse:
-        """One request, its answer read; header names are written with _ for -."""
-        via = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        with closing(via):
-            named = {name.replace("_", "-"): value for name, value in headers.items()}
-            via.request(method, path, body, named)
-            answer = via.getresponse()
-            answer.body = answer.read()  # type: ignore[attr-defined]
-            return answer
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def wait_for(port: int, path: str = "/_stcore/health") -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=2)) as via:
-                via.request("GET", path)
-                if via.getresponse().status == 200:
-                    return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"nothing healthy on port {port}")
-
-
-def configure(folder: Path, port: int, replicas: list[int]) -> Path:
-    """A copy of deploy/ with this test's ports and places, and the replica's name in a header."""
-    shutil.copytree(ROOT / "deploy", folder / "deploy")
-    conf = folder / "deploy" / "nginx.conf"
-    text = conf.read_text("utf-8")
-    for old, new in (
-        ("listen 8080;", f"listen 127.0.0.1:{port};"),
-        ("/srv/ai-compute-trends/www", f"{folder}/www"),
-        ("/tmp/ai-compute-trends-nginx.pid", f"{folder}/nginx.pid"),
-        ("access_log /dev/stdout", f"access_log {folder}/access.log"),
-    ):
-        assert old in text
-        text = text.replace(old, new)
-    conf.write_text(
-        ("user root;\n" if os.geteuid() == 0 else "") + text
-    )  # to read the test's files
-    servers = [f"server 127.0.0.1:{p} max_fails=1 fail_timeout=5s;\n" for p in replicas]
-    (folder / "deploy/nginx/replicas.conf").write_text("".join(servers))
-    with (folder / "deploy/nginx/headers.conf").open("a") as headers:
-        headers.write("add_header X-Replica $upstream_addr always;\n")
-    return conf
-
-
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     if NGINX is None:
-        pytest.skip("nginx is not installed: serving through it is not tried here")
-    folder, port, ports = tmp_path_factory.mktemp("house"), free_port(), [free_port(), free_port()]
-    conf = configure(folder, port, ports)
-    layout = [sys.executable, str(ROOT / "deploy/precompress.py"), str(folder / "www")]
-    subprocess.run(layout, check=True, stdout=subprocess.DEVNULL)
-    environment = os.environ | {"AI_TRENDS_WAREHOUSE": str(folder / "warehouse")}
-    with ExitStack() as stack, (folder / "replicas.log").open("w") as log:
-        replicas = {p: stack.enter_context(running(replica(p), log, environment)) for p in ports}
-        stack.enter_context(running([NGINX, "-c", str(conf), "-g", "daemon off;"], log, None))
-        for number in (*ports, port):
-            wait_for(number)
-        yield House(port, replicas, folder)
-
-
-def replica(port: int) -> list[str]:
-    words = ["run", "app.py", "--server.address", "127.0.0.1", "--server.port", str(port)]
-    return [sys.executable, "-m", "streamlit", *words]
-
-
-class running:  # noqa: N801 - reads as a verb at its uses
-    """A process that ends with the block."""
-
-    def __init__(self, command: list[str], log: object, environment: dict[str, str] | None):
-        self.job = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)  # type: ignore[call-overload]
-
-    def __enter__(self) -> "subprocess.Popen[bytes]":
-        return self.job
-
-    def __exit__(self, *_: object) -> None:
-        self.job.terminate()
-        self.job.wait(timeout=20)
+        pytest.skip(WITHOUT_NGINX)
+    folder = tmp_path_factory.mktemp("house")
+    with built(folder / "warehouse", folder) as made:
+        yield made
 
 
 def test_static_files_come_packed_and_may_be_kept_for_a_year(house):

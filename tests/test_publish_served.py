@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from publish import folder as folders
 from tests.editions import ROOT
-from tests.test_deploy_serving import NGINX, configure, free_port, running, wait_for
+from tests.house import NGINX, configure, free_port, running, wait_for
 
 NAME = "0123456789ab-abcdef"
 PAGE = "<!doctype html><title>A page</title>" + "<p>Words.</p>" * 200
