@@ -1,23 +1,7 @@
 """How fast do models grow in size?"""
 
-import streamlit as st
+from ui import trend_page
+from ui.quantities import MODEL_SIZE
 
-from ui import comparisons, controls, fits, freshness, notes, trend_tabs
-from ui.quantities import MODEL_SIZE as QUANTITY
-
-notes.question(QUANTITY)
-answer = st.empty()
-view = controls.row(QUANTITY)
-result = fits.of(QUANTITY, view)
-with answer.container():
-    notes.answer(result)
-    freshness.badge()
-
-notes.chart(result)
-notes.four(result)
-notes.groups(result)
-notes.breaks(result)
-comparisons.show(QUANTITY, view.vintage)
-
-trend_tabs.show(result)
-freshness.footer()
+found = trend_page.begin(MODEL_SIZE)
+trend_page.end(found)

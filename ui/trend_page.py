@@ -1,0 +1,30 @@
+"""What the pages on a quantity of the models have in common, from the question to the rows."""
+
+import streamlit as st
+
+from ui import comparisons, controls, fits, freshness, notes, trend_tabs
+from ui.fits import Result
+from ui.quantities import Quantity
+
+
+def begin(quantity: Quantity) -> Result:
+    """Question, answer, choices, chart and numbers; returns what the view comes to."""
+    notes.question(quantity)
+    answer = st.empty()
+    view = controls.row(quantity)
+    result = fits.of(quantity, view)
+    with answer.container():
+        notes.answer(result)
+        freshness.badge()
+    notes.chart(result)
+    notes.four(result)
+    notes.groups(result)
+    notes.breaks(result)
+    return result
+
+
+def end(result: Result) -> None:
+    """The published figures, the rows and what belongs to them, the foot."""
+    comparisons.show(result.quantity, result.view.vintage)
+    trend_tabs.show(result)
+    freshness.footer()
