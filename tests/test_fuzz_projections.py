@@ -3,14 +3,7 @@
 import pytest
 
 from tests import fuzz
-
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    """A warehouse of its own, built from the bundled snapshot."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
+from tests.test_pages import warehouse  # noqa: F401 - a fixture for all
 
 
 @pytest.mark.parametrize("page", fuzz.of("pages/projections/", "pages/serving/"))
