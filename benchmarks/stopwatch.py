@@ -12,7 +12,7 @@ MILLISECONDS = 120_000  # after which a page counts as broken
 WATCH = """
 window.__drawn = null;
 const marked = (plot) => plot._fullLayout && plot.querySelector(
-  ".mlayer path, .mlayer image, .pielayer path, .heatmaplayer image, .gl-container canvas, .table");
+  ".mlayer path, .mlayer image, .geolayer path, .heatmaplayer image, .gl-container canvas, .table");
 const look = () => {
   const plots = [...document.querySelectorAll(".js-plotly-plot")];
   const all = plots.length >= CHARTS && plots.every(marked);
