@@ -1,6 +1,7 @@
 """The pages of the sections Hardware and Serving, by their default views."""
 
 from dataclasses import replace
+from functools import partial
 
 from publish.subjects import Extra, Subject, Table, compared, one
 from ui import (
@@ -12,6 +13,7 @@ from ui import (
     price_performance,
     price_performance_view,
     rental_moves,
+    rental_places,
     rental_prices,
     rental_view,
     serving_scale,
@@ -42,9 +44,20 @@ def rental() -> Subject:
     return one(
         rental_prices.QUESTION,
         rental_prices.of(view),
+        _places(view),
         Extra("Why the median moved", rental_moves.words(view)),
         Extra("All chips", tables=[every]),
     )
+
+
+def _places(view: rental_view.View) -> Extra:
+    """What each cloud and region asks; a chart where there is more than one."""
+    rows = Table("Prices by cloud and region", rental_places.table(view), is_marked=False)
+    draw = partial(rental_places.figure, view) if rental_places.has_chart(view) else None
+    told = rental_places.summary(view)
+    if draw is None:
+        return Extra(rental_places.HEADING, rental_places.sentence(view), tables=[rows])
+    return Extra(rental_places.HEADING, "", draw, told, [rows])
 
 
 def stock() -> Subject:

@@ -14,7 +14,7 @@ from publish import charts, markdown, registry
 from publish.places import address
 from tests import editions
 from tests.editions import APP, ROOT, URL, Document
-from ui import export_tables, fits, panels, quantities, views
+from ui import export_tables, fits, panels, quantities, rental_places, rental_view, views
 
 LIGHT = 300_000  # bytes of a page
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -166,3 +166,11 @@ def test_the_frozen_copy_says_so_and_leads_to_the_newest(edition: Path) -> None:
     cited = json.loads((edition / "training/compute.json").read_text("utf-8"))
     assert cited["link"] == f"{URL}/builds/{marked['name']}/training/compute.html"
     assert cited["link"] in cited["citation"]
+
+
+def test_rental_prices_are_told_by_cloud_and_region(documents: dict[Path, Document]) -> None:
+    page = next(one for path, one in documents.items() if path.name == "rental_prices.html")
+    view = rental_view.DEFAULT
+    assert "By cloud and region" in page.text
+    assert all(cloud in page.text for cloud in rental_places.table(view)["Cloud"])
+    assert rental_places.has_chart(view) and rental_places.summary(view) in page.text

@@ -1,6 +1,7 @@
 """How old the data is, and why, in one line."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -52,9 +53,12 @@ def _line(age: str, reason: str) -> None:
 MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$~:"})
 
 
-def footer(source: str = "epoch_models") -> None:
-    """Data as of, build, version, licence; and why the build is not the one published last."""
-    day = wording.day(frames.data_day(source))
+def footer(source: str = "epoch_models", vintage: date | None = None) -> None:
+    """Data as of, build, version, licence; and why the build is not the one published last.
+
+    vintage: the export that the page is frozen to.
+    """
+    day = wording.day(vintage or frames.data_day(source))
     st.divider()
     if told := warehouse.notice():
         _line("this machine's data", told)

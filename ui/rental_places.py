@@ -13,6 +13,7 @@ from ui import chart_rental_places, charts, numbers, panels, rental_prices, scre
 from ui.rental_frames import ANY, SOURCE
 from ui.rental_view import TERMS, View, chip_words
 
+HEADING = "By cloud and region"
 NOT_SAID = "not said"
 MARKS = re.compile(r"([\\`*_\[\]()<>#!|~])")  # a catalogue's name must not become Markdown
 NAMES = {"vendor": "Cloud", "region": "Region"}
@@ -20,16 +21,31 @@ NAMES = {"vendor": "Cloud", "region": "Region"}
 
 def show(view: View) -> None:
     """The clouds on a chart, or one cloud's regions; then a row for each cloud and region."""
-    st.header("By cloud and region", anchor="places")
+    st.header(HEADING, anchor="places")
     st.markdown(sentence(view))
-    if len(counted(view)) > 1:
-        figure = _figure(warehouse.version(), view, screen.is_dark(), screen.is_phone())
+    if has_chart(view):
+        drawn = figure(view, dark=screen.is_dark(), phone=screen.is_phone())
         config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
-        alt = sentence(view).replace("\\", "").replace("**", "")
-        st.plotly_chart(figure, theme=None, config=config, alt=alt, key="places_chart")
+        alt = summary(view)
+        st.plotly_chart(drawn, theme=None, config=config, alt=alt, key="places_chart")
     rows = table(view)
     if len(rows):
         panels.plain(rows, alt=f"Rental prices of {len(rows)} clouds and regions")
+
+
+def has_chart(view: View) -> bool:
+    """Whether there is more than one place to compare."""
+    return len(counted(view)) > 1
+
+
+def figure(view: View, *, dark: bool, phone: bool) -> go.Figure:
+    """The places by their medians; see `has_chart`."""
+    return _figure(warehouse.version(), view, dark, phone)
+
+
+def summary(view: View) -> str:
+    """`sentence` as plain text."""
+    return sentence(view).replace("\\", "").replace("**", "")
 
 
 def column(view: View) -> str:

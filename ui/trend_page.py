@@ -27,4 +27,4 @@ def end(result: Result) -> None:
     """The published figures, the rows and what belongs to them, the foot."""
     comparisons.show(result.quantity, result.view.vintage)
     trend_tabs.show(result)
-    freshness.footer()
+    freshness.footer(vintage=result.view.frozen_on)
