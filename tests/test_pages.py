@@ -1,12 +1,13 @@
 """Every page under pages/ runs as a visitor meets it: by default, by link, and by a bad link."""
 
+import re
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import app
-from ui import trend_controls, views
+from ui import navigation, trend_controls, views
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*/*.py"))
@@ -57,6 +58,13 @@ def visit(page: str, **query: str | list[str]) -> AppTest:
 
 def answer(at: AppTest) -> str:
     return at.markdown[0].value
+
+
+def menu_links(at: AppTest) -> list[tuple[str, str, bool]]:
+    """Path, query and whether it is the page on screen, of each link of the menu."""
+    menu = next(each.proto.body for each in at.sidebar.get("html") if "<nav" in each.proto.body)
+    found = re.findall(r"<a href='([^'?]*)\??([^']*)' data-page='[^']*'( aria-current)?", menu)
+    return [(path, query, bool(mark)) for path, query, mark in found]
 
 
 def test_the_menu_names_every_page() -> None:
@@ -138,10 +146,27 @@ def test_changing_a_control_mends_a_bad_link() -> None:
     assert not at.warning
 
 
+def test_the_menu_names_each_page_and_marks_the_one_on_screen() -> None:
+    links = menu_links(visit(COMPUTE))
+    named = {f"./{Path(page).stem}" for page in PAGES if page != navigation.START}
+    assert {path for path, _, _ in links} == named | {"./"}
+    assert [path for path, _, is_here in links if is_here] == ["./compute"]
+
+
+@pytest.mark.parametrize(
+    "asked", [{"page": "nowhere"}, {"page": None, "query": 1}, "size", 7, None], ids=str
+)
+def test_a_click_that_means_nothing_stays_where_it_is(asked: object) -> None:
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at.session_state["menu_asked"] = asked
+    at.run()
+    assert not at.exception
+    assert at.title[0].value == visit(navigation.START).title[0].value
+
+
 def test_the_menu_carries_the_view_but_no_bad_value() -> None:
     at = visit(COMPUTE, pool="all", level="1e400", junk="x")
-    links = [link.proto.query_string for link in at.sidebar.get("page_link")]
-    assert links == ["pool=all"] * len(PAGES)
+    assert [query for _, query, _ in menu_links(at)] == ["pool=all"] * len(PAGES)
 
 
 @pytest.mark.parametrize(

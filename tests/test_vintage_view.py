@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import COMPUTE, answer, visit, warehouse  # noqa: F401 - a fixture for all
+from tests.test_pages import COMPUTE, answer, menu_links, visit, warehouse  # noqa: F401 - a fixture for all
 from tests.test_published import PLAIN_FITS, SIZE
 from tests.test_share import shared
 from ui import downloads, export_tables, fits, histories, quantities, views
@@ -38,6 +38,8 @@ def test_a_frozen_page_says_so_everywhere(page: str) -> None:
     assert "as of June 2025" in chart.spec
     assert "March 2026" not in chart.spec
     assert chart.alt.startswith("As of the export of 5 June 2025.")
+    foot = next(block.value for block in at.main.caption if "· build " in block.value)
+    assert foot.startswith("Data as of 5 June 2025 ·")
 
 
 @pytest.mark.parametrize("row", PLAIN_FITS, ids=lambda row: f"{row[0]}-{row[1]}-{row[2] or 'all'}")
@@ -69,8 +71,7 @@ def test_the_choice_is_among_the_held_exports_and_stands_in_the_address() -> Non
     assert "5 June 2025" in box.options
     box.set_value(THEN).run()
     assert at.query_params == {"vintage": THEN}
-    links = [link.proto.query_string for link in at.sidebar.get("page_link")]
-    assert set(links) == {f"vintage={THEN}"}
+    assert {query for _, query, _ in menu_links(at)} == {f"vintage={THEN}"}
     at.selectbox(key="vintage").set_value(views.NEWEST).run()
     assert at.query_params == {}
 

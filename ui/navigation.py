@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui import controls, edition_link, embed, glossary, memory, pace, screen, share
+from ui import controls, edition_link, embed, glossary, memory, menu, pace, screen, share
 
 START = "pages/start/overview.py"
 LOG = logging.getLogger(__name__)
@@ -46,6 +46,7 @@ def run(sections: Sections) -> None:
     screen.style()
     alone = embed.is_on()
     page = st.navigation(pages, expanded=True, position="hidden" if alone else "sidebar")
+    menu.follow(pages)
     st.set_page_config(
         page_title=f"{page.title} · AI Compute Trends",
         page_icon="📈",
@@ -62,7 +63,9 @@ def run(sections: Sections) -> None:
 
 
 def _whole(page: Page, sections: Mapping[str, Sequence[Page]]) -> None:
-    menu(sections)
+    with st.sidebar:
+        menu.show(sections, page, controls.carried())
+        edition_link.show()
     place = share.begin()
     glossary.begin()
     unfrozen = st.empty()
@@ -72,6 +75,7 @@ def _whole(page: Page, sections: Mapping[str, Sequence[Page]]) -> None:
         share.show(page.title)
     if told := share.not_frozen():
         unfrozen.caption(told)
+    menu.listen()
 
 
 def _chart_alone(page: Page) -> None:
@@ -88,14 +92,3 @@ def _pages(scripts: Mapping[str, str]) -> list[Page]:
     return [
         st.Page(script, title=title, default=script == START) for script, title in scripts.items()
     ]
-
-
-def menu(sections: Mapping[str, Sequence[Page]]) -> None:
-    """The sidebar: a link to each page that keeps the view, as Streamlit's own menu does not."""
-    carried = controls.carried()
-    with st.sidebar:
-        for section, pages in sections.items():
-            st.caption(section)
-            for page in pages:
-                st.page_link(page, query_params=carried)
-        edition_link.show()

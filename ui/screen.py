@@ -52,7 +52,7 @@ div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .st-key-share_row { position: absolute; top: 3.6rem; right: 3rem; width: auto; z-index: 2; }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding-left: 1rem; padding-right: 1rem; }
-  .st-key-share_row { top: 0.9rem; right: 3.5rem; z-index: 1000000; }
+  .st-key-share_row { top: 0.9rem; right: 3.5rem; z-index: 999990; }
 }
 </style>"""
 _watcher = st.components.v2.component("screen_width", js=WATCH)

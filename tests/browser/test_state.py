@@ -47,6 +47,17 @@ def test_the_menu_carries_the_view_through_a_page_without_controls(
     assert not any("Page not found" in words for words in visitor.seen)
 
 
+def test_on_a_phone_the_menu_folds_away_when_it_has_led_on(server: str, visit: Visit) -> None:
+    visitor = visit(f"{server}/compute?pool=all", width=390)
+    menu = visitor.page.locator('[data-testid="stSidebar"]')
+    visitor.page.get_by_test_id("stExpandSidebarButton").click()
+    visitor.page.evaluate("window.__same = true")
+    visitor.go("Model size")
+    assert (visitor.path, visitor.query) == ("/size", {"pool": "all"})
+    assert visitor.page.evaluate("window.__same"), "the menu opened the page anew"
+    expect(menu).not_to_be_in_viewport()
+
+
 def test_back_undoes_a_change_and_forward_does_it_again(server: str, visit: Visit) -> None:
     visitor = visit(f"{server}/compute")
     default = visitor.answer

@@ -1,0 +1,85 @@
+"""The sidebar: a link to each page that keeps the view, as Streamlit's own menu does not.
+
+It is one element: a page_link for each page would make a third of what a visitor's browser has to
+draw before the first chart stands. A click is taken up by a few lines of script and leads on
+within the session; where they have not come yet, or the link is opened in another tab, it is a
+link like any other.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+KEY = "menu"
+STYLE = """<style>
+.menu p {
+  margin: 0; padding: 0.6rem 0 0.1rem; font-size: 0.8rem; font-weight: 400; opacity: 0.85;
+}
+.menu ul { list-style: none; margin: 0; padding: 0; }
+.menu li { margin: 0; padding: 0; font-size: 0.875rem; }
+.menu a {
+  display: block; padding: 0.2rem 0.5rem; border-radius: 0.5rem;
+  color: inherit; text-decoration: none;
+}
+.menu a:hover { background: rgba(128, 140, 150, 0.18); }
+.menu a[aria-current] { background: rgba(128, 140, 150, 0.25); font-weight: 600; }
+.menu a:focus-visible { outline: 2px solid #2E8BC0; outline-offset: 1px; }
+.st-key-menu_walker { display: none; }
+</style>"""
+FOLLOW = """
+export default function ({ setTriggerValue }) {
+  const follow = (event) => {
+    const link = event.target.closest?.(".menu a");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    setTriggerValue("go", { page: link.dataset.page, query: link.search.slice(1) });
+    const isPhone = window.innerWidth < 768; // there the menu lies over the page
+    if (isPhone) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  };
+  document.addEventListener("click", follow);
+  return () => document.removeEventListener("click", follow);
+}
+"""
+_walker = st.components.v2.component("menu_walker", js=FOLLOW)
+
+
+def show(sections: Mapping[str, Sequence[Page]], here: Page, carried: Mapping[str, str]) -> None:
+    """The links, that of the page on screen marked. carried: the parameters they take along."""
+    query = f"?{urlencode(carried)}" if carried else ""
+    told = "".join(
+        f"<p>{escape(section)}</p><ul>{''.join(_link(p, p is here, query) for p in pages)}</ul>"
+        for section, pages in sections.items()
+    )
+    st.html(f"{STYLE}<nav class='menu' aria-label='Pages'>{told}</nav>")
+
+
+def _link(page: Page, is_here: bool, query: str) -> str:
+    mark = " aria-current='page'" if is_here else ""
+    name = escape(page.url_path)
+    return (
+        f"<li><a href='./{name}{escape(query)}' data-page='{name}'{mark}>"
+        f"{escape(page.title)}</a></li>"
+    )
+
+
+def listen() -> None:
+    """Take clicks up; call it once a run, after the page."""
+    with st.container(key="menu_walker"):
+        _walker(key=KEY, on_go_change=_noted)
+
+
+def follow(sections: Mapping[str, Sequence[Page]]) -> None:
+    """Lead on to the page that was clicked in the run before, if one was."""
+    asked = st.session_state.pop(f"{KEY}_asked", None)
+    if not isinstance(asked, Mapping):  # from the browser: it may be anything
+        return
+    for page in (page for pages in sections.values() for page in pages):
+        if page.url_path == asked.get("page"):
+            st.switch_page(page, query_params=dict(parse_qsl(str(asked.get("query", "")))))
+
+
+def _noted() -> None:
+    st.session_state[f"{KEY}_asked"] = st.session_state.get(KEY, {}).get("go")
