@@ -53,11 +53,10 @@ def rental() -> Subject:
 def _places(view: rental_view.View) -> Extra:
     """What each cloud and region asks; a chart where there is more than one."""
     rows = Table("Prices by cloud and region", rental_places.table(view), is_marked=False)
-    draw = partial(rental_places.figure, view) if rental_places.has_chart(view) else None
-    told = rental_places.summary(view)
-    if draw is None:
-        return Extra(rental_places.HEADING, rental_places.sentence(view), tables=[rows])
-    return Extra(rental_places.HEADING, "", draw, told, [rows])
+    is_drawn = rental_places.has_chart(view)
+    draw = partial(rental_places.figure, view) if is_drawn else None
+    said = "" if is_drawn else rental_places.sentence(view)  # a chart says it in its summary
+    return Extra(rental_places.HEADING, said, draw, rental_places.summary(view), [rows])
 
 
 def stock() -> Subject:

@@ -78,7 +78,8 @@ def follow(sections: Mapping[str, Sequence[Page]]) -> None:
         return
     for page in (page for pages in sections.values() for page in pages):
         if page.url_path == asked.get("page"):
-            st.switch_page(page, query_params=dict(parse_qsl(str(asked.get("query", "")))))
+            query = parse_qsl(str(asked.get("query", "")), keep_blank_values=True)
+            st.switch_page(page, query_params=dict(query))
 
 
 def _noted() -> None:
