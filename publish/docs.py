@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish import frame, markdown
+from publish import frame
 from publish.places import Edition, Place
+from ui import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 TRENDS = ROOT / "trends"

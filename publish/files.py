@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from publish import markdown
 from publish.places import Edition, frozen, whole
-from ui import export_tables, panels
+from ui import export_tables, markdown, panels
 from ui.exported import Exported
 from ui.panels import Finding
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from publish import charts, frame, markdown, tables
+from publish import charts, frame, tables
 from publish.pages import Made, sources
 from publish.pictures import Shot
 from publish.places import Place, address
 from publish.subjects import Table
-from ui import cards, wording
+from ui import cards, markdown, wording
 from ui import tables as ui_tables
 from ui.cards import Card
 

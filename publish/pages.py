@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from publish import charts, files, frame, markdown, tables
+from publish import charts, files, frame, tables
 from publish.charts import Drawn
 from publish.places import Place, address, live
 from publish.subjects import Extra, Subject
-from ui import frames, numbers, wording
+from ui import frames, markdown, numbers, wording
 from ui.exported import Exported
 from ui.panels import Finding
 
@@ -135,7 +135,7 @@ def _extra(made: Made, place: Place, number: int, extra: Extra) -> str:
     drawn = made.chart(f"{place.stem}-{number}")
     if not (extra.text or drawn or extra.tables):
         return ""
-    is_said = extra.text.replace("**", "") == extra.summary.replace("**", "") and drawn
+    is_said = drawn and markdown.plain(extra.text) == markdown.plain(extra.summary)
     parts = [
         f"<h2>{html.escape(extra.heading)}</h2>",
         markdown.to_html(extra.text) if extra.text and not is_said else "",

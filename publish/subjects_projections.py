@@ -19,6 +19,7 @@ from ui import (
     limits_references,
     limits_runs,
     limits_words,
+    markdown,
     plan_fields,
     planner_page,
 )
@@ -49,7 +50,7 @@ def limits() -> Subject:
     fit = limits_runs.growth(asked.trend)
     rows, told = limits_words.compared(limits_runs.study())
     shares = limits_words.shares_summary(run)
-    meeting = limits_words.meeting(run.meets, asked, fit).replace("**", "")
+    meeting = markdown.plain(limits_words.meeting(run.meets, asked, fit))
     matters = limits_figures.tornado_summary(asked)
     inputs = Table("Inputs of the scenario", limits_references.table(asked.made), is_marked=False)
     return one(

@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from publish import markdown
 from publish.subjects import Table
-from ui import numbers, panels
+from ui import markdown, numbers, panels
 from ui.panels import Finding
 
 SHOWN = 100  # rows of a page; the files hold them all

@@ -10,11 +10,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
-from publish import charts, markdown, registry
+from publish import charts, registry
 from publish.places import address
 from tests import editions
 from tests.editions import APP, ROOT, URL, Document
-from ui import export_tables, fits, panels, quantities, rental_places, rental_view, views
+from ui import export_tables, fits, markdown, panels, quantities, rental_places, rental_view, views
 
 LIGHT = 300_000  # bytes of a page
 ATOM = "{http://www.w3.org/2005/Atom}"

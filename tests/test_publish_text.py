@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish import assets, charts, frame, markdown, pages, tables
+from publish import assets, charts, frame, pages, tables
 from publish.places import Edition, Place
 from publish.subjects import Extra, Subject, Table
 from tests.editions import VOID
-from ui import palette
+from ui import markdown, palette
 from ui.panels import Finding
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;'

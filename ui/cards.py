@@ -1,6 +1,5 @@
 """The headline numbers of the Overview: each a live fit with its interval, n, and a sparkline."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +20,7 @@ from ui import (
     fits,
     frames,
     glossary,
+    markdown,
     numbers,
     price_cards,
     quantities,
@@ -147,7 +147,7 @@ def spark_told(card: Card) -> str:
     first, last = card.rows["published_on"].min(), card.rows["published_on"].max()
     points = f"{words.count(len(card.rows), 'point')} from {first.year} to {last.year}"
     line = " with the fitted line" if card.fit is not None else ""
-    return f"{card.title}: {value(card)}. {_plain(context(card))} {points}{line}."
+    return f"{card.title}: {value(card)}. {markdown.plain(context(card))} {points}{line}."
 
 
 def table(found: list[Card]) -> pd.DataFrame:
@@ -157,17 +157,12 @@ def table(found: list[Card]) -> pd.DataFrame:
         {
             "What": [card.title for card in found],
             "Number": [value(card) for card in found],
-            "Interval and definition": [_plain(context(card)) for card in found],
+            "Interval and definition": [markdown.plain(context(card)) for card in found],
             "Points": [len(card.rows) for card in found],
             "From": [str(told.min()) for told in years],
             "To": [str(told.max()) for told in years],
         }
     )
-
-
-def _plain(markdown: str) -> str:
-    """Markdown as plain text: without links, weights and backslashes."""
-    return re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", markdown).replace("**", "").replace("\\", "")
 
 
 def spark(card: Card, *, dark: bool) -> go.Figure:

@@ -11,7 +11,7 @@ from etl import warehouse
 from trends import chip_makers
 from trends import wording as words
 from trends.chip_makers import Shares
-from ui import chart_stock, chip_stock, frames, hardware_frames, numbers, panels
+from ui import chart_stock, chip_stock, frames, hardware_frames, markdown, numbers, panels
 from ui.panels import Finding
 from ui.specialised_view import BY, WHAT, View
 
@@ -53,7 +53,7 @@ def of(view: View, growth: str) -> Finding:
         columns=COLUMNS,
         units={},
         draw=partial(_figure, warehouse.version(), view),
-        summary=f"{_title(view)}, lines with 5-95% bands. {sentence(found)}".replace("**", ""),
+        summary=f"{_title(view)}, lines with 5-95% bands. {markdown.plain(sentence(found))}",
         numbers=_numbers(found),
         definition=_definition(view),
         method=METHOD,

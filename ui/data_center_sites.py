@@ -12,7 +12,7 @@ from etl import warehouse
 from trends import screening, sites
 from trends import wording as words
 from trends.screening import Trend
-from ui import chart_stock, frames, hardware_frames, numbers, panels, screened
+from ui import chart_stock, frames, hardware_frames, markdown, numbers, panels, screened
 from ui.panels import Finding
 from ui.supply_view import View
 
@@ -90,7 +90,7 @@ def of(view: View) -> Finding:
         columns=COLUMNS,
         units=SHOWN_UNITS | planned,
         draw=partial(_figure, warehouse.version(), view),
-        summary=_answer(view, found, unit).replace("**", "").replace("\\", ""),
+        summary=markdown.plain(_answer(view, found, unit)),
         numbers=_numbers(view, found, unit),
         definition=_definition(view),
         method=METHOD,

@@ -10,7 +10,7 @@ import streamlit as st
 from trends import data_stock, reference, wording
 from trends.data_stock import LEVEL, REFERENCE_YEAR
 from trends.growth import Growth
-from ui import chart_shares, limits_references, numbers, palette
+from ui import chart_shares, limits_references, markdown, numbers, palette
 from ui.data_use import DRAWS, Use
 from ui.data_use_view import SINCE, STOCK, TREND, View
 from ui.wording import POOLS
@@ -144,7 +144,7 @@ def summary(found: Use) -> str:
             f" {len(rows):,} datasets; the largest is {top['model']} "
             f"({numbers.month(top['published_on'])}) with {_tokens(top['value'])}."
         )
-    return f"{told} {answer(found)}".replace("**", "")
+    return markdown.plain(f"{told} {answer(found)}")
 
 
 def years_summary(found: Use, years: Sequence[int]) -> str:

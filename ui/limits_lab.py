@@ -24,6 +24,7 @@ from ui import (
     limits_references,
     limits_runs,
     limits_words,
+    markdown,
     notes,
     screen,
 )
@@ -157,7 +158,8 @@ def _of_shares(run: Run, asked: Asked) -> str:
 
 
 def _of_meeting(run: Run, asked: Asked) -> str:
-    return limits_words.meeting(run.meets, asked, limits_runs.growth(asked.trend)).replace("**", "")
+    fit = limits_runs.growth(asked.trend)
+    return markdown.plain(limits_words.meeting(run.meets, asked, fit))
 
 
 def _of_inputs(run: Run, asked: Asked) -> str:

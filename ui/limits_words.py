@@ -8,7 +8,7 @@ from trends.crossing import Arrival
 from trends.growth import Growth
 from trends.limits import LEVEL, YEARS
 from trends.limits_scenario import LIMITS
-from ui import limits_address, numbers, palette
+from ui import limits_address, markdown, numbers, palette
 from ui.limits_address import Asked
 from ui.limits_runs import DRAWS, ENVELOPE, Run
 
@@ -134,7 +134,7 @@ def summary(run: Run, asked: Asked, fit: Growth | None) -> str:
         f"compute. Medians of {year}: {', '.join(medians)}. {answer(run, asked, fit)} "
         f"{binding(run, year)}"
     )
-    return told.replace("**", "")
+    return markdown.plain(told)
 
 
 def definition(asked: Asked, run: Run) -> str:

@@ -17,7 +17,7 @@ from trends import open_lag, reference
 from trends import wording as words
 from trends.errors import TrendError
 from trends.open_lag import OpenLag
-from ui import chart_open_closed, frames, numbers, panels
+from ui import chart_open_closed, frames, markdown, numbers, panels
 from ui.panels import Finding
 from ui.trend_controls import LEVEL, POOL
 from ui.views import Choice
@@ -224,7 +224,7 @@ def _summary(view: View, found: OpenLag | str, rows: pd.DataFrame) -> str:
     sizes = rows["group"].value_counts()
     told = ", ".join(f"{int(sizes.get(kind, 0))} {kind.lower()}" for kind in KINDS.values())
     seen = f"Training compute over time, {_who(view)}: {told}, on a logarithmic axis."
-    lag_told = found if isinstance(found, str) else _answer(view, found).replace("**", "")
+    lag_told = found if isinstance(found, str) else markdown.plain(_answer(view, found))
     return f"{seen} {lag_told}"
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from etl import warehouse
 from trends import rental_places
 from trends import wording as words
-from ui import chart_rental_places, charts, numbers, panels, rental_prices, screen
+from ui import chart_rental_places, charts, markdown, numbers, panels, rental_prices, screen
 from ui.rental_frames import ANY, SOURCE
 from ui.rental_view import TERMS, View, chip_words
 
@@ -45,7 +45,7 @@ def figure(view: View, *, dark: bool, phone: bool) -> go.Figure:
 
 def summary(view: View) -> str:
     """`sentence` as plain text."""
-    return sentence(view).replace("\\", "").replace("**", "")
+    return markdown.plain(sentence(view))
 
 
 def column(view: View) -> str:
