@@ -16,8 +16,8 @@ from trends.errors import TrendError
 from trends.growth import Growth
 from ui import (
     chart_frame,
-    charts,
     controls,
+    drawn,
     frames,
     histories,
     lines,
@@ -138,10 +138,7 @@ def _chart(result: Result, found: Crossing, told: str) -> None:
     view, at = views.without(result.view, MOOT), found.threshold
     where = (warehouse.version(), result.quantity, view, at, title, screen.is_dark(), phone)
     figure = _figure(*where, found)
-    config = charts.CONFIG | ({"displayModeBar": False} if phone else {})
-    st.plotly_chart(
-        figure, theme=None, config=config, alt=numbers.typeset(found.sentence), key="when"
-    )
+    drawn.chart(figure, alt=numbers.typeset(found.sentence), key="when", has_bar=not phone)
 
 
 def named(result: Result, threshold: str) -> str:

@@ -17,6 +17,7 @@ from ui import (
     changes_view,
     charts,
     comparisons,
+    drawn,
     fits,
     frames,
     glossary,
@@ -41,7 +42,6 @@ METHOD = (
 )
 ABREAST = 3
 COUNTED = {"chips": "quarter", "rental": "quote"}  # what a row of a card is, if not a model
-STILL = {"displayModeBar": False, "staticPlot": True}
 
 
 @dataclass(frozen=True)
@@ -133,9 +133,8 @@ def _draw(card: Card) -> None:
     st.metric(card.title, value(card), help=glossary.help_of(card.title, value(card)))
     st.markdown(f":small[{context(card)}]".replace("$", r"\$"))
     figure = spark(card, dark=screen.is_dark())
-    st.plotly_chart(
-        figure, theme=None, config=STILL, alt=spark_told(card), key=f"spark_{card.name}"
-    )
+    alt, key = spark_told(card), f"spark_{card.name}"
+    drawn.chart(figure, alt=alt, key=key, has_bar=False, staticPlot=True)
     if told := published(card):
         st.markdown(f":small[{told}]")
     if card.page:

@@ -11,7 +11,7 @@ from trends import growth, number_formats, time_compression
 from trends import wording as words
 from trends.errors import TrendError
 from trends.growth import Growth
-from ui import charts, compression_text, export, frames, numbers, panels, screen
+from ui import charts, compression_text, drawn, export, frames, numbers, panels, screen
 from ui.compression_view import View
 from ui.panels import Finding
 
@@ -197,8 +197,8 @@ def show(found: Finding) -> None:
     if found.draw is None:
         return
     figure = found.draw(dark=screen.is_dark(), phone=screen.is_phone())
-    config = charts.CONFIG | {"displayModeBar": False}
-    st.plotly_chart(figure, theme=None, config=config, alt=found.summary, key="chips_chart")
+    drawn.chart(figure, alt=found.summary, key="chips_chart", has_bar=False)
+    drawn.rest()
     panels.rows(found)
     with st.popover("Download the chips"):
         export.download_row(panels.exported(found), key="chips")

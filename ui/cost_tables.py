@@ -12,7 +12,16 @@ from trends import wording as words
 from trends.cost import PARTS
 from trends.cost_constants import facts
 from trends.growth import Growth
-from ui import chart_agreement, charts, cost_frames, cost_trends, kept, numbers, panels, screen
+from ui import (
+    chart_agreement,
+    cost_frames,
+    cost_trends,
+    drawn,
+    kept,
+    numbers,
+    panels,
+    screen,
+)
 from ui.cost_controls import DEFAULT, View
 from ui.cost_frames import NAMES
 from ui.cost_run import PART_NAMES
@@ -29,9 +38,10 @@ def show(view: View) -> None:
     st.header("How this compares", anchor="compare")
     st.table(compared(), hide_index=True)
     st.markdown(agreed())
-    figure = agreement(dark=screen.is_dark(), phone=screen.is_phone())
-    config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
-    st.plotly_chart(figure, theme=None, config=config, alt=agreed(), key="agreement")
+    phone = screen.is_phone()
+    figure = agreement(dark=screen.is_dark(), phone=phone)
+    drawn.chart(figure, alt=agreed(), key="agreement", has_bar=not phone)
+    drawn.rest()
     panels.data(agreement_table(), "Ours beside the publisher's own figures")
     st.header("Which models have a cost", anchor="coverage")
     st.markdown(covered())

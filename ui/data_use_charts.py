@@ -9,7 +9,16 @@ from trends import wording as words
 from trends.crossing import Arrival
 from trends.data_stock import LEVEL, REFERENCE_YEAR
 from trends.dates import from_decimal_years
-from ui import chart_ceilings, chart_shares, charts, data_use, data_use_text, frames, panels, screen
+from ui import (
+    chart_ceilings,
+    chart_shares,
+    data_use,
+    data_use_text,
+    drawn,
+    frames,
+    panels,
+    screen,
+)
 from ui.chart_ceilings import Ceiling, Path
 from ui.chart_frame import Words
 from ui.data_use import DRAWS, SOURCE, Use
@@ -50,9 +59,9 @@ def show(view: View) -> None:
         st.caption("There is no trend to date it by.")
         return
     figure = years(found, found.meets, dark=screen.is_dark(), phone=screen.is_phone())
-    config = charts.CONFIG | {"displayModeBar": False}
     told = years_told(found, found.meets)
-    st.plotly_chart(figure, theme=None, config=config, alt=told, key="years")
+    drawn.chart(figure, alt=told, key="years", has_bar=False)
+    drawn.rest()
     st.caption(told)
     panels.data(years_table(found.meets), "Share of the draws by year")
 

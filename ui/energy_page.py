@@ -11,7 +11,19 @@ from trends import carbon
 from trends import wording as words
 from trends.cost_constants import median
 from trends.growth import Growth
-from ui import charts, dials, energy_runs, export, frames, kept, numbers, panels, screen, wording
+from ui import (
+    charts,
+    dials,
+    drawn,
+    energy_runs,
+    export,
+    frames,
+    kept,
+    numbers,
+    panels,
+    screen,
+    wording,
+)
 from ui.energy_runs import FRONTIER, KG_PER_TONNE, SITE, UNITS, WH_PER_KWH, WHAT, Run, View
 from ui.panels import Finding
 
@@ -44,9 +56,10 @@ def show() -> None:
     found, run = finding(view), energy_runs.run(view.run)
     st.markdown(found.answer)
     st.table(scales(run, view), hide_index=True)
-    figure = _figure(warehouse.version(), view, screen.is_dark(), screen.is_phone())
-    config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
-    st.plotly_chart(figure, theme=None, config=config, alt=found.summary, key="energy")
+    phone = screen.is_phone()
+    figure = _figure(warehouse.version(), view, screen.is_dark(), phone)
+    drawn.chart(figure, alt=found.summary, key="energy", has_bar=not phone)
+    drawn.rest()
     with st.expander("Every run: table, method, download"):
         panels.rows(found)
         st.markdown(METHOD)

@@ -14,7 +14,7 @@ import streamlit as st
 
 from trends.errors import BadArgument
 from ui import (
-    charts,
+    drawn,
     embed,
     freshness,
     limits_dials,
@@ -53,8 +53,11 @@ def show() -> None:
         _pictures(runs, asked)
     _binding(runs, asked)
     _numbers(runs, asked)
-    limits_dials.sliders(asked)
+    sliders = st.container()
     _tabs(runs, asked)
+    drawn.rest()
+    with sliders:
+        limits_dials.sliders(asked)
 
 
 def _answer(run: Run, asked: Asked) -> None:
@@ -92,8 +95,7 @@ def _figure(
     """A figure for the room that it has: half a page is as narrow as a phone."""
     phone = screen.is_phone()
     figure = embed.fitted(draw(alone, dark=screen.is_dark(), phone=phone or abreast > 1))
-    config = charts.CONFIG | ({"displayModeBar": False} if phone else {})
-    st.plotly_chart(figure, theme=None, config=config, alt=summary, key=key)
+    drawn.chart(figure, alt=summary, key=key, has_bar=not phone)
 
 
 def _binding(runs: list[Run], asked: Asked) -> None:
@@ -129,14 +131,14 @@ def _tabs(runs: list[Run], asked: Asked) -> None:
         if tab.open:
             with tab:
                 _pair(runs, asked, draw, summary, number)
-    for tab, drawn in (
+    for tab, draw_it in (
         (rows, partial(limits_downloads.rows, runs)),
         (inputs, partial(_inputs, asked)),
         (download, partial(_download, runs, asked)),
     ):
         if tab.open:
             with tab:
-                drawn()
+                draw_it()
 
 
 def _pair(

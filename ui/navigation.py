@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import StopException
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui import controls, edition_link, embed, glossary, memory, menu, pace, screen, share
+from ui import controls, drawn, edition_link, embed, glossary, memory, menu, pace, screen, share
 
 START = "pages/start/overview.py"
 LOG = logging.getLogger(__name__)
@@ -68,6 +68,7 @@ def _whole(page: Page, sections: Mapping[str, Sequence[Page]]) -> None:
         edition_link.show()
     place = share.begin()
     glossary.begin()
+    drawn.begin()
     unfrozen = st.empty()
     page.run()
     with place:

@@ -9,8 +9,8 @@ from trends import wording as words
 from trends.growth import Growth
 from ui import (
     broken,
-    charts,
     controls,
+    drawn,
     embed,
     fits,
     frames,
@@ -213,5 +213,4 @@ def _picture(result: Result) -> None:
     phone = screen.is_phone()
     with st.spinner(broken.WAIT) if result.view.break_ != "none" else nullcontext():
         figure = embed.fitted(fits.figure(result, dark=screen.is_dark(), phone=phone))
-    config = charts.CONFIG | ({"displayModeBar": False} if phone else {})  # it would hide the title
-    st.plotly_chart(figure, theme=None, config=config, alt=fits.summary(result), key="chart")
+    drawn.chart(figure, alt=fits.summary(result), key="chart", has_bar=not phone)

@@ -11,8 +11,8 @@ import streamlit as st
 
 from etl import warehouse
 from ui import (
-    charts,
     controls,
+    drawn,
     embed,
     export,
     frames,
@@ -68,8 +68,11 @@ def source_line(source: str) -> str:
     return wording.source_line(frames.source(source), warehouse.snapshot_hash())
 
 
-def chart(found: Finding) -> None:
-    """The picture, with its description for those who cannot see it."""
+def chart(found: Finding, *, is_last: bool = True) -> None:
+    """The picture, with its description for those who cannot see it.
+
+    is_last: no other chart follows on the page.
+    """
     share.about(Subject(found.title, found.source))
     glossary.use(glossary.found(found.answer))
     with embed.alone(found.source):
@@ -77,13 +80,14 @@ def chart(found: Finding) -> None:
             _picture(found, found.draw)
         elif embed.is_on():
             st.markdown(found.answer)
+    if is_last:
+        drawn.rest()
 
 
 def _picture(found: Finding, draw: Draw) -> None:
     phone = screen.is_phone()
-    config = charts.CONFIG | ({"displayModeBar": False} if phone else {})
     figure = embed.fitted(draw(dark=screen.is_dark(), phone=phone))
-    st.plotly_chart(figure, theme=None, config=config, alt=found.summary, key="chart")
+    drawn.chart(figure, alt=found.summary, key="chart", has_bar=not phone)
 
 
 def row_of_numbers(found: Finding) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from etl import warehouse
 from trends import rental_places
 from trends import wording as words
-from ui import chart_rental_places, charts, markdown, numbers, panels, rental_prices, screen
+from ui import chart_rental_places, drawn, markdown, numbers, panels, rental_prices, screen
 from ui.rental_frames import ANY, SOURCE
 from ui.rental_view import TERMS, View, chip_words
 
@@ -24,10 +24,10 @@ def show(view: View) -> None:
     st.header(HEADING, anchor="places")
     st.markdown(sentence(view))
     if has_chart(view):
-        drawn = figure(view, dark=screen.is_dark(), phone=screen.is_phone())
-        config = charts.CONFIG | ({"displayModeBar": False} if screen.is_phone() else {})
-        alt = summary(view)
-        st.plotly_chart(drawn, theme=None, config=config, alt=alt, key="places_chart")
+        phone = screen.is_phone()
+        shown = figure(view, dark=screen.is_dark(), phone=phone)
+        drawn.chart(shown, alt=summary(view), key="places_chart", has_bar=not phone)
+    drawn.rest()
     rows = table(view)
     if len(rows):
         panels.plain(rows, alt=f"Rental prices of {len(rows)} clouds and regions")

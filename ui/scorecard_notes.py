@@ -10,7 +10,7 @@ from trends import backtest
 from trends import wording as words
 from trends.scorecard import Score, Scorecard
 from trends.vintages import TO_DATE, VintageScore
-from ui import charts, kept, numbers, panels, scorecards, screen, wording
+from ui import drawn, kept, numbers, panels, scorecards, screen, wording
 from ui.scorecards import Card
 
 METHOD = """
@@ -112,8 +112,8 @@ def coverage(card: Card) -> None:
     st.header("When did the intervals hold?", anchor="coverage")
     phone = screen.is_phone()
     figure = scorecards.drawn(card, "coverage")(dark=screen.is_dark(), phone=phone)
-    config = charts.CONFIG | {"displayModeBar": False}
-    st.plotly_chart(figure, theme=None, config=config, alt=alt(card.scored), key="coverage")
+    drawn.chart(figure, alt=alt(card.scored), key="coverage", has_bar=False)
+    drawn.rest()
     st.table(horizons(card.scored), hide_index=True)
 
 

@@ -7,9 +7,9 @@ import streamlit as st
 from trends import sites
 from ui import (
     chart_places,
-    charts,
     chip_stock,
     data_center_sites,
+    drawn,
     hardware_frames,
     kept,
     leading_clusters,
@@ -45,8 +45,8 @@ def more(view: View) -> None:
 
 def _map() -> None:
     figure = places(dark=screen.is_dark(), phone=screen.is_phone())
-    config = charts.CONFIG | {"scrollZoom": False, "displayModeBar": False}
-    st.plotly_chart(figure, theme=None, config=config, alt=places_told(), key="map")
+    drawn.chart(figure, alt=places_told(), key="map", has_bar=False, scrollZoom=False)
+    drawn.rest()
     panels.data(places_table(), "The data centers of the map")
 
 

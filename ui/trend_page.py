@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from ui import comparisons, controls, fits, freshness, notes, trend_tabs
+from ui import comparisons, controls, drawn, fits, freshness, notes, trend_tabs
 from ui.fits import Result
 from ui.quantities import Quantity
 
 
-def begin(quantity: Quantity) -> Result:
-    """Question, answer, choices, chart and numbers; returns what the view comes to."""
+def begin(quantity: Quantity, *, is_last: bool = True) -> Result:
+    """Question, answer, choices, chart and numbers; returns what the view comes to.
+
+    is_last: no other chart follows on the page.
+    """
     notes.question(quantity)
     answer = st.empty()
     view = controls.row(quantity)
@@ -17,6 +20,8 @@ def begin(quantity: Quantity) -> Result:
         notes.answer(result)
         freshness.badge()
     notes.chart(result)
+    if is_last:
+        drawn.rest()
     notes.four(result)
     notes.groups(result)
     notes.breaks(result)

@@ -14,7 +14,7 @@ with answer.container():
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
+panels.chart(found, is_last=False)
 panels.row_of_numbers(found)
 scorecard_notes.coverage(card)
 scorecard_notes.vintages(card)

@@ -12,7 +12,7 @@ with answer.container():
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found)
+panels.chart(found, is_last=False)
 panels.row_of_numbers(found)
 rental_places.show(view)
 rental_moves.show(view)

@@ -12,7 +12,7 @@ with answer.container():
     st.markdown(runs.answer)
     freshness.badge()
 
-panels.chart(runs)
+panels.chart(runs, is_last=False)
 panels.row_of_numbers(runs)
 compression.show(chips)
 panels.tabs(runs)

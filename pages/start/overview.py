@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from ui import cards, controls, embed, freshness, panels, tabbed, tables
+from ui import cards, controls, drawn, embed, freshness, panels, tabbed, tables
 
 st.title("How fast is AI compute growing?", anchor=False)
 with st.spinner("Fitting each headline to the newest data"):
@@ -13,6 +13,7 @@ st.markdown(cards.answer(found[0]))
 freshness.line()
 with embed.alone("epoch_models"):
     cards.show(found)
+drawn.rest()
 st.header("Newest in the data", anchor="newest")
 st.markdown(cards.brought())
 st.page_link(

@@ -12,9 +12,11 @@ with answer.container():
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.row_of_numbers(found)
-cost_model.show()
+panels.chart(found, is_last=False)
+one_run = st.container()
 cost_tables.show(view)
+with one_run:
+    panels.row_of_numbers(found)
+    cost_model.show()
 panels.tabs(found)
 freshness.footer()

@@ -24,7 +24,7 @@ with answer.container():
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
+panels.chart(found, is_last=False)
 panels.row_of_numbers(found)
 data_use_charts.show(view)
 data_use_text.compare(data_use.use(view).fit, data_use.use(data_use_view.PUBLISHED))

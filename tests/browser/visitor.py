@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 SECONDS = 90  # a loaded machine; nothing waits longer than it must
 SAMPLER = """
@@ -29,6 +31,7 @@ SETTLED = """
   return isIdle && !busy.length && drawn && footer;
 }
 """
+MARKED = re.compile(rb"rest_after_\d+_charts")  # ui/drawn.py
 ANSWER = '[data-testid="stMain"] [data-testid="stMarkdown"]'
 SIDEWAYS = """
 () => {
@@ -41,10 +44,15 @@ SIDEWAYS = """
 
 @dataclass
 class Visitor:
-    """A page opened by its address. `errors`: what the console and the page complained of."""
+    """A page opened by its address.
+
+    errors  what the console and the page complained of
+    sent    each chart that the server sent, as "chart", and its marks that the rest can wait
+    """
 
     page: Page
     errors: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
 
     @classmethod
     def open(cls, browser: Browser, url: str, width: int, scheme: str) -> Visitor:
@@ -58,6 +66,7 @@ class Visitor:
         visitor = cls(context.new_page())
         visitor.page.on("console", visitor._hear)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        visitor.page.on("websocket", visitor._listen)
         visitor.page.add_init_script(SAMPLER)
         visitor.page.goto(url, wait_until="commit")
         visitor.settle()
@@ -149,6 +158,17 @@ class Visitor:
         """Wait until the sentence under the question reads so, and the page stands."""
         expect(self.page.locator(ANSWER).first).to_have_text(words, timeout=SECONDS * 1000)
         self.settle()
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._receive)
+
+    def _receive(self, data: str | bytes) -> None:
+        if isinstance(data, str):
+            return
+        told = ForwardMsg.FromString(data).delta
+        if told.new_element.WhichOneof("type") == "plotly_chart":
+            self.sent.append("chart")
+        self.sent += [mark.decode() for mark in MARKED.findall(data)[:1]]
 
     def _hear(self, message: ConsoleMessage) -> None:
         """Keep errors, but not Streamlit's own search for its base path on every deep link."""
