@@ -63,9 +63,19 @@ def test_any_cell_is_text_or_one_link(text: str) -> None:
     ("text", "shown"),
     [
         ("grows **4.3x** per year", "<p>grows <strong>4.3x</strong> per year</p>"),
-        ("costs \\$4.09", "<p>costs $4.09</p>"),
+        ("costs \\$4.09, a\\_b", "<p>costs $4.09, a_b</p>"),
         ("[a](https://e.org/b_c)", '<p><a href="https://e.org/b_c" rel="noopener">a</a></p>'),
         ("[a](javascript:alert)", "<p>[a](javascript:alert)</p>"),
+        (
+            "[https://e.org](https://e.org/b)",
+            '<p><a href="https://e.org/b" rel="noopener">https://e.org</a></p>',
+        ),
+        (
+            "See https://e.org/b_c?d=1&e.",
+            '<p>See <a href="https://e.org/b_c?d=1&amp;e" rel="noopener">https://e.org/b_c?d=1&amp;e'
+            "</a>.</p>",
+        ),
+        ("https\\://e.org", "<p>https://e.org</p>"),
         ("2 * 3 * 4", "<p>2 * 3 * 4</p>"),
         ("*Holds*: yes", "<p><em>Holds</em>: yes</p>"),
         ("- a\n- b **c**", "<ul><li>a</li><li>b <strong>c</strong></li></ul>"),

@@ -1,31 +1,34 @@
 """The little Markdown that the pages' sentences use, as HTML; everything else is escaped.
 
 Paragraphs, headings, lists, fenced code; in a line bold, italics, code, links and backslash
-escapes. Nothing of a row's text can become markup: what is not one of these stays text.
+escapes; a web address is a link as it stands. Nothing of a row's text can become markup: what is
+not one of these stays text.
 """
 
 import html
 import re
 from collections.abc import Iterator
 
-LINE = re.compile(
-    r"\\(?P<escaped>[^\w\s])"
+MARKS = (
+    r"\\(?P<escaped>[^\w\s]|_)"
     r"|`(?P<code>[^`]+)`"
     r"|\*\*(?P<bold>(?:\\.|[^*])+)\*\*"
     r"|(?<![\w*])\*(?P<italic>[^*\s](?:[^*]*[^*\s])?)\*(?![\w*])"
     r"|\[(?P<words>(?:\\.|[^\]\\])*)\]\((?P<address>(?:https?://|#|[\w./-]+\.(?:html|ipynb|md))[^\s()<>\"]*)\)"
     r"|:small\[(?P<small>(?:\\.|[^\]\\])*)\]"
 )
+BARE = r"|(?<!\w)(?P<bare>https?://[^\s()<>\[\]\"`*\\]*[\w/])"  # no full stop of the sentence
+LINE, LINK = re.compile(MARKS + BARE), re.compile(MARKS)  # in a link's words stands no other link
 ITEM = re.compile(r"[-*] +")
 HEADING = re.compile(r"(#{1,4}) +(.*)")
 RULE = re.compile(r"[|: -]+")
 FENCE = "```"
 
 
-def inline(text: str) -> str:
+def inline(text: str, marks: re.Pattern[str] = LINE) -> str:
     """One line's text as HTML."""
     parts, done = [], 0
-    for found in LINE.finditer(text):
+    for found in marks.finditer(text):
         parts.append(html.escape(text[done : found.start()]))
         parts.append(_marked(found))
         done = found.end()
@@ -37,12 +40,15 @@ def _marked(found: re.Match[str]) -> str:
     if kind == "address":
         address = html.escape(found["address"])
         outside = ' rel="noopener"' if address.startswith("http") else ""
-        return f'<a href="{address}"{outside}>{inline(found["words"])}</a>'
+        return f'<a href="{address}"{outside}>{inline(found["words"], LINK)}</a>'
+    if kind == "bare":
+        address = html.escape(found["bare"])
+        return f'<a href="{address}" rel="noopener">{address}</a>'
     if kind in ("escaped", "code"):
         plain = html.escape(found[kind])
         return plain if kind == "escaped" else f"<code>{plain}</code>"
     tag = {"bold": "strong", "italic": "em", "small": "small"}[kind or ""]
-    return f"<{tag}>{inline(found[kind or 0])}</{tag}>"
+    return f"<{tag}>{inline(found[kind or 0], found.re)}</{tag}>"
 
 
 def plain(text: str) -> str:
