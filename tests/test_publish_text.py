@@ -12,7 +12,7 @@ from publish import assets, charts, frame, pages, tables
 from publish.places import Edition, Place
 from publish.subjects import Extra, Subject, Table
 from tests.editions import VOID
-from ui import markdown, palette
+from ui import markdown, palette, plain_table
 from ui.panels import Finding
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;'
@@ -92,10 +92,10 @@ def test_the_marks_of_our_sentences(text: str, shown: str) -> None:
 
 def test_cells_in_words() -> None:
     told = [1.23456, 3.0, 2024, True, None, float("nan"), pd.Timestamp("2026-03-30"), ["a", "b"]]
-    assert [tables.words(each) for each in told] == [
+    assert [plain_table.words(each) for each in told] == [
         "1.23", "3", "2024", "yes", "", "", "2026-03-30", "a, b",
     ]  # fmt: skip
-    assert tables.words(np.bool_(False)) == "no"
+    assert plain_table.words(np.bool_(False)) == "no"
 
 
 def hostile() -> Finding:
