@@ -2,9 +2,11 @@
 
 import re
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.reading import tables
 from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
 
 LETTERS = 90  # a name and a date are shorter
@@ -23,9 +25,14 @@ TABLES = {
 LAZY = {"pages/projections/limits.py"}  # its rows stand in a tab that is worked out when opened
 
 
+def frames(at: AppTest) -> list[pd.DataFrame]:
+    """All the tables of a page: those that scroll in themselves, and those of words."""
+    return [*(each.value for each in at.dataframe), *tables(at)]
+
+
 def columns(at: AppTest) -> set[str]:
     """The columns of all the tables of a page."""
-    return {str(name) for table in [*at.dataframe, *at.table] for name in table.value.columns}
+    return {str(name) for table in frames(at) for name in table.columns}
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -45,9 +52,9 @@ def test_a_page_with_a_chart_has_a_table_of_its_rows(page: str) -> None:
     at = visit(page)
     if not at.get("plotly_chart") or page in LAZY:
         return
-    tables = [*at.dataframe, *at.table]
-    assert tables
-    assert max(len(table.value) for table in tables) > 2
+    found = frames(at)
+    assert found
+    assert max(map(len, found)) > 2
     for chart, column in TABLES.get(page, {}).items():
         assert any(chart in one.proto.id for one in at.get("plotly_chart")), chart
         assert column in columns(at), chart

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.reading import tables
+
 ROOT = Path(__file__).resolve().parent.parent
 COST, POWER = "pages/training/cost.py", "pages/training/power.py"
 
@@ -50,7 +52,7 @@ def test_a_changed_input_changes_the_cost_and_is_named() -> None:
     plain = visit(COST, model="GPT-4 (Mar 2023)")
     other = visit(COST, model="GPT-4 (Mar 2023)", price_usd="1000")
     assert metrics(plain)["Upfront"] != metrics(other)["Upfront"]
-    told = next(t.value for t in other.table if "Known" in t.value)
+    told = next(t for t in tables(other) if "Known" in t)
     assert "chosen" in set(told["Known"])
 
 
@@ -94,7 +96,7 @@ def test_emissions_are_energy_times_the_grid() -> None:
 
 
 def test_a_run_is_set_beside_everyday_and_plant_scales() -> None:
-    told = next(t.value for t in visit(POWER).table if "Amounts to" in t.value)
+    told = next(t for t in tables(visit(POWER)) if "Amounts to" in t)
     assert {"Energy", "Emissions", "Average draw"} == set(told["Of the run"])
     assert told["Amounts to"].str.contains(r"\d").all()
 

@@ -9,6 +9,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
+from tests.reading import tables
 from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
 from ui import embed
 
@@ -49,6 +50,7 @@ def test_what_stands_beside_the_chart_is_not_worked_out(embedded: None) -> None:
     whole = ["table", "metric", "popover", "tab"]
     at = visit("pages/training/compute.py", frontier="top10", **{"break": "kink"})
     assert not [kind for kind in whole if at.get(kind)]
+    assert not tables(at)
 
 
 def test_a_view_without_rows_says_why(embedded: None) -> None:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import app
+from tests.reading import tables
 from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
 from ui import glossary
 
@@ -86,9 +87,10 @@ def test_terms_are_found_as_whole_words(label: str, names: list[str]) -> None:
 
 def test_every_meaning_stands_on_the_page_of_terms() -> None:
     at = visit(glossary.PAGE)
-    told = " ".join(at.table[0].value["Meaning"])
+    table = tables(at)[0]
+    told = " ".join(table["Meaning"])
     assert all(term.short in told for term in glossary.terms())
-    names = at.table[0].value["Term"].str.casefold().tolist()
+    names = table["Term"].str.casefold().tolist()
     assert names == sorted(names)
     assert glossary.PAGE in app.PAGES["Start"]
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.reading import tables
 from tests.test_pages import COMPUTE, answer, menu_links, visit, warehouse  # noqa: F401 - a fixture for all
 from tests.test_published import PLAIN_FITS, SIZE
 from tests.test_share import shared
@@ -100,8 +101,9 @@ def test_a_download_and_a_citation_are_of_that_day() -> None:
 def test_the_published_figures_are_held_against_the_frozen_data() -> None:
     at, now = visit(COMPUTE, vintage=THEN), visit(COMPUTE)
     column = "Ours, same definition"
-    assert at.table[0].value[column].tolist() != now.table[0].value[column].tolist()
-    assert "429 models" in at.table[0].value[column].iloc[4]
+    told = tables(at)[0][column]
+    assert told.tolist() != tables(now)[0][column].tolist()
+    assert "429 models" in told.iloc[4]
 
 
 @pytest.mark.parametrize("page", [CHOICES, "pages/training/cost.py", "pages/start/overview.py"])

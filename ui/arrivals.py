@@ -23,6 +23,7 @@ from ui import (
     lines,
     numbers,
     palette,
+    plain_table,
     screen,
     views,
     wording,
@@ -129,7 +130,7 @@ def show(result: Result) -> None:
         return
     st.markdown(f"**{told}.** {numbers.typeset(found.crossing.sentence)}")
     _chart(result, found.crossing, told)
-    st.table(table(found.crossing), hide_index=True)
+    plain_table.show(table(found.crossing), "Probability by the end of each year")
     st.caption(_method(found.crossing, result))
 
 

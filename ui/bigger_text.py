@@ -6,7 +6,7 @@ import streamlit as st
 from trends import efficiency, model_size, reference, scaling_law, token_decline
 from trends import wording as words
 from trends.errors import TrendError
-from ui import bigger_ways, numbers, panels, screen, token_prices
+from ui import bigger_ways, numbers, panels, plain_table, screen, token_prices
 from ui.bigger_view import View
 from ui.token_controls import View as TokenView
 
@@ -51,9 +51,9 @@ def show(view: View) -> None:
     st.header(f"What it does to {view.chosen.label}", anchor="ways")
     _ways(view)
     st.header("The smallest hardware that runs it", anchor="hardware")
-    st.table(bigger_ways.hardware_words(view), hide_index=True)
+    plain_table.show(bigger_ways.hardware_words(view), "The smallest hardware that holds the model")
     st.header("How this compares", anchor="compare")
-    st.table(compared(view), hide_index=True)
+    plain_table.show(compared(view), "The halving time beside the published one")
     with st.expander("Where the constants come from"):
         st.markdown(constants())
 
@@ -65,7 +65,7 @@ def _ways(view: View) -> None:
     if screen.is_phone():  # a box that scrolls, rather than words a letter wide
         panels.plain(shown, alt=f"{len(shown)} ways to train, store and serve {view.chosen.label}")
     else:
-        st.table(shown.fillna(""), hide_index=True)
+        plain_table.show(shown, "Ways to train, store and serve the model")
 
 
 def compared(view: View) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from trends import wording as words
 from trends.cost_constants import median
 from trends.growth import Growth
 from trends.planner_hardware import Machine
-from ui import billion, cost_frames, cost_trends, kept, numbers
+from ui import billion, cost_frames, cost_trends, kept, numbers, plain_table
 from ui.billion_view import SUM, View
 from ui.cost_controls import RULE
 from ui.cost_frames import NAMES
@@ -25,14 +25,14 @@ ELECTRICITY = planner.Run.electricity_usd_per_kwh
 def show(view: View) -> None:
     """All the tables."""
     st.header("Other sums, methods and frontiers", anchor="others")
-    st.table(sums(view), hide_index=True)
-    st.table(ways(view), hide_index=True)
+    plain_table.show(sums(view), "When a run costs each sum")
+    plain_table.show(ways(view), "The same by method and frontier")
     st.header("What it would take", anchor="takes")
     st.markdown(takes(view))
     st.header("What was forecast", anchor="compare")
-    st.table(forecasts(view), hide_index=True)
+    plain_table.show(forecasts(view), "What was forecast")
     st.markdown("**The newest disclosed runs against the line**")
-    st.table(newest(view), hide_index=True)
+    plain_table.show(newest(view), "The newest disclosed runs")
 
 
 @kept.by_build()

@@ -15,7 +15,7 @@ from trends import breaks, eras
 from trends import wording as words
 from trends.break_findings import Breaks, Model
 from trends.errors import TrendError
-from ui import chart_broken, lines, numbers, views
+from ui import chart_broken, lines, numbers, plain_table, views
 from ui.chart_broken import Broken
 from ui.quantities import Quantity
 from ui.views import View
@@ -72,7 +72,7 @@ def show(found: Found | None) -> None:
     st.markdown(numbers.typeset(told))
     if found.table is not None:
         with st.expander("The kinds of break compared"):
-            st.table(found.table, hide_index=True)
+            plain_table.show(found.table, "The kinds of break compared")
 
 
 def _eras(view: View, rows: pd.DataFrame) -> Found:

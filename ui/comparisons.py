@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from trends.growth import Growth
-from ui import controls, fits, numbers, views, wording
+from ui import controls, fits, numbers, plain_table, views, wording
 from ui.quantities import Quantity
 from ui.views import View
 
@@ -90,7 +90,7 @@ def show(quantity: Quantity, vintage: str = views.NEWEST) -> None:
             f"No published figure for {quantity.label} by one of these definitions is on file."
         )
         return
-    st.table(table(quantity, vintage), hide_index=True)
+    plain_table.show(table(quantity, vintage), "Published figures beside ours")
     with st.popover("Show a published definition"):
         for one in found:
             label = f"{one.definition} ({one.source})"

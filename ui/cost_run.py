@@ -7,7 +7,7 @@ from trends import wording as words
 from trends.cost import METHODS, PARTS, Costs
 from trends.cost_constants import catalogue
 from trends.cost_ranges import REST, Ranges
-from ui import cost_frames, notes, numbers
+from ui import cost_frames, notes, numbers, plain_table
 from ui.cost_frames import NAMES
 
 DIGITS = 3  # of a table
@@ -46,15 +46,15 @@ def show(costs: Costs, ranges: Ranges) -> None:
     left, right = st.columns(2)
     with left:
         st.markdown("**Its inputs**")
-        st.table(inputs(row), hide_index=True)
+        plain_table.show(inputs(row), "Inputs of the run")
     with right:
         if not pd.isna(row["amortised_usd"]):
             st.markdown("**Where the amortised cost goes**")
-            st.table(parts(row), hide_index=True)
+            plain_table.show(parts(row), "Where the amortised cost goes")
         told = drivers(row, ranges)
         if len(told):
             st.markdown("**What the range rests on** (share of the variance of the cost's log)")
-            st.table(told, hide_index=True)
+            plain_table.show(told, "What the range rests on")
 
 
 def sums(row: pd.Series, ends: pd.Series, how: str) -> tuple[str, str]:

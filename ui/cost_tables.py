@@ -20,6 +20,7 @@ from ui import (
     kept,
     numbers,
     panels,
+    plain_table,
     screen,
 )
 from ui.cost_controls import DEFAULT, View
@@ -34,9 +35,9 @@ LINKS = {"cottier_2024": "[Cottier et al. 2024](https://arxiv.org/abs/2405.21015
 def show(view: View) -> None:
     """All the tables, and the picture of the agreement."""
     st.header("The three methods side by side", anchor="methods")
-    st.table(methods(view), hide_index=True)
+    plain_table.show(methods(view), "The three methods side by side")
     st.header("How this compares", anchor="compare")
-    st.table(compared(), hide_index=True)
+    plain_table.show(compared(), "Published figures beside ours")
     st.markdown(agreed())
     phone = screen.is_phone()
     figure = agreement(dark=screen.is_dark(), phone=phone)

@@ -10,7 +10,7 @@ import streamlit as st
 from trends import data_stock, reference, wording
 from trends.data_stock import LEVEL, REFERENCE_YEAR
 from trends.growth import Growth
-from ui import chart_shares, limits_references, markdown, numbers, palette
+from ui import chart_shares, limits_references, markdown, numbers, palette, plain_table
 from ui.data_use import DRAWS, Use
 from ui.data_use_view import SINCE, STOCK, TREND, View
 from ui.wording import POOLS
@@ -208,7 +208,7 @@ def compare(found: Growth | None, published: Use) -> None:
     facts: dict[str, Any] = reference.toml("data_stock")
     source = facts["sources"][facts["published"]["source"]]
     st.header("How this compares", anchor="compare")
-    st.table(compared(found, published), hide_index=True)
+    plain_table.show(compared(found, published), "Published figures beside ours")
     st.caption(f"Published: [{limits_references.cited(source)}]({source['url']}).")
 
 

@@ -21,6 +21,7 @@ from ui import (
     kept,
     numbers,
     panels,
+    plain_table,
     screen,
     wording,
 )
@@ -55,7 +56,7 @@ def show() -> None:
     view = dials.apart(energy_runs.default(), (energy_runs.runs(), SITE, WHAT), width=230)
     found, run = finding(view), energy_runs.run(view.run)
     st.markdown(found.answer)
-    st.table(scales(run, view), hide_index=True)
+    plain_table.show(scales(run, view), "The run beside everyday scales")
     phone = screen.is_phone()
     figure = _figure(warehouse.version(), view, screen.is_dark(), phone)
     drawn.chart(figure, alt=found.summary, key="energy", has_bar=not phone)

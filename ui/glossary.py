@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from trends import reference
+from ui import plain_table
 from ui.views import Control
 
 KEY = "terms_used"  # session state: the terms that this run's page has used
@@ -135,4 +136,4 @@ def section() -> None:
         }
         for term in sorted(terms(), key=lambda term: term.name.casefold())
     ]
-    st.table(pd.DataFrame(told), hide_index=True)
+    plain_table.show(pd.DataFrame(told), "All terms")

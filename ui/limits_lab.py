@@ -26,6 +26,7 @@ from ui import (
     limits_words,
     markdown,
     notes,
+    plain_table,
     screen,
 )
 from ui.limits_address import Asked
@@ -116,7 +117,7 @@ def _numbers(runs: list[Run], asked: Asked) -> None:
     table = {"": [label for label, _, _ in told[0]]}
     for run, side, lines in zip(runs, ("Left", "Right"), told, strict=True):
         table[f"{side}: {run.scenario.name}"] = [f"{v} ({context})" for _, v, context in lines]
-    st.table(pd.DataFrame(table), hide_index=True)
+    plain_table.show(pd.DataFrame(table), "Both scenarios in numbers")
 
 
 def _tabs(runs: list[Run], asked: Asked) -> None:

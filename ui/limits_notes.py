@@ -6,7 +6,7 @@ import streamlit as st
 from trends import reference
 from trends.limits import LEVEL, YEARS
 from trends.limits_inputs import CUT
-from ui import limits_references, limits_runs, limits_words, numbers, tables
+from ui import limits_references, limits_runs, limits_words, numbers, plain_table, tables
 from ui.limits_runs import DRAWS, SEED
 from ui.limits_words import MEANT, NAMES
 
@@ -15,7 +15,7 @@ def compare() -> None:
     """The published ranges beside ours, by the study's own inputs and limits."""
     st.header("How this compares", anchor="compare")
     rows, told = limits_words.compared(limits_runs.study())
-    st.table(pd.DataFrame(rows), hide_index=True)
+    plain_table.show(pd.DataFrame(rows), "Published ranges beside ours")
     facts = reference.toml("limits")
     source = facts["sources"][facts["published"]["source"]]
     st.caption(f"{told} Source: [{limits_references.cited(source)}]({source['url']}).")

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from trends import reference
 from trends.inputs import Input
 from trends.limits_inputs import catalogue
 from trends.limits_scenario import Scenario
-from ui import limits_steps, numbers
+from ui import limits_steps, numbers, plain_table
 
 BASES = {"published": "stated by", "derived": "worked out from", "ours": "our choice, after"}
 
@@ -68,4 +67,4 @@ def show(name: str) -> None:
         }
         for source in sources(name).values()
     ]
-    st.table(pd.DataFrame(rows), hide_index=True)
+    plain_table.show(pd.DataFrame(rows), "Sources of the inputs")

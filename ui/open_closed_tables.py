@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from trends.open_lag import OpenLag
-from ui import numbers, open_closed
+from ui import numbers, open_closed, plain_table
 from ui.open_closed import END, RULE, View
 
 DIGITS = 3  # of a table
@@ -16,10 +16,10 @@ SMALL = 1.0  # month
 def show(view: View) -> None:
     """How the lag compares, then whether it shrinks: what a commodity would show."""
     st.header("How this compares", anchor="compare")
-    st.table(compared(view), hide_index=True)
+    plain_table.show(compared(view), "The published lag beside ours")
     st.header("Do models become a commodity?", anchor="commodity")
     st.markdown(verdict(view))
-    st.table(year_by_year(view), hide_index=True)
+    plain_table.show(year_by_year(view), "The lag year by year")
 
 
 def compared(view: View) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import streamlit as st
 from trends import planner_checks
 from trends import wording as words
 from trends.cost_constants import LEVEL, median
-from ui import chart_plan, cost_frames, kept, numbers, panels, plan_ranges
+from ui import chart_plan, cost_frames, kept, numbers, panels, plain_table, plan_ranges
 from ui.cost_frames import DRAWS, NAMES, SEED
 from ui.panels import Finding
 from ui.plan_fields import DEFAULTS, Planned
@@ -193,7 +193,7 @@ def checks() -> pd.DataFrame:
 def show_checks() -> None:
     """The table of published runs, with how to read it."""
     st.header("How this compares: runs that happened", anchor="checks")
-    st.table(checks(), hide_index=True)
+    plain_table.show(checks(), "Reported runs beside the plan")
     st.caption(
         "The planner knows size, tokens, chips and format of these runs; the utilisation it would "
         "have needed to give the reported chip-hours is told last. Activations recomputed, the "

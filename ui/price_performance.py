@@ -14,7 +14,7 @@ from trends.growth import Growth
 from trends.number_formats import CRIPPLED_RULE, FORMATS
 from trends.price_performance import PricePerformance
 from trends.screening import Trend
-from ui import charts, frames, hardware_frames, numbers, panels, screened
+from ui import charts, frames, hardware_frames, numbers, panels, plain_table, screened
 from ui.hardware_frames import SOURCE
 from ui.panels import Finding
 from ui.price_performance_view import BASIS, DOLLARS, View
@@ -181,7 +181,7 @@ def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
 def compare() -> None:
     """Published doubling times beside ours by the nearest definition, and why they differ."""
     st.header("How this compares", anchor="compare")
-    st.table(compared(), hide_index=True)
+    plain_table.show(compared(), "Published doubling times beside ours")
 
 
 def compared() -> pd.DataFrame:

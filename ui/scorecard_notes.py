@@ -10,7 +10,7 @@ from trends import backtest
 from trends import wording as words
 from trends.scorecard import Score, Scorecard
 from trends.vintages import TO_DATE, VintageScore
-from ui import drawn, kept, numbers, panels, scorecards, screen, wording
+from ui import drawn, kept, numbers, panels, plain_table, scorecards, screen, wording
 from ui.scorecards import Card
 
 METHOD = """
@@ -114,7 +114,7 @@ def coverage(card: Card) -> None:
     figure = scorecards.drawn(card, "coverage")(dark=screen.is_dark(), phone=phone)
     drawn.chart(figure, alt=alt(card.scored), key="coverage", has_bar=False)
     drawn.rest()
-    st.table(horizons(card.scored), hide_index=True)
+    plain_table.show(horizons(card.scored), "How often the intervals held")
 
 
 def alt(scored: Scorecard) -> str:
@@ -171,10 +171,10 @@ def vintages(card: Card) -> None:
         return
     st.markdown(told(card.vintages))
     if card.vintages.scorecard.scores:
-        st.table(horizons(card.vintages.scorecard), hide_index=True)
+        plain_table.show(horizons(card.vintages.scorecard), "The same by true vintage")
     if len(card.vintages.revisions):
         st.markdown("What became of the models that each export held, and of the line up to it:")
-        st.table(revisions(card.vintages.revisions), hide_index=True)
+        plain_table.show(revisions(card.vintages.revisions), "What was revised since")
 
 
 def told(found: VintageScore) -> str:

@@ -19,11 +19,6 @@ export default function ({ data, setStateValue }) {
     if (room < 640 !== data.phone) setStateValue("phone", room < 640);
     const tall = window.innerHeight;
     if (data.embedded && Math.abs(tall - data.height) > 8) setStateValue("height", tall);
-    for (const box of block.querySelectorAll('[data-testid="stTable"] > div')) {
-      const isWider = box.scrollWidth > box.clientWidth; // it scrolls: the keyboard must reach it
-      if (isWider) Object.assign(box, { tabIndex: 0, role: "region", ariaLabel: "Table" });
-      else box.removeAttribute("tabindex");
-    }
   };
   const watcher = new ResizeObserver(tell);
   watcher.observe(block);
@@ -48,6 +43,20 @@ div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .terms a { color: inherit; }
 .terms dt { font-weight: 600; }
 .terms dd { margin-bottom: 0.6rem !important; }
+.table { overflow-x: auto; border: 1px solid rgba(128, 140, 150, 0.2); border-radius: 6px; }
+.table:focus-visible, .table a:focus-visible { outline: 2px solid #2E8BC0; outline-offset: 1px; }
+.table table { border-collapse: collapse; width: 100%; margin: 0; font-size: 0.875rem; }
+.table :is(th, td) {
+  padding: 0.25rem 0.45rem; border: solid rgba(128, 140, 150, 0.2); border-width: 0 1px 1px 0;
+  text-align: left; vertical-align: middle; font-weight: 400; line-height: 1.5; color: inherit;
+}
+.table :is(th, td):last-child { border-right: none; }
+.table tbody tr:last-child > * { border-bottom: none; }
+.table thead th { opacity: 0.8; }
+.table .n { white-space: nowrap; }
+.table .w { min-width: 7rem; }
+.table .w a { overflow-wrap: anywhere; }
+.table a { color: inherit; color: light-dark(#005E93, #7CC4EE); }
 [data-testid="stMainBlockContainer"] { position: relative; }
 .st-key-share_row { position: absolute; top: 3.6rem; right: 3rem; width: auto; z-index: 2; }
 @media (max-width: 640px) {

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from trends import serving
-from ui import numbers
+from ui import numbers, plain_table
 from ui.serving_view import View
 
 METHOD = (
@@ -59,6 +59,6 @@ def show(view: View) -> None:
     st.header("How this compares: energy", anchor="compare")
     table = energy(view)
     order = ["Whose", "Energy per answer", "All answers, a year", "Source"]
-    st.table(table[order], hide_index=True)
+    plain_table.show(table[order], "Energy of an answer, ours beside what was reported")
     with st.expander("Where the constants come from"):
         st.markdown(sources())

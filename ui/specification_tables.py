@@ -7,7 +7,7 @@ from trends.curve import ALL_DATES, CHOICES, Curve
 from trends.curve import WORDS as CHOICE_WORDS
 from trends.influence import Influence
 from trends.specification import Choice
-from ui import kept, lines, numbers, tables
+from ui import kept, lines, numbers, plain_table, tables
 from ui.quantities import Quantity
 from ui.specifications import Found
 
@@ -44,7 +44,7 @@ def in_full(choice: str, value: object) -> str:
 def effects(found: Found) -> None:
     """The median growth under each option, beside the view's own."""
     st.header("Which choice moves it most?", anchor="effects")
-    st.table(effect_table(found), hide_index=True)
+    plain_table.show(effect_table(found), "Median growth under each option")
 
 
 @kept.by_build(16)
@@ -81,7 +81,8 @@ def influence(found: Found) -> None:
         st.markdown(found.problem)
         return
     st.markdown(said(found.moved))
-    st.table(movers(found.moved, found.result.quantity), hide_index=True)
+    told = movers(found.moved, found.result.quantity)
+    plain_table.show(told, "The models that move the line most")
 
 
 def said(moved: Influence) -> str:

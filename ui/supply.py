@@ -15,6 +15,7 @@ from ui import (
     leading_clusters,
     numbers,
     panels,
+    plain_table,
     screen,
 )
 from ui.panels import Finding
@@ -32,7 +33,7 @@ def of(view: View) -> Finding:
 def more(view: View) -> None:
     """The published growth, the map, and what is planned beside what exists."""
     st.header("How this compares", anchor="compare")
-    st.table(leading_clusters.compared(view), hide_index=True)
+    plain_table.show(leading_clusters.compared(view), "Published figures beside ours")
     st.header("Where the largest data centers are", anchor="map")
     _map()
     st.header("Planned against existing", anchor="planned")

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from trends import wording as words
-from ui import fits, frames, numbers
+from ui import fits, frames, numbers, plain_table
 from ui.fits import Result
 
 NEWEST = 8  # rows of the Overview's table
@@ -55,7 +55,7 @@ def rows(result: Result) -> None:
 
 def newest() -> None:
     """The notable models that were published last, with their training compute."""
-    st.table(newest_rows(), hide_index=True)
+    plain_table.show(newest_rows(), "Newest notable models")
 
 
 def newest_rows() -> pd.DataFrame:
@@ -94,7 +94,7 @@ def sources() -> None:
             "State": [_state(state) for state in states],
         }
     )
-    st.table(table, hide_index=True)
+    plain_table.show(table, "Sources of the build")
 
 
 def _state(state: Mapping[str, Any]) -> str:
