@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests import reading_numbers
 from tests.reading import tables
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,10 +27,6 @@ def visit(page: str, **query: str) -> AppTest:
     return at
 
 
-def metrics(at: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in at.metric}
-
-
 def texts(at: AppTest) -> str:
     return "\n".join(block.value for block in at.markdown)
 
@@ -44,14 +41,14 @@ def test_every_method_has_an_answer(how: str, rule: str) -> None:
 
 def test_the_published_run_costs_what_was_published() -> None:
     at = visit(COST, model="GPT-4 (Mar 2023)")
-    assert metrics(at)["Amortised"].startswith("$40.")
-    assert metrics(at)["Upfront"] == "$776M"
+    assert reading_numbers.values(at)["Amortised"].startswith("$40.")
+    assert reading_numbers.values(at)["Upfront"] == "$776M"
 
 
 def test_a_changed_input_changes_the_cost_and_is_named() -> None:
     plain = visit(COST, model="GPT-4 (Mar 2023)")
     other = visit(COST, model="GPT-4 (Mar 2023)", price_usd="1000")
-    assert metrics(plain)["Upfront"] != metrics(other)["Upfront"]
+    assert reading_numbers.values(plain)["Upfront"] != reading_numbers.values(other)["Upfront"]
     told = next(t for t in tables(other) if "Known" in t)
     assert "chosen" in set(told["Known"])
 
@@ -61,15 +58,15 @@ def test_a_bad_input_has_its_sentence_and_the_result_stays(raw: str) -> None:
     at = visit(COST, model="GPT-4 (Mar 2023)", price_usd=raw)
     assert "Purchase price per chip\\:" in texts(at)
     assert "[x](" not in texts(at)
-    assert metrics(at)["Upfront"] == "$776M"
+    assert reading_numbers.values(at)["Upfront"] == "$776M"
 
 
 def test_the_last_good_result_outlives_a_bad_entry() -> None:
     at = visit(COST, model="GPT-4 (Mar 2023)")
     at.text_input(key="price_usd").set_value("1000").run()
-    good = metrics(at)["Upfront"]
+    good = reading_numbers.values(at)["Upfront"]
     at.text_input(key="price_usd").set_value("-5").run()
-    assert metrics(at)["Upfront"] == good != "$776M"
+    assert reading_numbers.values(at)["Upfront"] == good != "$776M"
     assert at.query_params["price_usd"] == "-5"
 
 

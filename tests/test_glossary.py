@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import app
+from tests import reading_numbers
 from tests.reading import tables
 from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
 from ui import glossary
@@ -40,9 +41,10 @@ def test_each_number_and_choice_that_names_a_term_explains_it(page: str) -> None
             else:
                 assert not hits or widget.proto.help, widget.proto.label
     assert not [term.name for term in bare if f"<dt>{term.name}</dt>" not in terms]
-    for metric in at.metric:
-        hits = glossary.found(metric.label, metric.value)
-        assert not hits or f"**{hits[0].name}**" in metric.proto.help, metric.label
+    for one in reading_numbers.all_of(at):
+        hits = glossary.found(one.label, one.value)
+        assert not hits or one.help.startswith(f"{hits[0].name}: "), one.label
+        assert one.name.startswith(f"Help for {one.label}. ") == bool(one.help)
 
 
 def test_the_promised_terms_are_there_each_once_and_short() -> None:

@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests import reading_numbers
 from tests.reading import tables
 from tests.test_pages import visit, warehouse  # noqa: F401 - a fixture for all tests here
 from tests.test_published import PLAIN_FITS
@@ -23,7 +24,8 @@ def found(warehouse: None) -> list[reproduced.Example]:  # noqa: F811
 
 def texts(at: AppTest) -> str:
     """All that a page says in words, tables and numbers."""
-    told = [block.value for block in at.markdown] + [f"{m.value} {m.label}" for m in at.metric]
+    told = [block.value for block in at.markdown]
+    told += [f"{one.value} {one.label}" for one in reading_numbers.all_of(at)]
     told += [str(table.to_dict()) for table in tables(at)]
     return unicodedata.normalize("NFC", " ".join(told)).replace("**", "")
 

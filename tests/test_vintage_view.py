@@ -4,7 +4,6 @@ import io
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.reading import tables
 from tests.test_pages import COMPUTE, answer, menu_links, visit, warehouse  # noqa: F401 - a fixture for all
@@ -16,10 +15,6 @@ from ui.views import View
 THEN = "2025-06-05"
 PAGES = [COMPUTE, "pages/training/size.py", "pages/training/power.py"]
 CHOICES = "pages/evidence/choices.py"
-
-
-def metrics(at: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in at.metric}
 
 
 @pytest.mark.parametrize("page", PAGES)

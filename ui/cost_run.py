@@ -7,7 +7,7 @@ from trends import wording as words
 from trends.cost import METHODS, PARTS, Costs
 from trends.cost_constants import catalogue
 from trends.cost_ranges import REST, Ranges
-from ui import cost_frames, notes, numbers, plain_table
+from ui import cost_frames, number_row, numbers, plain_table
 from ui.cost_frames import NAMES
 
 DIGITS = 3  # of a table
@@ -36,12 +36,7 @@ INPUTS = (
 def show(costs: Costs, ranges: Ranges) -> None:
     """Three costs with their ranges, then the tables."""
     row = costs.models.iloc[0]
-    with st.container(horizontal=True, gap="small", key="run_numbers"):
-        for how in METHODS:
-            notes.number(NAMES[how].split()[0], *sums(row, ranges.table.iloc[0], how))
-        if row["usd_per_flop"] == row["usd_per_flop"]:
-            usd = numbers.dollars(row["usd_per_flop"] * 1e18, DIGITS)
-            notes.number("Per 10¹⁸ FLOP", usd, "amortised hardware and energy")
+    number_row.show(numbers_told(row, ranges.table.iloc[0]))
     st.caption(f"Dollars of December 2023. {_maker(row)}")
     left, right = st.columns(2)
     with left:
@@ -55,6 +50,15 @@ def show(costs: Costs, ranges: Ranges) -> None:
         if len(told):
             st.markdown("**What the range rests on** (share of the variance of the cost's log)")
             plain_table.show(told, "What the range rests on")
+
+
+def numbers_told(row: pd.Series, ends: pd.Series) -> list[tuple[str, str, str]]:
+    """Label, value and context of each cost, and of that of a FLOP where it is known."""
+    told = [(NAMES[how].split()[0], *sums(row, ends, how)) for how in METHODS]
+    if pd.isna(row["usd_per_flop"]):
+        return told
+    usd = numbers.dollars(row["usd_per_flop"] * 1e18, DIGITS)
+    return [*told, ("Per 10¹⁸ FLOP", usd, "amortised hardware and energy")]
 
 
 def sums(row: pd.Series, ends: pd.Series, how: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from ui import (
     limits_runs,
     limits_words,
     markdown,
-    notes,
+    number_row,
     plain_table,
     screen,
 )
@@ -109,9 +109,7 @@ def _numbers(runs: list[Run], asked: Asked) -> None:
     """Four numbers; of two scenarios a table, so that they can be compared line by line."""
     year = int(asked.year)
     if len(runs) == 1:
-        with st.container(horizontal=True, gap="small", key="numbers"):
-            for label, value, context in limits_words.four(runs[0], year):
-                notes.number(label, value, context)
+        number_row.show(limits_words.four(runs[0], year))
         return
     told = [limits_words.four(run, year) for run in runs]
     table = {"": [label for label, _, _ in told[0]]}

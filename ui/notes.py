@@ -16,6 +16,7 @@ from ui import (
     frames,
     glossary,
     lines,
+    number_row,
     numbers,
     screen,
     share,
@@ -82,11 +83,7 @@ def breaks(result: Result) -> None:
 
 def four(result: Result) -> None:
     """Growth, doubling time, fit, disclosed share: each with a word of context."""
-    told = numbers_told(result)
-    if told:
-        with st.container(horizontal=True, gap="medium", key="numbers"):
-            for label, value, context in told:
-                number(label, value, context)
+    number_row.show(numbers_told(result))
 
 
 def numbers_told(result: Result) -> list[tuple[str, str, str]]:
@@ -98,13 +95,6 @@ def numbers_told(result: Result) -> list[tuple[str, str, str]]:
     who = f"of {share.split(' of ')[-1]} state their {result.quantity.label}"
     fitted = [_growth(fit), _time(fit), _quality(fit)] if fit is not None else []
     return [*fitted, ("Disclosed", share.split(" of ")[0], who)]
-
-
-def number(label: str, value: str, context: str) -> None:
-    """One of the numbers under a chart, with a word of context."""
-    with st.container(width=168, gap=None):
-        st.metric(label, value, help=glossary.help_of(label, value, context))
-        st.caption(context)
 
 
 def _growth(fit: Growth) -> tuple[str, str, str]:

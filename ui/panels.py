@@ -17,7 +17,7 @@ from ui import (
     export,
     frames,
     glossary,
-    notes,
+    number_row,
     numbers,
     picture,
     screen,
@@ -92,9 +92,7 @@ def _picture(found: Finding, draw: Draw) -> None:
 
 def row_of_numbers(found: Finding) -> None:
     """Four numbers or so, each with a word of context."""
-    with st.container(horizontal=True, gap="small", key="numbers"):
-        for label, value, context in found.numbers:
-            notes.number(label, value, context)
+    number_row.show(found.numbers)
 
 
 def rows(found: Finding) -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from trends import wording as words
 from trends.planner_inverse import Largest
-from ui import notes, numbers, plan_fields
+from ui import number_row, numbers, plan_fields
 from ui.plan_fields import Planned
 
 BINDING = {
@@ -28,12 +28,18 @@ def show(base: Planned) -> None:
         st.markdown("No price of this chip is known for that: choose another method or chip.")
         return
     st.markdown(answer(found))
-    with st.container(horizontal=True, gap="small"):
-        notes.number("Parameters", numbers.counted(found.run.parameters), "compute-optimal")
-        notes.number("Tokens", numbers.counted(found.run.tokens), "each seen once")
-        chips = "not limited" if found.chips is None else numbers.counted(found.chips)
-        notes.number("Chips", chips, f"{numbers.counted(found.chip_hours)} chip-hours")
-        notes.number("Loss", f"{found.loss:.3f}", "nats per token, by that law")
+    number_row.show(numbers_told(found))
+
+
+def numbers_told(found: Largest) -> list[tuple[str, str, str]]:
+    """Label, value and context of each number of the run."""
+    chips = "not limited" if found.chips is None else numbers.counted(found.chips)
+    return [
+        ("Parameters", numbers.counted(found.run.parameters), "compute-optimal"),
+        ("Tokens", numbers.counted(found.run.tokens), "each seen once"),
+        ("Chips", chips, f"{numbers.counted(found.chip_hours)} chip-hours"),
+        ("Loss", f"{found.loss:.3f}", "nats per token, by that law"),
+    ]
 
 
 def answer(found: Largest) -> str:

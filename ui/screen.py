@@ -57,6 +57,40 @@ div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .table .w { min-width: 7rem; }
 .table .w a { overflow-wrap: anywhere; }
 .table a { color: inherit; color: light-dark(#005E93, #7CC4EE); }
+.numbers {
+  container-type: inline-size; position: relative; display: grid; gap: 1rem;
+  margin: 0 !important; padding: 0 !important;
+  grid-template-columns: repeat(auto-fill, min(168px, 50% - 0.5rem));
+}
+.numbers:is(:hover, :focus-within) { z-index: 1002; } /* a bubble lies over a chart's buttons */
+.numbers > div { position: relative; }
+.numbers :is(dt, dd) { margin: 0; padding: 0; font-weight: 400; overflow-wrap: break-word; }
+.numbers dt { font-size: 0.875rem; line-height: 1.5rem; }
+.numbers .value { font-size: 1.7rem; line-height: 2rem; padding-bottom: 0.25rem; }
+.numbers .context { font-size: 0.875rem; line-height: 1.4rem; opacity: 0.85; }
+.tip .mark {
+  display: inline-flex; justify-content: center; align-items: center; position: relative;
+  box-sizing: border-box; width: 1rem; height: 1rem; border: 1px solid; border-radius: 50%;
+  font-size: 0.7rem; line-height: 1; opacity: 0.75; cursor: help; margin-left: 2px; top: -1px;
+  vertical-align: middle;
+}
+.numbers a { color: LinkText; color: light-dark(#005E93, #7CC4EE); }
+.tip .mark::after { content: ""; position: absolute; inset: -5px; } /* room for a finger */
+.tip .mark:focus-visible { outline: 2px solid #2E8BC0; outline-offset: 1px; }
+.tip .bubble {
+  display: none; position: absolute; left: 0; width: min(22rem, 100cqi); z-index: 1;
+  padding: 0.6rem 0.75rem; border: 1px solid #8A94A0; border-radius: 6px;
+  background: Canvas; background: light-dark(#FFFFFF, #1C222B); line-height: 1.4;
+  box-shadow: 0 2px 10px rgba(0, 0, 0, 0.16);
+}
+.tip:is(:hover, :focus-within) .bubble { display: block; }
+.bubble > span { display: block; }
+.bubble > span + span { margin-top: 0.5rem; }
+.numbers > div:nth-child(even) .bubble { left: auto; right: 0; }
+@container (min-width: 536px) and (max-width: 719px) { /* three beside one another */
+  .numbers > div:nth-child(3) .bubble { left: auto; right: 0; }
+  .numbers > div:nth-child(4) .bubble { left: 0; right: auto; }
+}
 [data-testid="stMainBlockContainer"] { position: relative; }
 .st-key-share_row { position: absolute; top: 3.6rem; right: 3rem; width: auto; z-index: 2; }
 @media (max-width: 640px) {

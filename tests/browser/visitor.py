@@ -125,8 +125,8 @@ class Visitor:
 
     @property
     def numbers(self) -> list[str]:
-        """The values of the metrics."""
-        return self.page.locator('[data-testid="stMetricValue"]').all_inner_texts()
+        """The values of the numbers under a chart or on the cards."""
+        return self.page.locator(".numbers .value").all_inner_texts()
 
     def choose(self, key: str, words: str) -> None:
         """Choose an option of the selectbox with this key by its words."""
