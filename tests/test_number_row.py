@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from tests import reading_numbers
 from tests.reading_numbers import Number, Numbers
 from tests.test_pages import COMPUTE, visit, warehouse  # noqa: F401 - a fixture for all tests here
-from ui import glossary, markdown, number_row, palette, screen
+from ui import cards, glossary, markdown, number_row, palette, screen
 
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>' &amp; </dl>"
 BARE = {"dl", "div", "dt", "dd"}
 MARKS = {"strong", "em", "code", "a", "small"}
 CONFIG = Path(__file__).parents[1] / ".streamlit" / "config.toml"
-PLANNER = "pages/projections/run_planner.py"
+OVERVIEW, PLANNER = "pages/start/overview.py", "pages/projections/run_planner.py"
 
 
 def row(label: str, value: str, context: str, told: str | None = None) -> str:
@@ -70,7 +70,7 @@ def test_a_question_mark_says_the_terms_under_it_and_in_its_name() -> None:
     assert first.link in Numbers(row("MFU", "40%", "", told)).links
 
 
-@pytest.mark.parametrize(("page", "count"), [(COMPUTE, 4), (PLANNER, 8)])
+@pytest.mark.parametrize(("page", "count"), [(COMPUTE, 4), (PLANNER, 8), (OVERVIEW, 9)])
 def test_a_page_draws_its_numbers_without_metrics(page: str, count: int) -> None:
     at = visit(page)
     told = reading_numbers.all_of(at)
@@ -81,6 +81,17 @@ def test_a_page_draws_its_numbers_without_metrics(page: str, count: int) -> None
 
 def test_a_view_without_rows_has_no_numbers() -> None:
     assert reading_numbers.all_of(visit(COMPUTE, org="zzzz")) == []
+
+
+def test_a_card_says_its_number_and_what_was_published() -> None:
+    at, found = visit(OVERVIEW), cards.cards()
+    told = reading_numbers.all_of(at)
+    assert [(one.label, one.value) for one in told] == [(c.title, cards.value(c)) for c in found]
+    assert [one.context for one in told] == [markdown.plain(cards.context(c)) for c in found]
+    feet = [b.proto.body for b in at.main.get("html") if b.proto.body.startswith("<p class")]
+    published = list(filter(None, map(cards.published, found)))
+    assert feet == [f'<p class="card">{markdown.inline(each)}</p>' for each in published]
+    assert all(foot.count('<a href="https://') == 1 for foot in feet)
 
 
 def test_the_style_has_the_theme_s_colours() -> None:

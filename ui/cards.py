@@ -22,6 +22,7 @@ from ui import (
     frames,
     glossary,
     markdown,
+    number_row,
     numbers,
     price_cards,
     quantities,
@@ -130,13 +131,14 @@ def show(found: list[Card]) -> None:
 
 
 def _draw(card: Card) -> None:
-    st.metric(card.title, value(card), help=glossary.help_of(card.title, value(card)))
-    st.markdown(f":small[{context(card)}]".replace("$", r"\$"))
+    told = glossary.help_of(card.title, value(card))
+    head = number_row.cell(card.title, value(card), context(card), told)
+    st.html(number_row.row([head], "numbers card"))
     figure = spark(card, dark=screen.is_dark())
     alt, key = spark_told(card), f"spark_{card.name}"
     drawn.chart(figure, alt=alt, key=key, has_bar=False, staticPlot=True)
-    if told := published(card):
-        st.markdown(f":small[{told}]")
+    if known := published(card):
+        st.html(f'<p class="card">{markdown.inline(known)}</p>')
     if card.page:
         st.page_link(card.page, label=f"{card.title} in full", query_params=dict(card.params))
 

@@ -68,13 +68,16 @@ div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .numbers dt { font-size: 0.875rem; line-height: 1.5rem; }
 .numbers .value { font-size: 1.7rem; line-height: 2rem; padding-bottom: 0.25rem; }
 .numbers .context { font-size: 0.875rem; line-height: 1.4rem; opacity: 0.85; }
+.numbers.card { grid-template-columns: 100%; }
+.card, .numbers.card .context { margin: 0; font-size: 0.875rem; line-height: 1.6rem; opacity: 1; }
+.numbers.card .context { margin-top: 1rem; }
 .tip .mark {
   display: inline-flex; justify-content: center; align-items: center; position: relative;
   box-sizing: border-box; width: 1rem; height: 1rem; border: 1px solid; border-radius: 50%;
   font-size: 0.7rem; line-height: 1; opacity: 0.75; cursor: help; margin-left: 2px; top: -1px;
   vertical-align: middle;
 }
-.numbers a { color: LinkText; color: light-dark(#005E93, #7CC4EE); }
+:is(.numbers, .card) a { color: LinkText; color: light-dark(#005E93, #7CC4EE); }
 .tip .mark::after { content: ""; position: absolute; inset: -5px; } /* room for a finger */
 .tip .mark:focus-visible { outline: 2px solid #2E8BC0; outline-offset: 1px; }
 .tip .bubble {
