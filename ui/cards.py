@@ -22,6 +22,7 @@ from ui import (
     frames,
     glossary,
     markdown,
+    menu,
     number_row,
     numbers,
     price_cards,
@@ -137,10 +138,14 @@ def _draw(card: Card) -> None:
     figure = spark(card, dark=screen.is_dark())
     alt, key = spark_told(card), f"spark_{card.name}"
     drawn.chart(figure, alt=alt, key=key, has_bar=False, staticPlot=True)
-    if known := published(card):
-        st.html(f'<p class="card">{markdown.inline(known)}</p>')
-    if card.page:
-        st.page_link(card.page, label=f"{card.title} in full", query_params=dict(card.params))
+    st.html(_foot(card))
+
+
+def _foot(card: Card) -> str:
+    """The first published figure and the way to the page behind the card, as HTML."""
+    known = markdown.in_a_new_tab(markdown.inline(published(card)))
+    way = menu.link(card.page, card.params, f"{card.title} in full") if card.page else ""
+    return "".join(f'<p class="card">{told}</p>' for told in (known, way) if told)
 
 
 def spark_told(card: Card) -> str:

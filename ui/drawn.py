@@ -6,18 +6,21 @@ follows is held back in the browser, for a moment and on a first load only, unti
 (first_load.js).
 """
 
+from collections.abc import Callable
+from typing import Any
+
 import plotly.graph_objects as go
 import streamlit as st
 
 from ui import charts
 
-KEY = "charts_sent"
+SENT, LATER = "charts_sent", "drawn_later"  # session state
 MARK = "rest_after_{}_charts"  # first_load.js looks for this key
 
 
 def begin() -> None:
     """A run of a page, which has sent no chart yet."""
-    st.session_state[KEY] = 0
+    st.session_state[SENT], st.session_state[LATER] = 0, []
 
 
 def chart(figure: go.Figure, *, alt: str, key: str, has_bar: bool = True, **config: bool) -> None:
@@ -25,9 +28,17 @@ def chart(figure: go.Figure, *, alt: str, key: str, has_bar: bool = True, **conf
 
     A phone gets has_bar=False: there the buttons would hide the title.
     """
-    st.session_state[KEY] = st.session_state.get(KEY, 0) + 1
+    st.session_state[SENT] = st.session_state.get(SENT, 0) + 1
     told = charts.CONFIG | config | ({} if has_bar else {"displayModeBar": False})
     st.plotly_chart(figure, theme=None, config=told, alt=alt, key=key)
+
+
+def later(place: Any, draw: Callable[[], object]) -> None:
+    """Draw in a container that stands before a chart, but after the page's charts have been sent.
+
+    For what is folded away or far down: nothing that a reader sees moves when it comes.
+    """
+    st.session_state.setdefault(LATER, []).append((place, draw))
 
 
 def rest() -> None:
@@ -35,5 +46,14 @@ def rest() -> None:
 
     An empty container, which takes no room, tells the browser so by its key.
     """
-    if sent := st.session_state.get(KEY, 0):
+    if sent := st.session_state.get(SENT, 0):
         st.container(key=MARK.format(sent))
+    end()
+
+
+def end() -> None:
+    """Draw what was to be drawn later, if the page has not said when."""
+    while waiting := st.session_state.get(LATER):
+        place, draw = waiting.pop(0)
+        with place:
+            draw()

@@ -6,6 +6,7 @@ showing what they came to.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,7 @@ import streamlit as st
 
 from trends.inputs import BadInput
 from trends.numbers_given import day
-from ui import controls, glossary, screen
+from ui import controls, drawn, glossary, screen
 from ui.views import Choice
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -95,8 +96,8 @@ def ask(
         changed = sum(one.name in raw for one in more)
         wrong = any(one.name in problems for one in more)
         label = f"More inputs ({changed})" if changed else "More inputs"
-        with st.expander(label, expanded=wrong):
-            _draw(more, defaults, raw, problems)
+        folded = st.expander(label, expanded=wrong)
+        drawn.later(folded, partial(_draw, more, defaults, raw, problems))
     if problems:
         apart = set(problems) - {one.name for one in fields}
         told = ["Shown is the last result that could be worked out."]

@@ -54,11 +54,9 @@ def show() -> None:
         _pictures(runs, asked)
     _binding(runs, asked)
     _numbers(runs, asked)
-    sliders = st.container()
+    drawn.later(st.container(), partial(limits_dials.sliders, asked))
     _tabs(runs, asked)
     drawn.rest()
-    with sliders:
-        limits_dials.sliders(asked)
 
 
 def _answer(run: Run, asked: Asked) -> None:

@@ -23,6 +23,7 @@ ITEM = re.compile(r"[-*] +")
 HEADING = re.compile(r"(#{1,4}) +(.*)")
 RULE = re.compile(r"[|: -]+")
 FENCE = "```"
+OUTSIDE, NEW_TAB = '<a href="http', '<a target="_blank" href="http'
 
 
 def inline(text: str, marks: re.Pattern[str] = LINE) -> str:
@@ -49,6 +50,11 @@ def _marked(found: re.Match[str]) -> str:
         return plain if kind == "escaped" else f"<code>{plain}</code>"
     tag = {"bold": "strong", "italic": "em", "small": "small"}[kind or ""]
     return f"<{tag}>{inline(found[kind or 0], found.re)}</{tag}>"
+
+
+def in_a_new_tab(told: str) -> str:
+    """HTML of this module whose links to other sites leave the view on screen where it is."""
+    return told.replace(OUTSIDE, NEW_TAB)  # in a row's text these marks are escaped
 
 
 def plain(text: str) -> str:

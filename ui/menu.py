@@ -8,6 +8,7 @@ link like any other.
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
@@ -32,7 +33,7 @@ STYLE = """<style>
 FOLLOW = """
 export default function ({ setTriggerValue }) {
   const follow = (event) => {
-    const link = event.target.closest?.(".menu a");
+    const link = event.target.closest?.("a[data-page]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     setTriggerValue("go", { page: link.dataset.page, query: link.search.slice(1) });
@@ -58,11 +59,20 @@ def show(sections: Mapping[str, Sequence[Page]], here: Page, carried: Mapping[st
 
 def _link(page: Page, is_here: bool, query: str) -> str:
     mark = " aria-current='page'" if is_here else ""
-    name = escape(page.url_path)
-    return (
-        f"<li><a href='./{name}{escape(query)}' data-page='{name}'{mark}>"
-        f"{escape(page.title)}</a></li>"
-    )
+    return f"<li>{_anchor(page.url_path, query, page.title, mark)}</li>"
+
+
+def link(script: str, params: Mapping[str, str], words: str) -> str:
+    """A link to a page of the menu as HTML, which leads on as the menu's own links do.
+
+    script: as app.py names it; its file's name is the page's in the address.
+    """
+    return _anchor(PurePosixPath(script).stem, f"?{urlencode(params)}" if params else "", words)
+
+
+def _anchor(path: str, query: str, words: str, mark: str = "") -> str:
+    name = escape(path)
+    return f"<a href='./{name}{escape(query)}' data-page='{name}'{mark}>{escape(words)}</a>"
 
 
 def listen() -> None:

@@ -71,6 +71,7 @@ def _whole(page: Page, sections: Mapping[str, Sequence[Page]]) -> None:
     drawn.begin()
     unfrozen = st.empty()
     page.run()
+    drawn.end()
     with place:
         glossary.show(controls.carried())
         share.show(page.title)

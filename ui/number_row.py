@@ -21,7 +21,7 @@ def show(told: Sequence[tuple[str, str, str]]) -> None:
 
 def row(cells: Iterable[str], kind: str = "numbers") -> str:
     """The cells as one list. kind: its classes."""
-    return f'<dl class="{kind}">{"".join(cells)}</dl>'
+    return f'<dl class="{kind}">{markdown.in_a_new_tab("".join(cells))}</dl>'
 
 
 def cell(label: str, value: str, context: str, told: str | None) -> str:

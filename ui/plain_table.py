@@ -16,8 +16,6 @@ import streamlit as st
 from ui import markdown, numbers
 
 SHORT, LONG = 18, 30  # letters of a cell that stays on one line, and of one that needs several
-OUTSIDE = '<a href="http'  # as inline() writes a link; in a row's text its marks are escaped
-IN_A_NEW_TAB = '<a target="_blank" href="http'  # the view on screen stays where it is
 
 
 def show(table: pd.DataFrame, label: str = "Table") -> None:
@@ -30,7 +28,7 @@ def to_html(table: pd.DataFrame, label: str) -> str:
     rows = grid(table, [markdown.inline(str(name)) for name in table.columns], cell)
     return (
         f'<div class="table" role="region" tabindex="0" aria-label="{html.escape(label)}">'
-        f"<table>{rows.replace(OUTSIDE, IN_A_NEW_TAB)}</table></div>"
+        f"<table>{markdown.in_a_new_tab(rows)}</table></div>"
     )
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import cost_controls, cost_model, cost_tables, cost_trends, dials, freshness, panels
+from ui import cost_controls, cost_model, cost_tables, cost_trends, dials, drawn, freshness, panels
 
 st.title(cost_trends.QUESTION, anchor=False)
 answer = st.empty()
@@ -13,10 +13,8 @@ with answer.container():
     freshness.badge()
 
 panels.chart(found, is_last=False)
-one_run = st.container()
+panels.row_of_numbers(found)
+drawn.later(st.container(), cost_model.show)
 cost_tables.show(view)
-with one_run:
-    panels.row_of_numbers(found)
-    cost_model.show()
 panels.tabs(found)
 freshness.footer()
