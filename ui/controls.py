@@ -9,12 +9,13 @@ silently swallows bad values, and puts the words on screen into the URL.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from etl import warehouse
-from ui import frames, glossary, histories, quantities, screen, views
+from ui import frames, glossary, histories, quantities, screen, skeleton, views
 from ui.quantities import Quantity
 from ui.trend_controls import (
     AT_HOME,
@@ -43,6 +44,7 @@ __all__ = [
     "row",
     "typed",
 ]
+WIDTH = 168  # pixels of a control
 ADDRESS = "address"  # session state: the parameters of the last run
 
 
@@ -113,14 +115,20 @@ def _row(row: Sequence[Control], more: Sequence[Control]) -> View:
     view, controls = read()
     if screen.is_embedded():
         return view
+    skeleton.row([WIDTH] * len(row), partial(_draw_row, row, more, view, controls), buttons=1)
+    return view
+
+
+def _draw_row(
+    row: Sequence[Control], more: Sequence[Control], view: View, controls: tuple[Control, ...]
+) -> None:
     by_name = {control.name: control for control in controls}
     with st.container(horizontal=True, gap="xsmall", key="controls"):
         for control in row:
-            _draw(by_name[control.name], view, controls, width=168, bare=True)
+            _draw(by_name[control.name], view, controls, width=WIDTH, bare=True)
         _more([by_name[control.name] for control in more], view, controls)
         if views.differing(view):
             st.button("Reset", on_click=_write, args=(controls, {}), type="tertiary", key="reset")
-    return view
 
 
 def link() -> str:

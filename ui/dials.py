@@ -7,11 +7,12 @@ those of the page. `row` draws the controls and returns what the URL says.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import streamlit as st
 
-from ui import controls, glossary, screen, views
+from ui import controls, glossary, screen, skeleton, views
 from ui.views import BadValueError, Choice, Control
 
 if TYPE_CHECKING:
@@ -109,6 +110,21 @@ def row(
     if screen.is_embedded():
         return view
     bare = not any(isinstance(control, Number | Drawn) for control in shown)  # words speak alone
+    widths = [getattr(one, "width", 0) or _width(one) for one in shown]
+    draw = partial(_row, default, shown, more, presets, view, bare)
+    skeleton.row(widths, draw, buttons=bool(more) + bool(presets), has_labels=not bare)
+    return view
+
+
+def _row(
+    default: View,
+    shown: Sequence[Control],
+    more: Sequence[Control],
+    presets: Sequence[Preset],
+    view: View,
+    bare: bool,
+) -> None:
+    known = (*shown, *more)
     with st.container(horizontal=True, gap="xsmall", key="controls", vertical_alignment="bottom"):
         for control in shown:
             _draw(default, control, view, known, bare=bare)
@@ -118,7 +134,6 @@ def row(
             empty: dict[str, object] = {}
             given = (default, known, empty)
             st.button("Reset", on_click=_write, args=given, type="tertiary", key="reset")
-    return view
 
 
 def apart(default: View, known: Sequence[Control], width: int = 0) -> View:
@@ -126,10 +141,15 @@ def apart(default: View, known: Sequence[Control], width: int = 0) -> View:
     view, notices = read(default, known, controls.address())
     if notices:
         st.warning("  \n".join(notices), icon=":material/link_off:")
+    widths = [getattr(one, "width", 0) or width or _width(one) for one in known]
+    skeleton.row(widths, partial(_apart, default, known, view, width), has_labels=True)
+    return view
+
+
+def _apart(default: View, known: Sequence[Control], view: View, width: int) -> None:
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom"):
         for control in known:
             _draw(default, control, view, known, width)
-    return view
 
 
 def _notice(control: Control, raw: str, default: object) -> str:

@@ -22,7 +22,7 @@ SCRIPT = (Path(__file__).parent / "first_load.js").read_text("utf-8")
 STATIC = Path(streamlit.__file__).parent / "static"
 CHART = "PlotlyChart"
 # The parts of Streamlit that nearly every page draws with before its charts stand.
-PARTS = (CHART, "Html", "Selectbox")
+PARTS = (CHART, "Html")
 IMPORTED = re.compile(r'(?:from|import)"\./([^"/]+\.js)"')
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
 HEAD_CHARACTERS = 100_000  # a file's imports stand at its start

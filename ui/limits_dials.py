@@ -4,6 +4,7 @@ Every widget says its value anew on each run, from the URL; a change writes the 
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ from ui import (
     limits_steps,
     numbers,
     screen,
+    skeleton,
 )
 from ui.limits_actions import COUNTED, NAMED
 from ui.limits_address import BESIDE, STOCK, TREND, YEAR, Asked
@@ -44,6 +46,11 @@ def asked() -> Asked:
 
 def row(found: Asked) -> None:
     """The choices that matter most, in one row above the chart, and the named levers."""
+    skeleton.row([WIDTH, WIDTH], partial(_choices, found), buttons=1)
+    _levers(found)
+
+
+def _choices(found: Asked) -> None:
     with st.container(horizontal=True, gap="xsmall", key="controls"):
         _choice("trend", found.trend)
         _choice("year", found.year)
@@ -55,6 +62,9 @@ def row(found: Asked) -> None:
             _second(found)
         if _differs():
             st.button("Reset", on_click=limits_actions.reset, type="tertiary", key="reset")
+
+
+def _levers(found: Asked) -> None:
     st.session_state[NAMED] = limits_steps.pulled(dict(found.made.levers))
     st.pills(
         "Levers",

@@ -15,6 +15,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 KEY = "menu"
+# What Streamlit calls the links of its own menu: who looks pages up by it finds ours.
+NATIVE = " data-testid='stSidebarNavLink'"
 STYLE = """<style>
 .menu p {
   margin: 0; padding: 0.6rem 0 0.1rem; font-size: 0.8rem; font-weight: 400; opacity: 0.85;
@@ -59,7 +61,7 @@ def show(sections: Mapping[str, Sequence[Page]], here: Page, carried: Mapping[st
 
 def _link(page: Page, is_here: bool, query: str) -> str:
     mark = " aria-current='page'" if is_here else ""
-    return f"<li>{_anchor(page.url_path, query, page.title, mark)}</li>"
+    return f"<li>{_anchor(page.url_path, query, page.title, mark + NATIVE)}</li>"
 
 
 def link(script: str, params: Mapping[str, str], words: str) -> str:

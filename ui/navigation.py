@@ -10,7 +10,19 @@ from streamlit.runtime.scriptrunner import StopException
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui import controls, drawn, edition_link, embed, glossary, memory, menu, pace, screen, share
+from ui import (
+    controls,
+    drawn,
+    edition_link,
+    embed,
+    glossary,
+    memory,
+    menu,
+    pace,
+    screen,
+    share,
+    skeleton,
+)
 
 START = "pages/start/overview.py"
 LOG = logging.getLogger(__name__)
@@ -41,11 +53,12 @@ async def ready(_: object) -> AsyncIterator[None]:
 def run(sections: Sections) -> None:
     """Draw the menu and run the page that the address names."""
     pace.keep()
+    skeleton.begin()
     memory.keep_within()
     pages = {section: _pages(scripts) for section, scripts in sections.items()}
     screen.style()
     alone = embed.is_on()
-    page = st.navigation(pages, expanded=True, position="hidden" if alone else "sidebar")
+    page = st.navigation(pages, position="hidden")  # readers get our own menu, which keeps the view
     menu.follow(pages)
     st.set_page_config(
         page_title=f"{page.title} · AI Compute Trends",

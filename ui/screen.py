@@ -30,7 +30,6 @@ export default function ({ data, setStateValue }) {
 }
 """
 STYLE = """<style>
-[data-testid="stSidebarNav"] { display: none; }
 [data-testid="stMainBlockContainer"] { padding: 3.5rem 3rem 2rem; }
 .st-key-screen_watch { display: none; }
 :is([data-testid="stPageLink-NavLink"], .modebar-btn):focus-visible {
@@ -38,6 +37,11 @@ STYLE = """<style>
 }
 div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .st-key-examples [data-testid="stPageLink"] * { white-space: normal; }
+.skeleton { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: flex-end; }
+.skeleton i { height: 2.5rem; border-radius: 6px; background: rgba(128, 140, 150, 0.15); }
+.skeleton .labelled { margin-top: 1.75rem; }
+[data-testid="stElementContainer"]:has(.skeleton):not(:last-child) { display: none; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-share_row) { display: contents; }
 .terms, .terms * { margin: 0 !important; padding: 0 !important; }
 .terms { font-size: 0.875rem; line-height: 1.45; }
 .terms a { color: inherit; }
@@ -135,11 +139,7 @@ def watch() -> None:
 
 
 def style() -> None:
-    """Less empty room above the question; and our menu alone, without Streamlit's own.
-
-    Streamlit's list of pages stays in the document for whoever looks pages up there: crawlers,
-    test tools. Its links drop the view, so readers get ours.
-    """
+    """The app's own style: less empty room above the question, tables, numbers, cards."""
     st.html(STYLE)
 
 

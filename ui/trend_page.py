@@ -13,10 +13,10 @@ def begin(quantity: Quantity, *, is_last: bool = True) -> Result:
     is_last: no other chart follows on the page.
     """
     notes.question(quantity)
-    answer = st.empty()
+    answer = st.container()
     view = controls.row(quantity)
     result = fits.of(quantity, view)
-    with answer.container():
+    with answer:
         notes.answer(result)
         freshness.badge()
     notes.chart(result)

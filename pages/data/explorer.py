@@ -7,11 +7,11 @@ import streamlit as st
 from ui import dials, explorer_page, explorer_view, freshness, panels, tabbed
 
 st.title(explorer_page.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 table = explorer_view.asked()
 view = dials.row(explorer_view.DEFAULT, explorer_view.shown(table), explorer_view.more(table))
 found = explorer_page.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

@@ -7,10 +7,10 @@ import streamlit as st
 from ui import dials, freshness, model_page, model_view, panels, tabbed
 
 st.title(model_page.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(model_view.default(), model_view.shown())
 found = model_page.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

@@ -7,11 +7,11 @@ import streamlit as st
 from ui import dials, freshness, sql_page, tabbed, tables
 
 st.title(sql_page.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(sql_page.DEFAULT, sql_page.shown())
 st.caption(sql_page.limits())
 asked = sql_page.of(view)
-with answer.container():
+with answer:
     sql_page.answer(asked)
     freshness.badge()
 

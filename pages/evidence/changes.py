@@ -5,10 +5,10 @@ import streamlit as st
 from ui import changes_page, changes_view, dials, freshness, panels
 
 st.title(changes_page.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(changes_view.DEFAULT, changes_view.shown())
 found = changes_page.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

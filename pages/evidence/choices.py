@@ -13,12 +13,12 @@ from ui import (
 from ui.trend_controls import COMPARED
 
 st.title("How much do choices matter?", anchor=False)
-answer = st.empty()
+answer = st.container()
 quantity, view = controls.evidence(COMPARED)
 with st.spinner("Fitting every combination of choices"):
     found = specifications.of(quantity, view)
 panel = specification_notes.panel(found)
-with answer.container():
+with answer:
     st.markdown(panel.answer)
     freshness.badge()
 

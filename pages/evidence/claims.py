@@ -7,10 +7,10 @@ import streamlit as st
 from ui import claims_page, claims_view, dials, freshness, panels, tabbed, tables
 
 st.title(claims_page.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(claims_view.DEFAULT, claims_view.SHOWN)
 found = claims_page.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

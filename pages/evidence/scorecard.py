@@ -5,12 +5,12 @@ import streamlit as st
 from ui import controls, freshness, panels, scorecard_notes, scorecards, trend_controls
 
 st.title("How good were past forecasts?", anchor=False)
-answer = st.empty()
+answer = st.container()
 quantity, view = controls.evidence(trend_controls.SCORED)
 with st.spinner("Forecasting from every half year of the past"):
     card = scorecards.of(quantity, view)
 found = scorecard_notes.panel(card)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

@@ -7,10 +7,10 @@ import streamlit as st
 from ui import dials, freshness, panels, sources_page, sources_view, tabbed
 
 st.title(sources_page.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(sources_view.DEFAULT, sources_view.SHOWN)
 found = sources_page.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

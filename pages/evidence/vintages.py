@@ -7,10 +7,10 @@ import streamlit as st
 from ui import dials, freshness, panels, tabbed, tables, vintages_page, vintages_view
 
 st.title(vintages_page.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(vintages_view.DEFAULT, vintages_view.shown())
 found = vintages_page.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

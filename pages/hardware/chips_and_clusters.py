@@ -5,10 +5,10 @@ import streamlit as st
 from ui import dials, freshness, panels, supply, supply_view
 
 st.title(supply.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(supply_view.DEFAULT, supply_view.SHOWN, supply_view.MORE)
 found = supply.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 

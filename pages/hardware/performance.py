@@ -5,10 +5,10 @@ import streamlit as st
 from ui import dials, freshness, panels, performance, performance_view
 
 st.title(performance.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(performance_view.DEFAULT, performance_view.SHOWN, performance_view.MORE)
 found = performance.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 

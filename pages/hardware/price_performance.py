@@ -5,12 +5,12 @@ import streamlit as st
 from ui import dials, freshness, panels, price_performance, price_performance_view
 
 st.title(price_performance.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(
     price_performance_view.DEFAULT, price_performance_view.SHOWN, price_performance_view.MORE
 )
 found = price_performance.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 

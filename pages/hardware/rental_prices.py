@@ -5,10 +5,10 @@ import streamlit as st
 from ui import dials, freshness, panels, rental_moves, rental_places, rental_prices, rental_view
 
 st.title(rental_prices.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(rental_view.DEFAULT, rental_view.shown(), rental_view.more())
 found = rental_prices.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 

@@ -5,10 +5,10 @@ import streamlit as st
 from ui import dials, freshness, panels, specialised, specialised_view
 
 st.title(specialised.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(specialised_view.DEFAULT, specialised_view.SHOWN, specialised_view.MORE)
 found = specialised.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 

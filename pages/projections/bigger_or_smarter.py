@@ -5,10 +5,10 @@ import streamlit as st
 from ui import bigger, bigger_text, bigger_view, dials, freshness, panels
 
 st.title(bigger.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(bigger_view.default(), bigger_view.SHOWN, bigger_view.MORE)
 found = bigger.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

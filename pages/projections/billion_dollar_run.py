@@ -5,10 +5,10 @@ import streamlit as st
 from ui import billion, billion_tables, billion_view, dials, freshness, panels
 
 st.title(billion.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(billion_view.DEFAULT, billion_view.SHOWN, billion_view.MORE)
 found = billion.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

@@ -5,10 +5,10 @@ import streamlit as st
 from ui import freshness, panels, plan_fields, planner_limits, planner_page
 
 st.title(planner_page.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 planned = plan_fields.ask()
 found = planner_page.finding(planned)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 

@@ -5,10 +5,10 @@ import streamlit as st
 from ui import compression, compression_view, dials, freshness, panels
 
 st.title("How many CPU years fit into a day of training?", anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(compression_view.View(), compression_view.shown(), compression_view.MORE)
 runs, chips = compression.of(view), compression.chips(view)
-with answer.container():
+with answer:
     st.markdown(runs.answer)
     freshness.badge()
 

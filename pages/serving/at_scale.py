@@ -5,12 +5,12 @@ import streamlit as st
 from ui import dials, freshness, panels, serving_scale, serving_text, serving_view
 
 st.title(serving_scale.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(
     serving_view.default(), serving_view.SHOWN, serving_view.MORE, serving_view.presets()
 )
 found = serving_scale.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 

@@ -5,10 +5,10 @@ import streamlit as st
 from ui import dials, freshness, panels, token_controls, token_prices
 
 st.title(token_prices.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(token_controls.DEFAULT, token_controls.SHOWN, token_controls.MORE)
 found = token_prices.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 

@@ -5,9 +5,9 @@ import streamlit as st
 from ui import examples, freshness, reproduced
 
 st.title(examples.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 found = reproduced.examples()
-with answer.container():
+with answer:
     st.markdown(examples.answer(found))
     freshness.badge()
 

@@ -5,10 +5,10 @@ import streamlit as st
 from ui import cost_controls, cost_model, cost_tables, cost_trends, dials, drawn, freshness, panels
 
 st.title(cost_trends.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(cost_controls.DEFAULT, cost_controls.SHOWN, cost_controls.MORE)
 found = cost_trends.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

@@ -15,12 +15,12 @@ from ui import (
 )
 
 st.title("When does training use up the public text?", anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(
     data_use_view.View(), data_use_view.SHOWN, data_use_view.MORE, data_use_view.PRESETS
 )
 found = data_use_found.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

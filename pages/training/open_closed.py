@@ -5,10 +5,10 @@ import streamlit as st
 from ui import dials, freshness, open_closed, open_closed_tables, panels
 
 st.title(open_closed.QUESTION, anchor=False)
-answer = st.empty()
+answer = st.container()
 view = dials.row(open_closed.DEFAULT, open_closed.SHOWN, open_closed.MORE)
 found = open_closed.of(view)
-with answer.container():
+with answer:
     st.markdown(found.answer)
     freshness.badge()
 

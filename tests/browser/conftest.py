@@ -80,8 +80,10 @@ def visit(browser: Browser) -> Iterator[Visit]:
     """Open addresses, each in a browser context of its own; all are closed after the test."""
     visitors: list[Visitor] = []
 
-    def open_address(url: str, width: int = 1280, scheme: str = "light") -> Visitor:
-        visitor = Visitor.open(browser, url, width, scheme)
+    def open_address(
+        url: str, width: int = 1280, scheme: str = "light", first: str = ""
+    ) -> Visitor:
+        visitor = Visitor.open(browser, url, width, scheme, first)
         visitors.append(visitor)
         return visitor
 

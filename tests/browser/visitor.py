@@ -55,8 +55,11 @@ class Visitor:
     sent: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, browser: Browser, url: str, width: int, scheme: str) -> Visitor:
-        """Open the address in a context without history or cookies, and wait until it stands."""
+    def open(cls, browser: Browser, url: str, width: int, scheme: str, first: str = "") -> Visitor:
+        """Open the address in a context without history or cookies, and wait until it stands.
+
+        first: a script that runs before the page's own.
+        """
         size = ViewportSize(width=width, height=900 if width > 600 else 844)
         context = browser.new_context(
             viewport=size,
@@ -67,7 +70,7 @@ class Visitor:
         visitor.page.on("console", visitor._hear)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
         visitor.page.on("websocket", visitor._listen)
-        visitor.page.add_init_script(SAMPLER)
+        visitor.page.add_init_script(SAMPLER + first)
         visitor.page.goto(url, wait_until="commit")
         visitor.settle()
         return visitor
