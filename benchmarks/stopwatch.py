@@ -1,6 +1,7 @@
-"""A browser with a stopwatch: when a page's charts stand, and when they have been redrawn."""
+"""A browser with a stopwatch: when a page's charts stand, all of it, and what was redrawn."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -8,9 +9,10 @@ from tests.browser.visitor import SETTLED
 
 WINDOW = {"width": 1280, "height": 900}
 MILLISECONDS = 120_000  # after which a page counts as broken
-# `__drawn`: since the navigation began, when all charts had their marks, and kept them.
+# Since the navigation began: `__drawn`, when all charts had their marks, and kept them; `__whole`,
+# when besides the app's script had ended and nothing of the page was outstanding.
 WATCH = """
-window.__drawn = null;
+window.__drawn = window.__whole = null;
 const marked = (plot) => plot._fullLayout && plot.querySelector(
   ".mlayer path, .mlayer image, .geolayer path, .heatmaplayer image, .gl-container canvas, .table");
 const look = () => {
@@ -18,11 +20,16 @@ const look = () => {
   const all = plots.length >= CHARTS && plots.every(marked);
   if (!all) window.__drawn = null;
   else window.__drawn ??= performance.now();
+  const isBusy = document.querySelector(
+    '[data-test-script-state]:not([data-test-script-state="notRunning"]), '
+    + '[data-testid="stSkeleton"]');
+  if (!all || isBusy) window.__whole = null;
+  else window.__whole ??= performance.now();
   requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
 """
-STANDS = "() => window.__drawn !== null && performance.now() - window.__drawn > 700"
+STANDS = "() => window.__whole !== null && performance.now() - window.__whole > 700"
 # From the event that changes a control to the last change in a chart.
 REDRAWN = """
 (event) => {
@@ -52,12 +59,20 @@ def opened(chromium: Browser, url: str, charts: int) -> Page:
     return page
 
 
-def first_load(chromium: Browser, url: str, charts: int) -> float:
-    """Seconds from the start of the navigation to all charts drawn, with nothing in the cache."""
+@dataclass(frozen=True)
+class Load:
+    """Seconds from the start of a navigation until all charts are drawn, and until all stands."""
+
+    drawn: float
+    whole: float
+
+
+def first_load(chromium: Browser, url: str, charts: int) -> Load:
+    """A load with nothing in the cache."""
     page = opened(chromium, url, charts)
-    drawn = float(page.evaluate("window.__drawn"))
+    drawn, whole = page.evaluate("[window.__drawn, window.__whole]")
     page.context.close()
-    return drawn / 1000
+    return Load(drawn / 1000, whole / 1000)
 
 
 def settled(chromium: Browser, url: str) -> Page:

@@ -1,7 +1,7 @@
 """A row of numbers is one element whose texts stay texts, with the terms behind question marks."""
 
 import tomllib
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 from hypothesis import given, settings
@@ -89,9 +89,13 @@ def test_a_card_says_its_number_and_what_was_published() -> None:
     assert [(one.label, one.value) for one in told] == [(c.title, cards.value(c)) for c in found]
     assert [one.context for one in told] == [markdown.plain(cards.context(c)) for c in found]
     feet = [b.proto.body for b in at.main.get("html") if b.proto.body.startswith("<p class")]
-    published = list(filter(None, map(cards.published, found)))
-    assert feet == [f'<p class="card">{markdown.inline(each)}</p>' for each in published]
-    assert all(foot.count('<a href="https://') == 1 for foot in feet)
+    assert len(feet) == len(found)
+    for card, foot in zip(found, feet, strict=True):
+        known = markdown.in_a_new_tab(markdown.inline(cards.published(card)))
+        assert foot.startswith(f'<p class="card">{known}</p>') or not known
+        assert foot.count('target="_blank" href="https://') == bool(known)
+        page = PurePosixPath(card.page).stem
+        assert (f" data-page='{page}'" in foot) == bool(card.page)
 
 
 def test_the_style_has_the_theme_s_colours() -> None:

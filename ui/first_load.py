@@ -1,9 +1,10 @@
 """What the browser is told with the page's first bytes, so that the charts stand sooner.
 
-Streamlit's page asks for the parts that draw a chart, a table or a choice one after the other,
-each only when its first element has come. Here the page names them all at once, and the browser
-gets Plotly ready while it waits for the server. Streamlit also looks for its own server, path by
-path, before it opens its connection; where the page came straight from it, that is known.
+Streamlit's page asks for the parts that draw a chart one after the other, each only when its first
+element has come. Here the page names them all at once, and the browser gets Plotly ready while it
+waits for the server; what comes after the charts can wait for them, and so do its parts. Streamlit
+also looks for its own server, path by path, before it opens its connection; where the page came
+straight from it, that is known.
 
 All of it is a hint: what a later Streamlit names otherwise is left out, and asked for as before.
 """
@@ -21,7 +22,7 @@ from streamlit.config import get_option
 SCRIPT = (Path(__file__).parent / "first_load.js").read_text("utf-8")
 STATIC = Path(streamlit.__file__).parent / "static"
 CHART = "PlotlyChart"
-# The parts of Streamlit that nearly every page draws with before its charts stand.
+# The parts of Streamlit that every page draws with before its charts stand (ui/drawn.py).
 PARTS = (CHART, "Html")
 IMPORTED = re.compile(r'(?:from|import)"\./([^"/]+\.js)"')
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
