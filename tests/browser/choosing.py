@@ -29,7 +29,10 @@ def _option(page: Page, widget: Locator) -> None:
 
 
 def _button(page: Page, widget: Locator) -> None:
-    widget.locator('button:not([aria-checked="true"]):not([aria-pressed="true"])').last.click()
+    """One that is off; where all are on, the last."""
+    off = widget.locator('button:is([aria-pressed="false"], [aria-checked="false"])')
+    every = widget.locator("button:is([aria-pressed], [aria-checked])")
+    (off if off.count() else every).last.click()
 
 
 def _slide(page: Page, widget: Locator) -> None:
@@ -81,11 +84,11 @@ KINDS: dict[str, Callable[[Page, Locator], None]] = {
 }
 
 
-def change(visitor: Visitor, widget: Locator) -> None:
-    """Change a widget, and wait until the address and the page have followed."""
+def change(visitor: Visitor, widget: Locator, moment: int = 400) -> None:
+    """Change a widget, and wait until the address and the page have followed, and stand (ms)."""
     kind = str(widget.get_attribute("data-testid"))
     widget.scroll_into_view_if_needed()
-    with visitor.followed():
+    with visitor.followed(moment):
         KINDS[kind](visitor.page, widget)
 
 

@@ -75,11 +75,11 @@ class Visitor:
         visitor.settle()
         return visitor
 
-    def settle(self) -> None:
-        """Wait until the script has run and all charts are drawn, and stay so for a moment."""
+    def settle(self, moment: int = 400) -> None:
+        """Wait until the script has run and all charts are drawn, and stay so for a moment (ms)."""
         for _ in range(2):
             self.page.wait_for_function(SETTLED, timeout=SECONDS * 1000, polling=100)
-            self.page.wait_for_timeout(400)
+            self.page.wait_for_timeout(moment)
 
     def close(self) -> None:
         """Close the visitor's context."""
@@ -149,13 +149,13 @@ class Visitor:
             self.page.get_by_role("button", name="Reset", exact=True).click()
 
     @contextmanager
-    def followed(self) -> Iterator[None]:
+    def followed(self, moment: int = 400) -> Iterator[None]:
         """What is done herein changes the address; wait until the page has followed it."""
         before = self._address()
         yield
         changed = "(before) => location.href !== before"
         self.page.wait_for_function(changed, arg=before, timeout=SECONDS * 1000)
-        self.settle()
+        self.settle(moment)
 
     def wait_for_answer(self, words: str) -> None:
         """Wait until the sentence under the question reads so, and the page stands."""

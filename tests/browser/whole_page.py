@@ -10,18 +10,19 @@ from tests.browser.visitor import Visitor
 # What a widget of this key changes is how the page's own controls are listed, not the view.
 NOT_IN_THE_ADDRESS = {"inputs_shown"}
 WITHOUT_A_CHART = {"examples", "glossary", "sql"}
+BETWEEN = 100  # ms that a page stands between one change and the next
 WAITS = 100  # of a fifth of a second
 PHONE = {"width": 390, "scheme": "dark"}
 Open = Callable[..., Visitor]
 
 
 def hold(page: Page, server: str, visit: Open) -> None:
-    """Open the page, judge it, change each kind of control, and follow the link on a phone."""
+    """Open the page, judge it, change each control, and follow the link on a phone."""
     desk = visit(f"{server}/{page.path}")
     _is_the_page(desk, page)
     _reads_in_order(desk)
     assert accessible.findings(desk.page) == []
-    _change_each_kind(desk)
+    _change_each(desk)
     phone = visit(f"{server}/{page.path}{desk.search}", **PHONE)
     _comes_to(phone, (page.question, desk.answer, desk.numbers))
     assert phone.sideways <= 0
@@ -59,11 +60,20 @@ def _reads_in_order(visitor: Visitor) -> None:
     assert visitor.page.get_by_test_id("stSidebar").get_by_role("link").count() > 20
 
 
-def _change_each_kind(visitor: Visitor) -> None:
-    """The first control of each kind, one after the other; each changes the address."""
-    first: dict[str, str] = {}
-    for kind, name in choosing.shown(visitor.page):
-        if name not in NOT_IN_THE_ADDRESS:
-            first.setdefault(kind, name)
-    for kind, name in first.items():
-        choosing.change(visitor, choosing.widget(visitor.page, kind, name))
+def _change_each(visitor: Visitor) -> None:
+    """Every control in sight, then every one behind "More choices"; each changes the address."""
+    _change_all(visitor, choosing.IN_VIEW)
+    more = visitor.page.get_by_role("button", name="More choices")
+    if more.count():
+        more.click()
+        _change_all(visitor, choosing.POPOVER)
+
+
+def _change_all(visitor: Visitor, where: str) -> None:
+    """One after the other; a change may bring others, or take some away."""
+    done = set(NOT_IN_THE_ADDRESS)
+    while left := [one for one in choosing.shown(visitor.page, where) if one[1] not in done]:
+        kind, name = left[0]
+        done.add(name)
+        widget = choosing.widget(visitor.page, kind, name, where)
+        choosing.change(visitor, widget, BETWEEN)
