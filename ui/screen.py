@@ -60,7 +60,6 @@ div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .table .n { white-space: nowrap; }
 .table .w { min-width: 7rem; }
 .table .w a { overflow-wrap: anywhere; }
-.table a { color: inherit; color: light-dark(#005E93, #7CC4EE); }
 .numbers {
   container-type: inline-size; position: relative; display: grid; gap: 1rem;
   margin: 0 !important; padding: 0 !important;
@@ -81,7 +80,7 @@ div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
   font-size: 0.7rem; line-height: 1; opacity: 0.75; cursor: help; margin-left: 2px; top: -1px;
   vertical-align: middle;
 }
-:is(.numbers, .card) a { color: LinkText; color: light-dark(#005E93, #7CC4EE); }
+:is(.table, .numbers, .card) a { color: LinkText; color: light-dark(#005E93, #7CC4EE); }
 .tip .mark::after { content: ""; position: absolute; inset: -5px; } /* room for a finger */
 .tip .mark:focus-visible { outline: 2px solid #2E8BC0; outline-offset: 1px; }
 .tip .bubble {
