@@ -3,10 +3,9 @@
 import pytest
 
 from tests.browser.conftest import Visit
+from tests.browser.slowly import watching
 
-PLACES = """
-window.__places = [];
-setInterval(() => {
+PLACES = "window.__places = [];" + watching("""
   const chart = document.querySelector(".js-plotly-plot .main-svg");
   const boxes = document.querySelector(".skeleton")?.offsetHeight ? "boxes" : "";
   const fields = document.querySelector(".st-key-controls :is(input, [role=combobox])");
@@ -14,8 +13,7 @@ setInterval(() => {
   const top = Math.round(chart.getBoundingClientRect().top);
   const now = `${boxes}${fields ? "fields" : ""} ${top}`;
   if (window.__places.at(-1) !== now) window.__places.push(now);
-}, 5);
-"""
+""")
 
 
 @pytest.mark.browser
@@ -23,7 +21,6 @@ setInterval(() => {
 def test_the_chart_stays_where_it_is_when_the_fields_come(
     server: str, visit: Visit, path: str
 ) -> None:
-    visit(f"{server}/{path}")  # the server's caches are filled
     places = visit(f"{server}/{path}", first=PLACES).page.evaluate("window.__places")
     tops = {place.split()[0]: int(place.split()[1]) for place in places}
     assert abs(tops["fields"] - tops["boxes"]) <= 2, places
