@@ -43,6 +43,9 @@ def test_text_has_two_digits_and_tables_three() -> None:
     assert numbers.power(4.3e25, 3) == "4.30 × 10²⁵"
     assert numbers.significant(99.6) == "100"
     assert numbers.significant(1234) == "1,200"
+    assert numbers.significant(-1.3e-7) == "-0.00000013"
+    assert numbers.significant(1.34e-8) == "1.3 × 10⁻⁸"
+    assert numbers.dollars(2.2e-20) == "2.2 × 10⁻¹⁸ cents"
 
 
 def test_growth_and_times_are_written_as_readers_say_them() -> None:

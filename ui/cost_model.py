@@ -47,11 +47,10 @@ def show() -> None:
     st.selectbox(
         "Model", list(choice.words), key=MODEL, width=340, on_change=_changed, args=(default,)
     )
-    changed = any(one.name in raw for one in _fields(warehouse.version()))
-    with st.expander("Change its inputs", expanded=changed):
-        _, found = entries.ask(
-            f"run {name}", _fields(warehouse.version()), {}, partial(_worked_out, name)
-        )
+    fields = _fields(warehouse.version())
+    with entries.fold("Change its inputs", "run", fields)[0]:
+        _, found = entries.ask(f"run {name}", fields, {}, partial(_worked_out, name))
+        entries.actions("run", fields, "Back to what is known")
     cost_run.show(*found)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from trends.inputs import BadInput
 from trends.numbers_given import day
@@ -93,11 +94,13 @@ def ask(
         return values, result
     _draw(shown, defaults, raw, problems)
     if more:
-        changed = sum(one.name in raw for one in more)
-        wrong = any(one.name in problems for one in more)
-        label = f"More inputs ({changed})" if changed else "More inputs"
-        folded = st.expander(label, expanded=wrong)
-        drawn.later(folded, partial(_draw, more, defaults, raw, problems))
+        draw = partial(_draw, more, defaults, raw, problems)
+        folded, is_open = fold("More inputs", f"{key}_more", more)
+        if is_open:
+            with folded:
+                draw()
+        else:
+            drawn.later(folded, draw)
     if problems:
         apart = set(problems) - {one.name for one in fields}
         told = ["Shown is the last result that could be worked out."]
@@ -105,12 +108,23 @@ def ask(
     return values, result
 
 
-def actions(key: str, fields: Sequence[Field]) -> None:
-    """The way back to the defaults."""
+def fold(label: str, key: str, fields: Sequence[Field]) -> tuple[DeltaGenerator, bool]:
+    """A part that is folded away until one of its fields is changed, and whether it stands open.
+
+    From then on it stays open, after the way back to the defaults too: the reader is at work there.
+    """
+    kept = f"{key}_open"
+    is_changed = any(one.name in controls.address() for one in fields)
+    st.session_state[kept] = st.session_state.get(kept, False) or is_changed
+    return st.expander(label, expanded=st.session_state[kept]), st.session_state[kept]
+
+
+def actions(key: str, fields: Sequence[Field], words: str = "Reset") -> None:
+    """The way back to the defaults, in these words."""
     names = {one.name for one in fields}
     with st.container(horizontal=True, gap="xsmall"):
         if names & set(controls.address()):
-            st.button("Reset", on_click=_reset, args=(names,), type="tertiary", key=f"reset_{key}")
+            st.button(words, on_click=_reset, args=(names,), type="tertiary", key=f"reset_{key}")
 
 
 def _reset(names: set[str]) -> None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from trends import wording
 
+MOST_DECIMALS = 8
 TIMES = "×"
 EN_DASH = "–"
 NO_VALUE = "not known"
@@ -26,13 +27,18 @@ WORDS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def significant(value: float, digits: int = 2) -> str:
-    """4.33 is "4.3"; with three digits "4.33". Thousands are grouped: 1,234 is "1,200"."""
+    """4.33 is "4.3"; with three digits "4.33". Thousands are grouped: 1,234 is "1,200".
+
+    What would take more than eight decimals is written with a power of ten, as nobody counts zeros.
+    """
     if not math.isfinite(value):
         return NO_VALUE
     rounded = float(f"{value:.{digits - 1}e}")
     if rounded == 0:
         return "0"
     decimals = max(digits - 1 - math.floor(math.log10(abs(rounded))), 0)
+    if decimals > MOST_DECIMALS:
+        return power(value, digits)
     return f"{rounded:,.{decimals}f}"
 
 

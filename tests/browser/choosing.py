@@ -11,8 +11,11 @@ POPOVER = '[data-testid="stPopoverBody"] [data-testid="{}"]:visible'
 # Typed words that mean something, for fields that take no number.
 WORDS = {
     "org": "Google", "eras": "2019-01-01", "q": "gpt", "started_on": "2024-01-01",
-    "deadline": "2031-01-01",
+    "deadline": "2031-01-01", "utilization": "0.3", "utilization_mfu": "0.3",
+    "parameters": "8e9", "active_parameters": "2e9", "tokens": "2e12", "chips": "1024",
 }  # fmt: skip
+# Options that go together with what the test chooses beside them.
+OPTIONS = {"number_format": "TF32"}
 DIFFERENT_SQL = "SELECT model FROM models ORDER BY model LIMIT 3"
 
 
@@ -25,7 +28,8 @@ def key(widget: Locator) -> str:
 def _option(page: Page, widget: Locator) -> None:
     """Another option than the one that is chosen."""
     widget.locator("[role=combobox]").click()
-    page.locator('[role="option"]:not([aria-selected="true"])').first.click()
+    others = page.locator('[role="option"]:not([aria-selected="true"])')
+    others.filter(has_text=OPTIONS.get(key(widget), "")).first.click()
 
 
 def _button(page: Page, widget: Locator) -> None:

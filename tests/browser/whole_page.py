@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from playwright.sync_api import expect
+
 from tests.browser import accessible, choosing
 from tests.browser.site import Page
 from tests.browser.visitor import Visitor
 
-# What a widget of this key changes is how the page's own controls are listed, not the view.
-NOT_IN_THE_ADDRESS = {"inputs_shown"}
+# Which of the limits' inputs are in sight: not a part of the view.
+GROUPS = "inputs_shown"
+FOLDED = '[data-testid="stMain"] [data-testid="stExpander"] details:not([open])'
 WITHOUT_A_CHART = {"examples", "glossary", "sql"}
 BETWEEN = 100  # ms that a page stands between one change and the next
 WAITS = 100  # of a fifth of a second
@@ -61,19 +64,34 @@ def _reads_in_order(visitor: Visitor) -> None:
 
 
 def _change_each(visitor: Visitor) -> None:
-    """Every control in sight, then every one behind "More choices"; each changes the address."""
-    _change_all(visitor, choosing.IN_VIEW)
+    """Every control in sight, then what is folded away; each changes the address."""
+    done = {GROUPS}
+    _change_all(visitor, done)
+    _unfold(visitor)
+    _change_all(visitor, done)
+    assert visitor.page.locator(FOLDED).count() == 0, "a part folded away under the reader's hands"
+    for group in visitor.page.locator(f".st-key-{GROUPS} button").all()[1:]:
+        group.click()
+        visitor.settle(BETWEEN)
+        _change_all(visitor, done)
     more = visitor.page.get_by_role("button", name="More choices")
     if more.count():
         more.click()
-        _change_all(visitor, choosing.POPOVER)
+        _change_all(visitor, done, choosing.POPOVER)
 
 
-def _change_all(visitor: Visitor, where: str) -> None:
-    """One after the other; a change may bring others, or take some away."""
-    done = set(NOT_IN_THE_ADDRESS)
+def _change_all(visitor: Visitor, done: set[str], where: str = choosing.IN_VIEW) -> None:
+    """One after the other; a change may bring others, or take some away. done: is added to."""
     while left := [one for one in choosing.shown(visitor.page, where) if one[1] not in done]:
         kind, name = left[0]
         done.add(name)
         widget = choosing.widget(visitor.page, kind, name, where)
         choosing.change(visitor, widget, BETWEEN)
+
+
+def _unfold(visitor: Visitor) -> None:
+    closed = visitor.page.locator(FOLDED)
+    for left in reversed(range(closed.count())):
+        closed.first.locator("summary").first.click()
+        expect(closed).to_have_count(left)
+    visitor.settle(BETWEEN)
