@@ -15,7 +15,7 @@ from typing import Any
 import streamlit as st
 
 from etl import warehouse
-from ui import frames, glossary, histories, quantities, screen, skeleton, views
+from ui import address, frames, glossary, histories, quantities, screen, skeleton, views
 from ui.quantities import Quantity
 from ui.trend_controls import (
     AT_HOME,
@@ -35,7 +35,6 @@ from ui.views import Amount, BadValueError, Choice, Control, Day, Days, View
 __all__ = [
     "LEVEL",
     "POOL",
-    "address",
     "carried",
     "evidence",
     "known",
@@ -45,26 +44,16 @@ __all__ = [
     "typed",
 ]
 WIDTH = 168  # pixels of a control
-ADDRESS = "address"  # session state: the parameters of the last run
 
 
 def read() -> tuple[View, tuple[Control, ...]]:
     """The view that the URL asks for, with a notice for each bad value, and the page's controls."""
     controls = known()
-    view, bad = views.read(controls, address())
+    view, bad = views.read(controls, address.read())
     if bad:
         lines = [_notice(control, bad) for control in controls if control.name in bad]
         st.warning("  \n".join(lines), icon=":material/link_off:")
     return view, controls
-
-
-def address() -> dict[str, str]:
-    """The URL's parameters. Ask once a run."""
-    query = st.query_params.to_dict()
-    if st.session_state.get(ADDRESS, query) != query:
-        st.query_params.from_dict(query)  # a link to this same page leaves the browser's as it was
-    st.session_state[ADDRESS] = query
-    return query
 
 
 def carried() -> dict[str, str]:
@@ -203,8 +192,8 @@ def _value(control: Control) -> object:
 def _write(controls: Iterable[Control], values: dict[str, object]) -> None:
     controls = tuple(controls)
     mine = {control.name for control in controls}
-    others = {k: v for k, v in st.query_params.to_dict().items() if k not in mine}
-    st.query_params.from_dict(others | views.write(controls, values))
+    others = {k: v for k, v in address.now().items() if k not in mine}
+    address.write(others | views.write(controls, values))
 
 
 def _filled(control: Control) -> Control:

@@ -15,7 +15,7 @@ from trends import cost_edit, cost_ranges
 from trends.cost import Costs
 from trends.cost_ranges import Ranges
 from trends.numbers_given import amount
-from ui import controls, cost_frames, cost_run, entries, frames, views
+from ui import address, cost_frames, cost_run, entries, frames, views
 from ui.cost_frames import DRAWS, SEED
 from ui.entries import Entry, Field
 from ui.views import Choice
@@ -35,7 +35,7 @@ Found = tuple[Costs, Ranges]
 def show() -> None:
     """The part of the page about one run."""
     st.header("What did one run cost?", anchor="model")
-    raw, choice = controls.address(), _choice(warehouse.version())
+    raw, choice = address.read(), _choice(warehouse.version())
     name = default = _dearest(warehouse.version())
     if MODEL in raw:
         try:
@@ -112,6 +112,6 @@ def _found(version: str, name: str, changes: tuple[tuple[str, Any], ...]) -> Fou
 def _changed(default: str) -> None:
     """Another model: the changes were about the one before."""
     own = {MODEL, *(one.name for one in _fields(warehouse.version()))}
-    query = {name: raw for name, raw in st.query_params.to_dict().items() if name not in own}
+    query = {name: raw for name, raw in address.now().items() if name not in own}
     chosen = str(st.session_state[MODEL])
-    st.query_params.from_dict(query if chosen == default else query | {MODEL: chosen})
+    address.write(query if chosen == default else query | {MODEL: chosen})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import streamlit as st
 
-from ui import controls, glossary, screen, skeleton, views
+from ui import address, glossary, screen, skeleton, stepped, views
 from ui.views import BadValueError, Choice, Control
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def row(
 ) -> View:
     """Draw a page's controls above its chart and return the view; a bad value is named."""
     known = (*shown, *more)
-    view, notices = read(default, known, controls.address())
+    view, notices = read(default, known, address.read())
     if notices:
         st.warning("  \n".join(notices), icon=":material/link_off:")
     if screen.is_embedded():
@@ -138,7 +138,7 @@ def _row(
 
 def apart(default: View, known: Sequence[Control], width: int = 0) -> View:
     """Draw the controls of one section of a page and return its own view; a bad value is named."""
-    view, notices = read(default, known, controls.address())
+    view, notices = read(default, known, address.read())
     if notices:
         st.warning("  \n".join(notices), icon=":material/link_off:")
     widths = [getattr(one, "width", 0) or width or _width(one) for one in known]
@@ -166,7 +166,7 @@ def _more(default: View, more: Sequence[Control], view: View, known: Sequence[Co
         for pair in zip(more[::2], [*more[1::2], None], strict=False):
             with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom"):
                 for control in filter(None, pair):
-                    _draw(default, control, view, known, MORE_WIDTH)
+                    _draw(default, control, view, known, MORE_WIDTH, is_in_sight=False)
 
 
 def _presets(default: View, presets: Sequence[Preset], known: Sequence[Control]) -> None:
@@ -185,9 +185,14 @@ def _draw(
     known: Sequence[Control],
     width: int = 0,
     bare: bool = False,
+    is_in_sight: bool = True,
 ) -> None:
-    """One widget; it says its value on every run, as a closed popover's is not there to tell."""
-    st.session_state[control.name] = getattr(view, control.name)
+    """One widget; one behind a button says its value on every run: it may not be there to tell."""
+    value, stands_at = getattr(view, control.name), {}
+    if isinstance(control, Number) and is_in_sight:
+        stands_at = stepped.told(control.name, value)
+    else:
+        st.session_state[control.name] = value
     told = glossary.help_of_control(control)
     common: dict[str, Any] = {
         "label": control.label,
@@ -200,6 +205,7 @@ def _draw(
     }
     if isinstance(control, Number):
         least, most, step = float(control.least), float(control.most), float(control.step)
+        common |= stands_at
         st.number_input(min_value=least, max_value=most, step=step, format="%g", **common)
     elif isinstance(control, Choice):
         st.selectbox(options=list(control.words), format_func=control.words.__getitem__, **common)
@@ -221,5 +227,5 @@ def _changed(default: View, known: Sequence[Control]) -> None:
 
 def _write(default: View, known: Sequence[Control], values: Mapping[str, object]) -> None:
     mine = {control.name for control in known}
-    others = {k: v for k, v in st.query_params.to_dict().items() if k not in mine}
-    st.query_params.from_dict(others | write(default, known, values))
+    others = {k: v for k, v in address.now().items() if k not in mine}
+    address.write(others | write(default, known, values))

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from trends.inputs import BadInput
 from trends.numbers_given import day
-from ui import controls, drawn, glossary, screen
+from ui import address, drawn, glossary, screen
 from ui.views import Choice
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -79,7 +79,7 @@ def ask(
     fields that stand folded away until one of them is changed.
     """
     shown, fields = fields, [*fields, *more]
-    raw = controls.address()
+    raw = address.read()
     values, result, problems = read(fields, defaults, raw, work)
     kept = f"{key}_good"
     if problems:
@@ -114,7 +114,7 @@ def fold(label: str, key: str, fields: Sequence[Field]) -> tuple[DeltaGenerator,
     From then on it stays open, after the way back to the defaults too: the reader is at work there.
     """
     kept = f"{key}_open"
-    is_changed = any(one.name in controls.address() for one in fields)
+    is_changed = not {one.name for one in fields}.isdisjoint(address.read())
     st.session_state[kept] = st.session_state.get(kept, False) or is_changed
     return st.expander(label, expanded=st.session_state[kept]), st.session_state[kept]
 
@@ -123,13 +123,12 @@ def actions(key: str, fields: Sequence[Field], words: str = "Reset") -> None:
     """The way back to the defaults, in these words."""
     names = {one.name for one in fields}
     with st.container(horizontal=True, gap="xsmall"):
-        if names & set(controls.address()):
+        if names & set(address.read()):
             st.button(words, on_click=_reset, args=(names,), type="tertiary", key=f"reset_{key}")
 
 
 def _reset(names: set[str]) -> None:
-    query = st.query_params.to_dict()
-    st.query_params.from_dict({name: raw for name, raw in query.items() if name not in names})
+    address.write({name: raw for name, raw in address.now().items() if name not in names})
 
 
 def dated(name: str, label: str, text: str) -> pd.Timestamp:
@@ -172,9 +171,7 @@ def _widget(one: Field, text: str, default: str) -> None:
 
 def _changed(one: Field, default: str) -> None:
     text = str(st.session_state[one.name] or "").strip()
-    query = st.query_params.to_dict()
-    query.pop(one.name, None)
-    st.query_params.from_dict(query if text == default else query | {one.name: text})
+    address.put(one.name, None if text == default else text)
 
 
 def _plain(sentence: str) -> str:

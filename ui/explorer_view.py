@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ui import controls, kept, sources_view
+from ui import address, kept, sources_view
 from ui.typed import ColumnChoice, Phrase, Several
 from ui.views import Choice, Control
 
@@ -41,7 +41,7 @@ def tables() -> dict[str, str]:
 
 def asked() -> str:
     """The table that the URL names; the first where it names none."""
-    name = controls.address().get("table", FIRST).strip().casefold()
+    name = address.read().get("table", FIRST).strip().casefold()
     return name if name in tables() else FIRST
 
 

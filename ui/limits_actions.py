@@ -6,7 +6,7 @@ import streamlit as st
 
 from trends import limits_scenario
 from trends.limits_scenario import LIMITS, Scenario
-from ui import limits_address, limits_runs, limits_steps
+from ui import address, limits_address, limits_runs, limits_steps
 from ui.limits_address import BESIDE, STUDY, Asked
 
 NAMED, COUNTED = "levers_named", "limits_counted"  # keys of the two rows of pills
@@ -16,20 +16,17 @@ CHOICES = ("trend", "stock", "year")
 def put(key: str, name: str, default: object) -> None:
     """One widget's value into the URL; its default leaves it."""
     value = st.session_state[key]
-    if value == default:
-        drop(name)
-    else:
-        st.query_params[name] = value if isinstance(value, str) else limits_address.number(value)
+    text = value if isinstance(value, str) else limits_address.number(value)
+    address.put(name, None if value == default else text)
 
 
 def drop(name: str) -> None:
-    if name in st.query_params:
-        del st.query_params[name]
+    address.put(name, None)
 
 
 def pull_named() -> None:
     chosen = set(st.session_state[NAMED])
-    raw = st.query_params.to_dict()
+    raw = address.now()
     before = set(limits_steps.pulled(dict(now().levers)))
     for words in before ^ chosen:
         for name, factor in limits_steps.NAMED[words].items():
@@ -37,7 +34,7 @@ def pull_named() -> None:
                 raw[name] = f"{factor:g}"
             else:
                 raw.pop(name, None)
-    st.query_params.from_dict(raw)
+    address.write(raw)
 
 
 def count() -> None:
@@ -45,11 +42,11 @@ def count() -> None:
     if len(wanted) == len(LIMITS):
         drop("limits")
     elif wanted:
-        st.query_params["limits"] = limits_address.JOINED.join(wanted)
+        address.put("limits", limits_address.JOINED.join(wanted))
 
 
 def now() -> Scenario:
-    return limits_address.read(st.query_params.to_dict(), limits_runs.live()).made
+    return limits_address.read(address.now(), limits_runs.live()).made
 
 
 def load(made: Scenario) -> None:
@@ -58,10 +55,10 @@ def load(made: Scenario) -> None:
 
 
 def show(told: Mapping[str, str], *prefixes: str) -> None:
-    raw = st.query_params.to_dict()
+    raw = address.now()
     for prefix in prefixes:
         raw = limits_address.without(raw, prefix)
-    st.query_params.from_dict(raw | dict(told))
+    address.write(raw | dict(told))
 
 
 def set_beside(made: Scenario) -> None:

@@ -1,6 +1,6 @@
 """The controls of the limits: named levers, sliders, two scenarios. The URL is their only state.
 
-Every widget says its value anew on each run, from the URL; a change writes the URL.
+Every widget's value comes from the URL on each run; a change writes the URL.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ import streamlit as st
 from trends.limits_inputs import catalogue
 from trends.limits_scenario import LEVERS, LIMITS, Scenario
 from ui import (
-    controls,
+    address,
     glossary,
     limits_actions,
     limits_address,
@@ -21,6 +21,7 @@ from ui import (
     numbers,
     screen,
     skeleton,
+    stepped,
 )
 from ui.limits_actions import COUNTED, NAMED
 from ui.limits_address import BESIDE, STOCK, TREND, YEAR, Asked
@@ -38,7 +39,7 @@ GROUP = "inputs_shown"
 
 def asked() -> Asked:
     """What the URL asks for; a bad value is named."""
-    found = limits_address.read(controls.address(), limits_runs.live())
+    found = limits_address.read(address.read(), limits_runs.live())
     if found.notices:
         st.warning("  \n".join(found.notices), icon=":material/link_off:")
     return found
@@ -124,10 +125,10 @@ def _choice(name: str, value: str) -> None:
 def _lever(name: str, made: Scenario) -> None:
     factor = made.lever(name)
     key = f"lever_{name}"
-    st.session_state[key] = factor
     st.select_slider(
         LEVERS[name],
         limits_steps.of_lever(factor),
+        **stepped.told(key, factor),
         help=glossary.help_of(LEVERS[name]),
         format_func=lambda value: f"{value:g}x",
         key=key,
@@ -143,10 +144,10 @@ def _input(name: str, made: Scenario) -> None:
     now = made.inputs()[name]
     item = limits_address.usual(name, live if limits_address.is_live(made, live) else {})
     key = f"input_{name}"
-    st.session_state[key] = now.median
     st.select_slider(
         item.label,
         limits_steps.of_input(item, now.median),
+        **stepped.told(key, now.median),
         format_func=lambda value: limits_steps.words(item, value),
         key=key,
         on_change=limits_actions.put,

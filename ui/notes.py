@@ -8,8 +8,8 @@ import streamlit as st
 from trends import wording as words
 from trends.growth import Growth
 from ui import (
+    address,
     broken,
-    controls,
     drawn,
     embed,
     fits,
@@ -51,7 +51,7 @@ def _frozen(result: Result) -> None:
     if not told:
         return
     newest = wording.day(frames.data_day("epoch_models"))
-    kept = {name: raw for name, raw in controls.address().items() if name != "vintage"}
+    kept = {name: raw for name, raw in address.read().items() if name != "vintage"}
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="frozen"):
         st.markdown(f":material/history: **{told}** The newest is of {newest}.", width="content")
         st.page_link(result.quantity.page, label="Open the newest", query_params=kept)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from etl import warehouse
 from trends import wording as words
-from ui import controls, explorer_page, explorer_view, export, frames, panels, tables
+from ui import address, controls, explorer_page, explorer_view, export, frames, panels, tables
 from ui.exported import Exported
 from ui.typed import Phrase
 from ui.views import Choice, Control
@@ -143,7 +143,7 @@ def _exported(rows: pd.DataFrame) -> Exported:
         title="Query",
         rows=rows,
         fits={},
-        definition={"query": " ".join(controls.address().get("sql", EXAMPLE).split())},
+        definition={"query": " ".join(address.read().get("sql", EXAMPLE).split())},
         build=warehouse.snapshot_hash(),
         as_of=frames.data_day(SOURCE),
         data=f"{told.get('citation', '')} ({told.get('licence', '')})",

@@ -96,6 +96,20 @@ def change(visitor: Visitor, widget: Locator, moment: int = 400) -> None:
         KINDS[kind](visitor.page, widget)
 
 
+def slide_all(visitor: Visitor) -> None:
+    """Move every slider in sight, each before the page has followed the one before.
+
+    A slider's key is its parameter's name in the address behind a first word.
+    """
+    sliders = visitor.page.locator(IN_VIEW.format("stSlider")).all()
+    names = [key(slider).split("_", 1)[1] for slider in sliders]
+    for slider in sliders:
+        _slide(visitor.page, slider)
+    arrived = "(names) => names.every((n) => new URLSearchParams(location.search).has(n))"
+    visitor.page.wait_for_function(arrived, arg=names)
+    visitor.settle()
+
+
 def shown(page: Page, where: str = IN_VIEW) -> list[tuple[str, str]]:
     """Kind and key of each widget in sight."""
     return [

@@ -9,6 +9,7 @@ from ui.trend_controls import FITTED, MORE, ROW
 
 pytestmark = pytest.mark.browser
 AT_SIGHT = [control.name for control in ROW]
+BETWEEN = 100  # ms that a page stands before it is looked at
 BEHIND = [control.name for control in MORE + FITTED]
 
 
@@ -38,12 +39,12 @@ def test_each_control_is_in_the_address_and_the_address_gives_its_view(
         if name in BEHIND:
             more(one)
         kind = there(one, where)[name]
-        choosing.change(one, choosing.widget(one.page, kind, name, where))
+        choosing.change(one, choosing.widget(one.page, kind, name, where), BETWEEN)
         assert list(one.query) == [name]
         other.page.goto(f"{server}/compute{one.search}", wait_until="commit")
-        other.settle()
+        other.settle(BETWEEN)
         assert (other.answer, other.numbers) == (one.answer, one.numbers), name
-        one.reset()
+        one.reset(BETWEEN)
         assert (one.query, one.answer) == ({}, default), name
     assert one.errors + other.errors == []
 

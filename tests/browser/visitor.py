@@ -143,9 +143,9 @@ class Visitor:
             menu = self.page.locator('[data-testid="stSidebar"]')
             menu.get_by_role("link", name=page, exact=True).click()
 
-    def reset(self) -> None:
+    def reset(self, moment: int = 400) -> None:
         """Press "Reset"."""
-        with self.followed():
+        with self.followed(moment):
             self.page.get_by_role("button", name="Reset", exact=True).click()
 
     @contextmanager

@@ -73,7 +73,7 @@ def _change_each(visitor: Visitor) -> None:
     for group in visitor.page.locator(f".st-key-{GROUPS} button").all()[1:]:
         group.click()
         visitor.settle(BETWEEN)
-        _change_all(visitor, done)
+        choosing.slide_all(visitor)
     more = visitor.page.get_by_role("button", name="More choices")
     if more.count():
         more.click()

@@ -1,0 +1,47 @@
+"""The parameters in the browser's address: what a run reads, and what a change of a control writes.
+
+A browser tells its address with every change, and on a slow line it does not know yet where its
+last change has led: taken at its word, of two quick changes the first would be lost. So a session
+remembers which parameters it has replaced.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+LAST_RUN = "address"  # session state: the parameters of the last run
+WRITTEN = "address_written"  # those that a change has written last
+REPLACED = "address_replaced"  # those that stood there before, the oldest first
+REMEMBERED = 50  # more changes than anybody makes before a browser follows
+
+
+def read() -> dict[str, str]:
+    """The parameters. Ask once a run."""
+    query = st.query_params.to_dict()
+    if st.session_state.get(LAST_RUN, query) != query:
+        st.query_params.from_dict(query)  # a link to this same page leaves the browser's as it was
+    st.session_state[LAST_RUN] = query
+    if st.session_state.get(WRITTEN) != query:  # the reader has gone elsewhere, or back
+        st.session_state[REPLACED] = []
+    return query
+
+
+def now() -> dict[str, str]:
+    """The parameters as a change finds them: those of the change before, if it was a quick one."""
+    query = st.query_params.to_dict()
+    is_behind = query in st.session_state.get(REPLACED, [])
+    return dict(st.session_state[WRITTEN]) if is_behind else query
+
+
+def write(query: Mapping[str, str]) -> None:
+    """Change the parameters, in what is called when a control is changed."""
+    replaced = [*st.session_state.get(REPLACED, []), st.query_params.to_dict()]
+    st.session_state[REPLACED] = replaced[-REMEMBERED:]
+    st.session_state[WRITTEN] = dict(query)
+    st.query_params.from_dict(query)
+
+
+def put(name: str, text: str | None) -> None:
+    """Change one parameter; None takes it away."""
+    others = {key: raw for key, raw in now().items() if key != name}
+    write(others if text is None else others | {name: text})
