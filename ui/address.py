@@ -10,8 +10,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 LAST_RUN = "address"  # session state: the parameters of the last run
-WRITTEN = "address_written"  # those that a change has written last
-REPLACED = "address_replaced"  # those that stood there before, the oldest first
+LATEST = "address_latest"  # those that a change has written last, or that the reader went to
+REPLACED = "address_replaced"  # those that changes took the place of, the oldest first
 REMEMBERED = 50  # more changes than anybody makes before a browser follows
 
 
@@ -21,8 +21,8 @@ def read() -> dict[str, str]:
     if st.session_state.get(LAST_RUN, query) != query:
         st.query_params.from_dict(query)  # a link to this same page leaves the browser's as it was
     st.session_state[LAST_RUN] = query
-    if st.session_state.get(WRITTEN) != query:  # the reader has gone elsewhere, or back
-        st.session_state[REPLACED] = []
+    if st.session_state.get(LATEST) != query:  # the reader has gone elsewhere, or back
+        st.session_state[LATEST], st.session_state[REPLACED] = query, []
     return query
 
 
@@ -30,14 +30,16 @@ def now() -> dict[str, str]:
     """The parameters as a change finds them: those of the change before, if it was a quick one."""
     query = st.query_params.to_dict()
     is_behind = query in st.session_state.get(REPLACED, [])
-    return dict(st.session_state[WRITTEN]) if is_behind else query
+    return dict(st.session_state[LATEST]) if is_behind else query
 
 
 def write(query: Mapping[str, str]) -> None:
     """Change the parameters, in what is called when a control is changed."""
-    replaced = [*st.session_state.get(REPLACED, []), st.query_params.to_dict()]
+    browsers = st.query_params.to_dict()
+    replaced = [*st.session_state.get(REPLACED, []), st.session_state.get(LATEST, browsers)]
+    replaced += [browsers] * (browsers not in replaced)
     st.session_state[REPLACED] = replaced[-REMEMBERED:]
-    st.session_state[WRITTEN] = dict(query)
+    st.session_state[LATEST] = dict(query)
     st.query_params.from_dict(query)
 
 
