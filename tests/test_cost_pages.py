@@ -56,9 +56,7 @@ def test_a_changed_input_changes_the_cost_and_is_named() -> None:
 def test_one_button_leads_back_to_what_is_known_and_the_fields_stay_open() -> None:
     at = visit(COST, model="GPT-4 (Mar 2023)", price_usd="1000", chip_hours="1e7", rule="1")
     next(b for b in at.button if b.label == "Back to what is known").click().run()
-    assert {name: raw[0] for name, raw in at.query_params.items()} == {
-        "model": "GPT-4 (Mar 2023)", "rule": "1",
-    }  # fmt: skip
+    assert set(at.query_params) == {"model", "rule"}
     plain = visit(COST, model="GPT-4 (Mar 2023)", rule="1")
     assert reading_numbers.values(at)["Upfront"] == reading_numbers.values(plain)["Upfront"]
     opened = {one.label: one.proto.expanded for one in at.expander}
