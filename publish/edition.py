@@ -10,11 +10,11 @@ from typing import Any
 
 from app import PAGES
 from etl import export, warehouse
-from publish import assets, charts, docs, files, folder, index, pages, pictures, site
+from publish import assets, charts, docs, files, folder, index, pages, pictures, site, words
 from publish.pages import Made
 from publish.pictures import PictureError, Shot
 from publish.places import FROZEN, Edition, Place, address
-from publish.registry import START, SUBJECTS
+from publish.registry import START, SUBJECTS, WORDS
 from publish.subjects import Make
 from ui import cards, frames
 from ui.cards import Card
@@ -115,7 +115,7 @@ def _menu(subjects: Mapping[str, Make]) -> dict[str, dict[str, str]]:
         section: {address(s): title for s, title in scripts.items() if s in subjects}
         for section, scripts in PAGES.items()
     }
-    start = {"index.html": PAGES["Start"][START]}
+    start = {"index.html": PAGES["Start"][START], address(WORDS): PAGES["Start"][WORDS]}
     return {"Start": start} | {name: pages for name, pages in menu.items() if pages}
 
 
@@ -191,11 +191,13 @@ def _pages(
     package: Mapping[str, Any],
 ) -> None:
     def put(path: str, text: str) -> None:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
 
     for one in made:
         put(one.path, pages.page(one, Place(edition, one.path, is_frozen)))
     put("index.html", index.start(Place(edition, "index.html", is_frozen), found, made))
+    put(address(WORDS), words.page(Place(edition, address(WORDS), is_frozen)))
     put("data/index.html", index.data(Place(edition, "data/index.html", is_frozen), package))
 
 
@@ -209,7 +211,8 @@ def _site(new: Path, edition: Edition, told: Sequence[str], made: Sequence[Made]
         "changes.atom": warehouse.changes_feed(),
     }
     if edition.url:
-        paths = ["index.html", *(one.path for one in made), "data/index.html", *told]
+        paths = ["index.html", *(one.path for one in made), address(WORDS)]
+        paths += ["data/index.html", *told]
         texts["sitemap.xml"] = site.sitemap(edition, paths)
     for path, text in texts.items():
         (new / path).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Which pages the edition has: every page of the menu that shows a chart of its own accord."""
+"""Which pages the edition has: the words, and those of the menu that show a chart of their own."""
 
 from collections.abc import Mapping
 
@@ -9,8 +9,10 @@ from publish import (
     subjects_training,
 )
 from publish.subjects import Make
+from ui import glossary
 
 START = "pages/start/overview.py"  # it is the index
+WORDS = glossary.PAGE  # it has no chart
 SUBJECTS: Mapping[str, Make] = {
     **subjects_training.PAGES,
     **subjects_hardware.PAGES,
@@ -19,6 +21,5 @@ SUBJECTS: Mapping[str, Make] = {
 }
 TOOLS = {  # pages that the edition leaves out, and why
     "pages/start/examples.py": "leads into views of the live pages; it has no chart of its own",
-    "pages/start/glossary.py": "a list of words; it has no chart",
     "pages/data/sql.py": "answers questions that the reader types; it has no chart of its own",
 }

@@ -10,11 +10,21 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
-from publish import charts, registry
+from publish import charts, registry, words
 from publish.places import address
 from tests import editions
 from tests.editions import APP, ROOT, URL, Document
-from ui import export_tables, fits, markdown, panels, quantities, rental_places, rental_view, views
+from ui import (
+    export_tables,
+    fits,
+    glossary,
+    markdown,
+    panels,
+    quantities,
+    rental_places,
+    rental_view,
+    views,
+)
 
 LIGHT = 300_000  # bytes of a page
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -54,7 +64,7 @@ def documents(edition: Path) -> dict[Path, Document]:
 
 def test_every_page_of_the_menu_is_there_or_has_its_reason() -> None:
     menu = {script for scripts in PAGES.values() for script in scripts}
-    assert menu == {registry.START, *registry.SUBJECTS, *registry.TOOLS}
+    assert menu == {registry.START, registry.WORDS, *registry.SUBJECTS, *registry.TOOLS}
     assert all(registry.TOOLS.values())
 
 
@@ -72,6 +82,17 @@ def test_a_page_is_light_and_tells_what_the_live_page_tells(
     assert 20 <= len(page.metas["description"]) <= 300
     assert page.metas["og:title"].endswith("?")
     assert is_start or f"{APP}/{Path(script).stem}" in page.links
+
+
+def test_every_term_of_the_glossary_stands_under_an_address_of_its_own(
+    edition: Path, documents: dict[Path, Document]
+) -> None:
+    page = documents[edition / address(registry.WORDS)]
+    assert {words.anchor(term) for term in glossary.terms()} <= set(page.ids)
+    assert all(term.name in page.text for term in glossary.terms())
+    assert {term.link for term in glossary.terms() if term.link} <= set(page.links)
+    assert f"{APP}/glossary" in page.links
+    assert address(registry.WORDS) in documents[edition / "index.html"].links
 
 
 def test_the_menu_leads_to_every_page(edition: Path, documents: dict[Path, Document]) -> None:

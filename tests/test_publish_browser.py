@@ -15,6 +15,7 @@ from ui import palette
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 SOME = ("pages/training/compute.py", "pages/hardware/performance.py")
+WORDS = "start/glossary.html"
 PATHS = ("index.html", "training/compute.html", "hardware/performance.html")
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 LOADED = "[...document.images].every((one) => one.complete && one.naturalWidth > 0)"
@@ -124,7 +125,7 @@ def test_without_pictures_charts_are_drawn_when_they_are_seen(host: str, open_pa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_grave(host: str, open_page: Open, scheme: str) -> None:
-    others = ("docs/analysts.html", "docs/trends/growth.html", "data/index.html")
+    others = ("docs/analysts.html", "docs/trends/growth.html", "data/index.html", WORDS)
     for path in (*PATHS, *(others if scheme == "light" else ())):
         page = open_page(f"{host}/drawn/{path}", scheme=scheme)
         page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")

@@ -58,6 +58,11 @@ def terms() -> tuple[Term, ...]:
     return tuple(_term(told) for told in reference.toml("glossary")["term"])
 
 
+def by_name() -> list[Term]:
+    """All terms, by name."""
+    return sorted(terms(), key=lambda term: term.name.casefold())
+
+
 def _term(told: dict[str, Any]) -> Term:
     lists = {name: tuple(told.get(name, ())) for name in ("also", "labels")}
     return Term(**{**told, **lists})
@@ -134,6 +139,6 @@ def section() -> None:
             "Term": term.name,
             "Meaning": term.meaning,
         }
-        for term in sorted(terms(), key=lambda term: term.name.casefold())
+        for term in by_name()
     ]
     plain_table.show(pd.DataFrame(told), "All terms")
