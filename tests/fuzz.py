@@ -29,7 +29,7 @@ from ui.views import Amount, Choice, Day, Days, Text
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [script for scripts in app.PAGES.values() for script in scripts]
 LIMITS = "pages/projections/limits.py"
-RUNS = 50  # of each page
+RUNS = 68  # of each page
 MOST_KEYS = 150  # in a session's state, whatever its addresses said
 LONGEST_TOLD = 8_000  # characters of notices on a page
 MARK = "<img src=x onerror=alert(1)>"
