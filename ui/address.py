@@ -5,7 +5,7 @@ last change has led: taken at its word, of two quick changes the first would be 
 remembers which parameters it has replaced.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
@@ -43,7 +43,11 @@ def write(query: Mapping[str, str]) -> None:
     st.query_params.from_dict(query)
 
 
+def replace(names: Collection[str], told: Mapping[str, str]) -> None:
+    """Take the parameters of these names away, and write those that are told."""
+    write({name: raw for name, raw in now().items() if name not in names} | dict(told))
+
+
 def put(name: str, text: str | None) -> None:
     """Change one parameter; None takes it away."""
-    others = {key: raw for key, raw in now().items() if key != name}
-    write(others if text is None else others | {name: text})
+    replace({name}, {} if text is None else {name: text})

@@ -192,8 +192,7 @@ def _value(control: Control) -> object:
 def _write(controls: Iterable[Control], values: dict[str, object]) -> None:
     controls = tuple(controls)
     mine = {control.name for control in controls}
-    others = {k: v for k, v in address.now().items() if k not in mine}
-    address.write(others | views.write(controls, values))
+    address.replace(mine, views.write(controls, values))
 
 
 def _filled(control: Control) -> Control:

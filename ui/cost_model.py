@@ -112,6 +112,5 @@ def _found(version: str, name: str, changes: tuple[tuple[str, Any], ...]) -> Fou
 def _changed(default: str) -> None:
     """Another model: the changes were about the one before."""
     own = {MODEL, *(one.name for one in _fields(warehouse.version()))}
-    query = {name: raw for name, raw in address.now().items() if name not in own}
     chosen = str(st.session_state[MODEL])
-    address.write(query if chosen == default else query | {MODEL: chosen})
+    address.replace(own, {} if chosen == default else {MODEL: chosen})

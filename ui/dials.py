@@ -227,5 +227,4 @@ def _changed(default: View, known: Sequence[Control]) -> None:
 
 def _write(default: View, known: Sequence[Control], values: Mapping[str, object]) -> None:
     mine = {control.name for control in known}
-    others = {k: v for k, v in address.now().items() if k not in mine}
-    address.write(others | write(default, known, values))
+    address.replace(mine, write(default, known, values))

@@ -128,7 +128,7 @@ def actions(key: str, fields: Sequence[Field], words: str = "Reset") -> None:
 
 
 def _reset(names: set[str]) -> None:
-    address.write({name: raw for name, raw in address.now().items() if name not in names})
+    address.replace(names, {})
 
 
 def dated(name: str, label: str, text: str) -> pd.Timestamp:
