@@ -3,8 +3,11 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ui import navigation
-from ui.first_load import FirstLoad
+from subjects.trend import vintage
+from subjects.trend.carried import carried
+from ui.shell import navigation
+from ui.shell.first_load import FirstLoad
+from ui.shell.navigation import Links
 
 # `streamlit run` finds this object and imports this file once, before the first visitor comes;
 # navigation.ready says why. Each visitor's run then executes the file as its script.
@@ -58,4 +61,4 @@ PAGES = {
 }
 
 if st.runtime.exists():
-    navigation.run(PAGES)
+    navigation.run(PAGES, Links(shared_params=carried, exports=vintage.days))

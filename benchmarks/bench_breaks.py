@@ -14,8 +14,8 @@ import pandas as pd
 
 from benchmarks import table, timing
 from trends import specification
-from trends.break_lines import design
-from trends.break_search import Series, one_break, series
+from trends.breaks.lines import design
+from trends.breaks.search import Series, one_break, series
 from trends.dates import Floats, from_decimal_years
 from trends.lines import fit_line
 from trends.specification import RULES, Choice, combinations

@@ -2,7 +2,7 @@
 
 A first load is that of a visitor whose browser knows nothing, on a server where somebody has
 opened the page before; it ends when the page's charts are drawn. What can wait for them comes after
-(ui/drawn.py): when all of the page stands is told too. Beside each, in turn and from the same
+(ui/charts/show.py): when all of the page stands is told too. Beside each, in turn and from the same
 nginx: a plain HTML page with the same Plotly bundle and the same charts (`plain_page`).
 `python -m benchmarks.bench_browser [PATH ...]` measures these pages alone.
 """
@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, Locator, Page
 from streamlit.testing.v1 import AppTest
 
 from benchmarks import bench_page, plain_page, stopwatch, table, wire
-from tests import chromium, house
 from tests.browser import site
+from tests.support import chromium, cluster
 
 ROUNDS = 5
 MOST_RATIO, MOST_REDRAW, MOST_BYTES, MOST_RERUN = 1.5, 0.6, 3_000_000, 0.12
@@ -49,7 +49,7 @@ class Opened:
 
 def ratios(paths: Sequence[str] = ()) -> list[dict[str, Any]]:
     """A row for each page's first load, one for bytes, one for each redraw."""
-    if chromium.found() is None or house.NGINX is None:
+    if chromium.found() is None or cluster.NGINX is None:
         return []
     pages = [page for page in site.pages() if not paths or page.path in paths]
     with served() as (folder, port), chromium.launched() as browser:
@@ -65,20 +65,20 @@ def served() -> Iterator[tuple[Path, int]]:
     """nginx before one replica: the folder of its static files, and its port."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with house.built(folder / "warehouse", folder, 1) as built:
+        with cluster.built(folder / "warehouse", folder, 1) as built:
             yield folder / "www", built.port
 
 
 def _open(browser: Browser, folder: Path, port: int, page: site.Page) -> Opened:
     """Open the page twice: to fill the server's caches, then to count and to read its figures."""
-    stopwatch.settled(browser, f"http://{house.HOST}:{port}/{page.path}").context.close()
+    stopwatch.settled(browser, f"http://{cluster.HOST}:{port}/{page.path}").context.close()
     with wire.counted(port) as relay:
-        there = stopwatch.settled(browser, f"http://{house.HOST}:{relay.port}/{page.path}")
+        there = stopwatch.settled(browser, f"http://{cluster.HOST}:{relay.port}/{page.path}")
         figures, sent = there.evaluate(plain_page.FIGURES), relay.sent
         there.context.close()
     name = page.path or "start"
     plain = plain_page.lay_out(folder, f"plain-{name}", figures)
-    base = f"http://{house.HOST}:{port}"
+    base = f"http://{cluster.HOST}:{port}"
     return Opened(name, f"{base}/{page.path}", f"{base}/{plain}", len(figures), sent)
 
 
@@ -102,7 +102,7 @@ def _bytes(opened: Sequence[Opened]) -> dict[str, Any]:
 
 
 def _redraw(browser: Browser, port: int, path: str, words: str, key: str) -> dict[str, Any]:
-    page = stopwatch.settled(browser, f"http://{house.HOST}:{port}/{path}")
+    page = stopwatch.settled(browser, f"http://{cluster.HOST}:{port}/{path}")
     is_slider = "slider" in words
     change = partial(_slide if is_slider else _choose, page, page.locator(f".st-key-{key}"))
     event = "keydown" if is_slider else "click"
@@ -131,7 +131,7 @@ def _rerun() -> dict[str, Any]:
     logging.getLogger("streamlit").setLevel(logging.ERROR)  # no browser: it says so each run
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("AI_TRENDS_WAREHOUSE", folder)
-        page = AppTest.from_file(str(house.ROOT / "app.py"), default_timeout=60)
+        page = AppTest.from_file(str(cluster.ROOT / "app.py"), default_timeout=60)
         page.switch_page("pages/projections/limits.py").run()
         steps = page.select_slider(key="lever_power_supply").options[-ROUNDS - 1 :]
         times = []

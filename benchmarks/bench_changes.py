@@ -10,9 +10,9 @@ import pandas as pd
 
 from benchmarks import table, timing
 from benchmarks.bench_trends import sample
-from trends import change_effects, revisions
-from trends.changes import Changes, compare
 from trends.headlines import BY_NAME
+from trends.history import effects, revisions
+from trends.history.changes import Changes, compare
 
 ROWS = 3500
 GONE, COME, RENAMED, REVISED = 60, 180, 20, 120
@@ -60,7 +60,7 @@ def compared(old: pd.DataFrame, new: pd.DataFrame) -> Changes:
     """Ours: the comparison and its effect on two headlines."""
     changes = compare(old, new)
     for name in ("compute", "frontier_compute"):
-        change_effects.effect(changes, BY_NAME[name])
+        effects.effect(changes, BY_NAME[name])
     return changes
 
 

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import memory, table, timing
-from trends import cost, cost_ranges
-from trends.cost import Costs
+from trends.cost import estimate, ranges
+from trends.cost.estimate import Costs
 
 SNAPSHOT = Path(__file__).resolve().parent.parent / "data" / "snapshot"
 REFERENCE_S = 2.0  # the published pipeline on its own models, as timed once by others
@@ -39,7 +39,7 @@ def _listed(cell: object) -> list[str]:
 def pricing() -> dict[str, Any]:
     """All models, three methods, every input's status and every reason."""
     told = tables()
-    ours = timing.seconds(lambda: cost.estimate(**told))
+    ours = timing.seconds(lambda: estimate.estimate(**told))
     return {
         "name": f"training costs, {len(told['models']):,} models, three methods",
         "ours": ours,
@@ -73,14 +73,14 @@ def ratios() -> list[dict[str, Any]]:
 
 
 def _ranges(costs: Costs) -> None:
-    cost_ranges.simulate(costs, DRAWS, np.random.default_rng(0))
+    ranges.simulate(costs, DRAWS, np.random.default_rng(0))
 
 
 def drawn() -> tuple[int, float]:
     """How many runs are priced, and the seconds that their ranges take."""
-    costs = cost.estimate(**tables(), guesses=GUESSES)
+    costs = estimate.estimate(**tables(), guesses=GUESSES)
     took, _ = timing.once(lambda: _ranges(costs))
-    priced = costs.models[[f"{how}_usd" for how in cost.METHODS]].notna().any(axis=1)
+    priced = costs.models[[f"{how}_usd" for how in estimate.METHODS]].notna().any(axis=1)
     return int(priced.sum()), took
 
 

@@ -15,14 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import table, timing
-from etl import builds, lake, lake_publish, snapshot, warehouse
+from etl import warehouse
+from etl.build import files, snapshot
+from etl.lake import catalog, publish
+from subjects.trend import selection
 from tests.lake import postgres
-from ui import frames
 
 ROUNDS = 21
 MOST = 3.0
 QUERIES = {
-    "all models": frames.MODELS,
+    "all models": selection.MODELS,
     "the history of models": "SELECT * FROM model_history",
     "rental observations by vendor": "SELECT vendor, count(*), median(price_usd_per_hour) "
     "FROM chip_prices GROUP BY vendor",
@@ -53,7 +55,7 @@ def _measured(cluster: postgres.Cluster, folder: Path) -> list[dict[str, Any]]:
         "AI_TRENDS_LAKE_FILES": str(folder / "shared"),
         "AI_TRENDS_LAKE_COPIES": str(build.parent),
     }
-    first = timing.once(lambda: lake_publish.publish(lake.address(), build, build.name, None))
+    first = timing.once(lambda: publish.publish(catalog.address(), build, build.name, None))
     if told := warehouse.notice():
         raise RuntimeError(told)
     places = (os.environ["AI_TRENDS_WAREHOUSE"], str(build.parent))
@@ -79,9 +81,9 @@ def _compared(name: str, sql: str, places: tuple[str, str]) -> dict[str, Any]:
 
 def _arrival(build: Path) -> float:
     """Seconds from the end of a publication until a reader at work has it."""
-    other = build.with_name(builds.next_name(build.parent, "0" * 32, build.name))
+    other = build.with_name(files.next_name(build.parent, "0" * 32, build.name))
     shutil.copyfile(build, other)
-    lake_publish.publish(lake.address(), other, other.name, warehouse.version())
+    publish.publish(catalog.address(), other, other.name, warehouse.version())
     began = time.perf_counter()
     while warehouse.version() != other.name:
         warehouse.query("SELECT count(*) FROM sources")

@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 
 from benchmarks import table, timing
-from trends import limits
-from trends.limits_scenario import scenario
+from trends.limits import simulate
+from trends.limits.scenario import scenario
 
 LIMIT_S = 0.150
 
 
 def worked_out() -> None:
     """10,000 draws x 12 years x all limits, with the bands and the shares that a chart shows."""
-    found = limits.simulate(scenario(), rng=np.random.default_rng(0))
+    found = simulate.simulate(scenario(), rng=np.random.default_rng(0))
     found.bands()
     found.binding()
 
@@ -26,7 +26,7 @@ def ratios() -> list[dict[str, Any]]:
     ours = timing.seconds(worked_out)
     return [
         {
-            "name": f"limits, {limits.DRAWS:,} draws x {len(limits.YEARS)} years x all limits",
+            "name": f"limits, {simulate.DRAWS:,} draws x {len(simulate.YEARS)} years x all limits",
             "ours": f"{1000 * ours:.0f} ms",
             "baseline": f"{1000 * LIMIT_S:.0f} ms",
             "ratio": LIMIT_S / ours,

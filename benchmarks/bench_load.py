@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks import readers, table
 from benchmarks.readers import Load
-from tests import house
+from tests.support import cluster
 
 SESSIONS, STEPS = 50, (1, 10, 25, 50)
 WARM_SECONDS, STEP_SECONDS, SOAK_SECONDS = 15.0, 20.0, 120.0
@@ -69,7 +69,7 @@ def section() -> str:
 @contextmanager
 def plain(folder: Path) -> Iterator[Served]:
     """One process of the app, without nginx."""
-    with house.serving(folder / "warehouse", folder) as jobs:
+    with cluster.serving(folder / "warehouse", folder) as jobs:
         yield Served(list(jobs), {port: job.pid for port, job in jobs.items()})
 
 
@@ -77,11 +77,11 @@ def plain(folder: Path) -> Iterator[Served]:
 def behind_nginx(folder: Path) -> Iterator[Served]:
     """Two replicas behind nginx; without nginx two replicas, the readers dealt out in turn."""
     with ExitStack() as stack:
-        if house.NGINX is None:
-            jobs = stack.enter_context(house.serving(folder / "warehouse", folder, 2))
+        if cluster.NGINX is None:
+            jobs = stack.enter_context(cluster.serving(folder / "warehouse", folder, 2))
             ports = list(jobs)
         else:
-            built = stack.enter_context(house.built(folder / "warehouse", folder))
+            built = stack.enter_context(cluster.built(folder / "warehouse", folder))
             jobs, ports = built.replicas, [built.port]
         yield Served(ports, {port: job.pid for port, job in jobs.items()})
 
@@ -102,7 +102,7 @@ def _rows(ours: list[Load], plainly: list[Load], early: float, late: float) -> l
     runs = sum(len(load.reruns) + len(load.first) for load in (*ours, *plainly))
     for problem in sorted(set(problems))[:5]:
         print("  problem:", problem)
-    where = "behind nginx" if house.NGINX else "without nginx"
+    where = "behind nginx" if cluster.NGINX else "without nginx"
     return [
         _row(f"50 readers, two replicas {where}: p95 of a rerun", fifty.p95,
              f"one plain process {alone.p95:.3g} s", fifty.p95 / alone.p95, "at most 1.0 s",

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.timing import seconds
-from etl import mirror, places, snapshot
-from etl.raw import Store
+from etl import places
+from etl.build import snapshot
+from etl.fetch import mirror
+from etl.fetch.raw import Store
 from etl.registry import SOURCES
 
 TARGET = 3.0

@@ -21,10 +21,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from benchmarks import memory, table, timing
-from etl import observations, places, warehouse_rentals
+from etl import places, warehouse_rentals
+from etl.build import observations
 from etl.sources.skypilot import SOURCE
 from etl.warehouse_rentals import Pool
-from trends.rentals import RULES
+from trends.hardware.rentals import RULES
 
 OFFERS, OBSERVED = 50_000, 600
 FIRST, LAST = date(2024, 1, 1), date(2026, 12, 30)
@@ -99,9 +100,10 @@ def queries() -> Tasks:
 
 def made_of_rows() -> Tasks:
     """What the page makes of the rows of its widest view: comparison, move, downloads."""
-    from trends import rental_moves, rental_places, rentals
-    from ui import export_tables, panels
-    from ui.exported import Exported
+    from trends.hardware import rental_moves, rental_places, rentals
+    from ui import page as panels
+    from ui.exports import tables
+    from ui.exports.contents import Exported
 
     days = (LAST - timedelta(days=YEAR), LAST)
     then, now = (warehouse_rentals.offers(VIEWS["a chip"], day, RULE) for day in days)
@@ -113,9 +115,9 @@ def made_of_rows() -> Tasks:
         "by cloud and region": {"": lambda: rental_places.compare(now, ["vendor", "region"])},
         "why the median moved": {"": lambda: [rental_moves.move(both, first, last)]},
         "prices in words": {"": lambda: panels.words(now["price_usd_per_hour"], "USD")},
-        "rows as CSV": {"": lambda: export_tables.csv(told)},
-        "rows as Parquet": {"": lambda: export_tables.parquet(told)},
-        "rows as XLSX": {"": lambda: export_tables.xlsx(told)},
+        "rows as CSV": {"": lambda: tables.csv(told)},
+        "rows as Parquet": {"": lambda: tables.parquet(told)},
+        "rows as XLSX": {"": lambda: tables.xlsx(told)},
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.sessions import HOST, STREAM, Session, Talk
+from tests.support.sessions import HOST, STREAM, Session, Talk
 
 THINK_SECONDS = 2.0
 PATIENCE_SECONDS = 60.0

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from etl import backfill, export, log, places, refresh, snapshot, status, warehouse
+from etl import backfill, export, log, places, refresh, status, warehouse
+from etl.build import write_snapshot
 from etl.errors import EtlError
 
 
@@ -114,7 +115,7 @@ def _refresh(chosen: argparse.Namespace) -> int:
 
 
 def _status(chosen: argparse.Namespace) -> int:
-    rows, lost = warehouse.status(), warehouse.notice()
+    rows, lost = status.status(), warehouse.notice()
     if chosen.json:
         print(json.dumps(rows, indent=1))
     else:
@@ -144,9 +145,9 @@ def _print_status(rows: list[dict[str, Any]]) -> None:
 
 
 def _lake(chosen: argparse.Namespace) -> int:
-    from etl import lake, lake_publish
+    from etl.lake import catalog, publish
 
-    for each in lake_publish.builds_in(lake.address()):
+    for each in publish.builds_in(catalog.address()):
         print(f"{each.number:>6}  {each.published_at:%Y-%m-%d %H:%M}  {each.build}")
     return 0
 
@@ -157,7 +158,7 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _snapshot(chosen: argparse.Namespace) -> int:
-    files = snapshot.write(chosen.folder)
+    files = write_snapshot.write(chosen.folder)
     size = sum(path.stat().st_size for path in files)
     print(f"Wrote {len(files)} tables, {size / 1e6:.1f} MB, to {chosen.folder}.")
     return 0
@@ -173,9 +174,9 @@ def _backfill(chosen: argparse.Namespace) -> int:
 
 
 def _changes(chosen: argparse.Namespace) -> int:
-    from etl import summary  # with the trends' mathematics, which no other command needs
+    from etl.changes import command  # with the trends' mathematics, which no other command needs
 
-    return summary.command(chosen)
+    return command.run(chosen)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import duckdb
 
-from etl import builds, drafts, places, refresh, rules, stores
+from etl import places, refresh
+from etl.build import checks, files, stores
+from etl.build import draft as drafts
+from etl.build.history import Export, record
 from etl.errors import BadRequest, NothingPublished, SourceRefused
-from etl.fetch import Fetched, Fetcher
-from etl.history import Export, record
-from etl.raw import Store
+from etl.fetch.fetch import Fetched, Fetcher
+from etl.fetch.raw import Store
 from etl.sources.base import Source
 
 
@@ -49,11 +51,11 @@ def _publish(
     taken_on: date,
     now: datetime,
 ) -> dict[str, str]:
-    draft = builds.draft_path(store.folder)
+    draft = files.draft_path(store.folder)
     shutil.copyfile(base, draft)
     with duckdb.connect(str(draft)) as connection:
         outcome = {s.name: _add(connection, s, fetched[s.name], taken_on, now) for s in there}
-        content = rules.content_hash(connection)
+        content = checks.content_hash(connection)
     if "added" in outcome.values():
         store.publish(draft, content)
     else:
@@ -74,7 +76,7 @@ def _add(
     try:
         parsed = source.parse({name: part.body for name, part in got.parts.items()}, taken_on)
         connection.execute("USE scratch")
-        rules.create_schema(connection)
+        checks.create_schema(connection)
         for table in source.history:
             drafts.insert_frame(connection, table, parsed.tables[table])
         connection.execute(f"USE {home}")

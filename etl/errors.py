@@ -9,7 +9,7 @@ EtlError
 └── BadRequest         the command line asks for what does not exist
 """
 
-from etl.plain_text import one_line
+from etl.parse.text import one_line
 
 
 class EtlError(Exception):

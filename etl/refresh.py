@@ -10,10 +10,11 @@ from pathlib import Path
 
 import duckdb
 
-from etl import build, builds, places, report, status, stores
+from etl import places, report, status
+from etl.build import build, files, stores
 from etl.errors import BadRequest, LakeLost, NothingPublished, SourceRefused
-from etl.fetch import Fetched, Fetcher
-from etl.raw import Store, joint_hash
+from etl.fetch.fetch import Fetched, Fetcher
+from etl.fetch.raw import Store, joint_hash
 from etl.registry import BY_NAME, SOURCES
 from etl.report import Known, Report
 from etl.sources.base import Source
@@ -132,11 +133,11 @@ def _build_and_publish(
     name = base.name if base else None
     if base and not order.fresh and not _moves_marks(order.stale, order, known, chosen):
         return report.of(chosen, known, order.stale, {}, name, False)
-    draft = builds.draft_path(store.folder)
+    draft = files.draft_path(store.folder)
     try:
         outcome = build.make(draft, base, SOURCES, order)
     except (NothingPublished, duckdb.Error, OSError) as problem:
-        builds.remove_drafts(store.folder)
+        files.remove_drafts(store.folder)
         return Report(1, False, name, f"Nothing published: {problem}", ())
     if not outcome.came and not _moves_marks(outcome.refused, order, known, chosen):
         draft.unlink()

@@ -1,8 +1,8 @@
 """Rental offers from the warehouse: the daily panel's rules as SQL, for tens of millions of rows.
 
-The rules are those of `trends.rentals`, given as a mapping (its Rules.parameters), so that the
-numbers stand in one place. A statement is a head (which offers stand), the rules, and a tail (what
-is told of them); the pieces lie in etl/queries.
+The rules are those of `trends.hardware.rentals`, given as a mapping (its
+Rules.parameters), so that the numbers stand in one place. A statement is a head (which offers
+stand), the rules, and a tail (what is told of them); the pieces lie in etl/queries.
 """
 
 import functools

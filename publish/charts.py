@@ -13,7 +13,7 @@ import plotly.io
 from publish.pictures import Shot
 from publish.places import Place
 from publish.subjects import Subject
-from ui.panels import Draw
+from ui.page import Draw
 
 WIDTHS = {"wide": 960, "phone": 360}
 PHONE = "(max-width: 640px)"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publish import frame
 from publish.places import Edition, Place
-from ui import markdown
+from ui.text import markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 TRENDS = ROOT / "trends"

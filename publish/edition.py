@@ -10,14 +10,16 @@ from typing import Any
 
 from app import PAGES
 from etl import export, warehouse
+from etl.changes import atom
 from publish import assets, charts, docs, files, folder, index, pages, pictures, site, words
 from publish.pages import Made
 from publish.pictures import PictureError, Shot
 from publish.places import FROZEN, Edition, Place, address
 from publish.registry import START, SUBJECTS, WORDS
 from publish.subjects import Make
-from ui import cards, frames
-from ui.cards import Card
+from subjects.overview import cards
+from subjects.overview.cards import Card
+from ui import frames
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = ("publish", "ui", "trends", "etl", "data/reference", "docs", ".streamlit", "app.py")
@@ -208,7 +210,7 @@ def _site(new: Path, edition: Edition, told: Sequence[str], made: Sequence[Made]
         list_of: index.frozen(Place(edition, list_of), [one for one in marks if one]),
         "404.html": site.missing(edition),
         "robots.txt": site.robots(edition),
-        "changes.atom": warehouse.changes_feed(),
+        "changes.atom": atom.changes_feed(),
     }
     if edition.url:
         paths = ["index.html", *(one.path for one in made), address(WORDS)]

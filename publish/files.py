@@ -6,14 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from publish.places import Edition, frozen, whole
-from ui import export_tables, markdown, panels
-from ui.exported import Exported
-from ui.panels import Finding
+from ui import page
+from ui.exports import tables
+from ui.exports.contents import Exported
+from ui.page import Finding
+from ui.text import markdown
 
 FORMATS = {
-    "csv": ("CSV", "the rows, for any program", export_tables.csv),
-    "xlsx": ("XLSX", "the rows, what they are on a second sheet", export_tables.xlsx),
-    "parquet": ("Parquet", "the rows with their types", export_tables.parquet),
+    "csv": ("CSV", "the rows, for any program", tables.csv),
+    "xlsx": ("XLSX", "the rows, what they are on a second sheet", tables.xlsx),
+    "parquet": ("Parquet", "the rows with their types", tables.parquet),
 }
 JSON = ("json", "JSON", "the fits, the definition and the citation, for programs")
 
@@ -23,7 +25,7 @@ def exported(found: Finding, edition: Edition, name: str) -> Exported:
     link = whole(edition, frozen(edition, f"{name.partition('#')[0]}.html"))
     if found.draw is None:  # the picture of nothing is asked for by nobody
         found = replace(found, draw=_nothing)
-    return replace(panels.exported(found), link=link)
+    return replace(page.exported(found), link=link)
 
 
 def _nothing(**_: bool) -> None:

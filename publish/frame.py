@@ -3,7 +3,7 @@
 import html
 
 from publish.places import FROZEN, Place, live, whole
-from ui import wording
+from ui.text import sentences
 
 NAME = "AI Compute Trends"
 ABOUT = "How fast the compute, the cost and the hardware behind AI grow, and how sure we are."
@@ -87,7 +87,7 @@ def _note(place: Place) -> str:
     if not place.is_frozen:
         return ""
     edition = place.edition
-    day = wording.day(edition.as_of)
+    day = sentences.day(edition.as_of)
     return (
         f'<p class="note">Frozen edition: data of {day}, build {edition.build}. It does not '
         f'change. <a href="{place.outside(place.path)}">The newest edition of this page</a>.</p>\n'
@@ -103,7 +103,7 @@ def _footer(place: Place, script: str) -> str:
     links.append(f'<a href="{place.outside("docs/analysts.html")}">For analysts</a>')
     if alive:
         links.insert(0, f'<a href="{html.escape(alive)}">Live dashboard</a>')
-    day = wording.day(edition.as_of)
+    day = sentences.day(edition.as_of)
     return (
         f'<footer>\n<nav aria-label="All pages">{sections}</nav>\n'
         f"<p>{' · '.join(links)}</p>\n"

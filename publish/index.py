@@ -11,9 +11,10 @@ from publish.pages import Made, sources
 from publish.pictures import Shot
 from publish.places import Place, address
 from publish.subjects import Table
-from ui import cards, markdown, wording
-from ui import tables as ui_tables
-from ui.cards import Card
+from subjects.overview import cards
+from subjects.overview import newest as overview_newest
+from subjects.overview.cards import Card
+from ui.text import markdown, sentences
 
 QUESTION = "How fast is AI compute growing?"
 SPARK = (300, 90)
@@ -23,9 +24,9 @@ def start(place: Place, found: Sequence[Card], made: Sequence[Made]) -> str:
     """The overview: the headline numbers, then every page with its answer."""
     answer = cards.answer(found[0])
     shown = "".join(_card(card, place) for card in found)
-    newest = tables.of(Table("Newest notable models", ui_tables.newest_rows()))
+    newest = tables.of(Table("Newest notable models", overview_newest.newest_rows()))
     sections = "\n".join(_section(place, name, made) for name in place.edition.menu)
-    day = wording.day(place.edition.as_of)
+    day = sentences.day(place.edition.as_of)
     body = (
         f"<h1>{QUESTION}</h1>\n<div class='answer'>{markdown.to_html(answer)}</div>\n"
         f"<p class='dated'>Data as of {day} · build {place.edition.build}</p>\n"

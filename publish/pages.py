@@ -11,9 +11,10 @@ from publish import charts, files, frame, tables
 from publish.charts import Drawn
 from publish.places import Place, address, live
 from publish.subjects import Extra, Subject
-from ui import frames, markdown, numbers, wording
-from ui.exported import Exported
-from ui.panels import Finding
+from ui import frames
+from ui.exports.contents import Exported
+from ui.page import Finding
+from ui.text import markdown, numbers, sentences
 
 CITED = ("Cite as", "Link")
 
@@ -58,7 +59,7 @@ def page(made: Made, place: Place) -> str:
 
 def _opening(made: Made, place: Place) -> str:
     found = made.subject.main
-    day = wording.day(frames.data_day(found.source))
+    day = sentences.day(frames.data_day(found.source))
     alive = live(place.edition, made.script)
     link = f' · <a href="{html.escape(alive)}">Change the view in the live dashboard</a>'
     return (

@@ -9,7 +9,7 @@ from publish import (
     subjects_training,
 )
 from publish.subjects import Make
-from ui import glossary
+from ui.text import glossary
 
 START = "pages/start/overview.py"  # it is the index
 WORDS = glossary.PAGE  # it has no chart

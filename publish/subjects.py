@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ui.panels import Draw, Finding
+from ui.page import Draw, Finding
 
 
 @dataclass(frozen=True)

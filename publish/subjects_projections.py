@@ -5,27 +5,19 @@ from functools import partial
 import pandas as pd
 
 from publish.subjects import Extra, Subject, Table, compared, one
-from ui import (
-    bigger,
-    bigger_text,
-    bigger_view,
-    bigger_ways,
-    billion,
-    billion_tables,
-    billion_view,
-    limits_address,
-    limits_downloads,
-    limits_figures,
-    limits_references,
-    limits_runs,
-    limits_words,
-    markdown,
-    plan_fields,
-    planner_page,
-)
-from ui.limits_address import Asked
-from ui.limits_runs import Run
-from ui.panels import Finding
+from subjects.bigger_or_smarter import finding, options, sections
+from subjects.bigger_or_smarter import view as bigger_or_smarter_view
+from subjects.billion_dollar_run import finding as billion_dollar_run_finding
+from subjects.billion_dollar_run import sections as billion_dollar_run_sections
+from subjects.billion_dollar_run import view as billion_dollar_run_view
+from subjects.limits import chart, data, references, scenario_url, text
+from subjects.limits import finding as limits_finding
+from subjects.limits.data import Run
+from subjects.limits.scenario_url import Asked
+from subjects.run_planner import finding as run_planner_finding
+from subjects.run_planner import view as run_planner_view
+from ui.page import Finding
+from ui.text import markdown
 
 QUESTION = "How far can training compute go?"
 COLUMNS = {
@@ -45,38 +37,38 @@ LIMITS_METHOD = (
 
 def limits() -> Subject:
     """The limits by the reference scenario."""
-    asked = limits_address.read({}, limits_runs.live())
-    run = limits_runs.of(asked.made, asked.trend)
-    fit = limits_runs.growth(asked.trend)
-    rows, told = limits_words.compared(limits_runs.study())
-    shares = limits_words.shares_summary(run)
-    meeting = markdown.plain(limits_words.meeting(run.meets, asked, fit))
-    matters = limits_figures.tornado_summary(asked)
-    inputs = Table("Inputs of the scenario", limits_references.table(asked.made), is_marked=False)
+    asked = scenario_url.read({}, data.live())
+    run = data.of(asked.made, asked.trend)
+    fit = data.growth(asked.trend)
+    rows, told = text.compared(data.study())
+    shares = text.shares_summary(run)
+    meeting = markdown.plain(text.meeting(run.meets, asked, fit))
+    matters = chart.tornado_summary(asked)
+    inputs = Table("Inputs of the scenario", references.table(asked.made), is_marked=False)
     return one(
         QUESTION,
         _finding(run, asked),
-        Extra("What binds when", shares, partial(limits_figures.shares, asked), shares),
-        Extra("When they meet", meeting, partial(limits_figures.meeting, asked), meeting),
-        Extra("What matters", matters, partial(limits_figures.tornado, asked), matters),
+        Extra("What binds when", shares, partial(chart.shares, asked), shares),
+        Extra("When they meet", meeting, partial(chart.meeting, asked), meeting),
+        Extra("What matters", matters, partial(chart.tornado, asked), matters),
         Extra("How this compares", told, tables=[Table("Published ranges", pd.DataFrame(rows))]),
         Extra("Inputs", tables=[inputs]),
     )
 
 
 def _finding(run: Run, asked: Asked) -> Finding:
-    whole = limits_downloads.exported([run], asked)
+    whole = limits_finding.exported([run], asked)
     year = int(asked.year)
-    answer = limits_words.answer(run, asked, limits_runs.growth(asked.trend))
+    answer = text.answer(run, asked, data.growth(asked.trend))
     return Finding(
         title=whole.title,
-        answer=f"{answer} {limits_words.binding(run, year)}",
+        answer=f"{answer} {text.binding(run, year)}",
         rows=whole.rows,
         columns=COLUMNS,
-        units=dict.fromkeys(("median_flop", "low_flop", "high_flop"), limits_words.UNIT),
-        draw=partial(limits_figures.reach, asked),
+        units=dict.fromkeys(("median_flop", "low_flop", "high_flop"), text.UNIT),
+        draw=partial(chart.reach, asked),
         summary=whole.summary,
-        numbers=limits_words.four(run, year),
+        numbers=text.four(run, year),
         definition=whole.definition,
         method=LIMITS_METHOD,
         fits=whole.fits,
@@ -85,41 +77,43 @@ def _finding(run: Run, asked: Asked) -> Finding:
 
 def dollars() -> Subject:
     """When a run costs a billion dollars."""
-    view = billion_view.DEFAULT
+    view = billion_dollar_run_view.DEFAULT
     others = [
-        Table("Other sums", billion_tables.sums(view)),
-        Table("Other methods and frontiers", billion_tables.ways(view)),
+        Table("Other sums", billion_dollar_run_sections.sums(view)),
+        Table("Other methods and frontiers", billion_dollar_run_sections.ways(view)),
     ]
     forecasts = [
-        Table("What was forecast", billion_tables.forecasts(view)),
-        Table("The newest disclosed runs against the line", billion_tables.newest(view)),
+        Table("What was forecast", billion_dollar_run_sections.forecasts(view)),
+        Table(
+            "The newest disclosed runs against the line", billion_dollar_run_sections.newest(view)
+        ),
     ]
     return one(
-        billion.QUESTION,
-        billion.of(view),
+        billion_dollar_run_finding.QUESTION,
+        billion_dollar_run_finding.of(view),
         Extra("Other sums, methods and frontiers", tables=others),
-        Extra("What it would take", billion_tables.takes(view)),
+        Extra("What it would take", billion_dollar_run_sections.takes(view)),
         Extra("How this compares", tables=forecasts),
     )
 
 
 def plan() -> Subject:
     """The run of the planner's defaults."""
-    found = planner_page.finding(plan_fields.untouched())
-    checks = Table("Runs that happened", planner_page.checks())
-    return one(planner_page.QUESTION, found, Extra("How this compares", tables=[checks]))
+    found = run_planner_finding.finding(run_planner_view.untouched())
+    checks = Table("Runs that happened", run_planner_finding.checks())
+    return one(run_planner_finding.QUESTION, found, Extra("How this compares", tables=[checks]))
 
 
 def smarter() -> Subject:
     """Bigger computers or better algorithms."""
-    view = bigger_view.default()
-    hardware = Table("Hardware that runs it", bigger_ways.hardware_words(view))
+    view = bigger_or_smarter_view.default()
+    hardware = Table("Hardware that runs it", options.hardware_words(view))
     return one(
-        bigger.QUESTION,
-        bigger.of(view),
+        finding.QUESTION,
+        finding.of(view),
         Extra("The smallest hardware that runs it", tables=[hardware]),
-        compared(bigger_text.compared(view)),
-        Extra("Where the constants come from", bigger_text.constants()),
+        compared(sections.compared(view)),
+        Extra("Where the constants come from", sections.constants()),
     )
 
 

@@ -5,8 +5,8 @@ import re
 
 from publish import frame
 from publish.places import Place
-from ui import glossary, markdown
-from ui.glossary import Term
+from ui.text import glossary, markdown
+from ui.text.glossary import Term
 
 SCRIPT = glossary.PAGE
 QUESTION = "What do the words mean?"

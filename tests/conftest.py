@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
-from tests import chromium, warehouses
+from tests.support import chromium, warehouses
 
 # A person's run draws new examples; a change that did not cause a finding does not fail for it.
 # Neither fails for a slow moment of the machine.

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.reading import tables
+from tests.support.reading import tables
 from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
 
 LETTERS = 90  # a name and a date are shorter

@@ -7,9 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import app
-from ui import navigation, trend_controls, views
+from subjects.trend import controls
+from tests.support.paths import ROOT
+from ui.controls import kinds
+from ui.shell import navigation
 
-ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*/*.py"))
 COMPUTE = "pages/training/compute.py"
 WITHOUT_A_RATE = {"pages/evidence/scorecard.py"}  # what they ask is not how fast something grows
@@ -101,10 +103,10 @@ def test_strange_query_strings_are_harmless(page: str) -> None:
 
 @pytest.mark.parametrize(
     "control",
-    trend_controls.ROW + trend_controls.MORE + trend_controls.FITTED,
+    controls.ROW + controls.MORE + controls.FITTED,
     ids=lambda c: c.name,
 )
-def test_every_value_of_a_choice_opens_by_link(control: views.Control) -> None:
+def test_every_value_of_a_choice_opens_by_link(control: kinds.Control) -> None:
     for value in getattr(control, "words", {}):
         at = visit(COMPUTE, **{control.name: value})
         assert not at.warning

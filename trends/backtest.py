@@ -79,7 +79,7 @@ def rolling(
 
     as_of: the data's date; windows that end later are not over. since: first date fitted; the
     frontier rule sees earlier rows too. rule: (dates, values) -> which rows count, such as top 10
-    at release. What later revisions did is not in this score: see `trends.vintages`.
+    at release. What later revisions did is not in this score: see `trends.history.vintages`.
     Raises BadArgument.
     """
     if not horizons or not all(years > 0.5 for years in horizons):

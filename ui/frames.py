@@ -4,69 +4,22 @@ Cached frames are shared by all visitors: never change one in place. The cache k
 the newest build, so a refresh is seen on the next run.
 """
 
-from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from etl import status as refresh_status
 from etl import warehouse
-from trends import frontier
-from ui import kept
-from ui.quantities import Quantity
-from ui.views import View
+from ui import cache as kept
 
 BUILDS = 2  # the newest, and the one before it while its last runs end
-GROUPS = 6  # the palette's hues; further groups are "Other"
-POOLS = {"notable": "is_notable", "large": "is_large_scale"}
-RULES = {"record": 1, "top1": 1, "top3": 3, "top5": 5, "top10": 10, "top20": 20}
 
-MODELS = """
-    SELECT model, published_on, array_to_string(organization, ', ') AS organization,
-           array_to_string(country, ', ') AS country, array_to_string(domain, ', ') AS domain,
-           domain[1] AS first_domain, organization[1] AS first_org, country[1] AS first_country,
-           country AS countries, domain AS domains,
-           training_compute_flop, parameters, cost_usd2023, power_w, confidence,
-           is_notable, is_large_scale, is_open_weights, link
-    FROM models WHERE published_on IS NOT NULL ORDER BY published_on, model
-"""
-NAMES = """
-    SELECT name FROM (SELECT unnest({column}) AS name FROM models WHERE is_notable)
-    GROUP BY name ORDER BY count(*) DESC, name
-"""
 STOCK = """
     SELECT ended_on AS published_on, h100_equivalents AS value FROM chip_stock
     WHERE designer = ? AND chip = 'all' AND NOT is_incomplete ORDER BY ended_on
 """
-
-
-@dataclass(frozen=True)
-class Selection:
-    """The rows that a view selects.
-
-    rows: model, organization, country, domain, published_on, value, confidence, link, group.
-    pool: how many models the view holds before the frontier rule and whether or not they
-    disclose the value; disclosed: how many of those do. emptied_by: the name of the choice that
-    left no row, or None.
-    """
-
-    rows: pd.DataFrame
-    pool: int
-    disclosed: int
-    emptied_by: str | None = None
-
-
-def models() -> pd.DataFrame:
-    """All dated models, one row each, oldest first. Shared: never change it in place."""
-    return _frame(warehouse.version(), MODELS)
-
-
-def names(kind: str) -> list[str]:
-    """The domains or countries of notable models, the most frequent first."""
-    column = {"domain": "domain", "country": "country"}[kind]
-    return _frame(warehouse.version(), NAMES.format(column=column))["name"].tolist()
 
 
 def stock(designer: str) -> pd.DataFrame:
@@ -96,7 +49,7 @@ def status() -> list[dict[str, Any]]:
 
 @st.cache_data(ttl=60, max_entries=BUILDS, show_spinner=False)
 def _status(version: str) -> list[dict[str, Any]]:
-    return warehouse.status()
+    return refresh_status.status()
 
 
 def data_day(name: str) -> date | None:
@@ -124,81 +77,3 @@ def _frame(version: str, sql: str, params: tuple[Any, ...] = ()) -> pd.DataFrame
     if "published_on" in frame:
         frame["published_on"] = pd.to_datetime(frame["published_on"])
     return frame
-
-
-def select(frame: pd.DataFrame, quantity: Quantity, view: View) -> Selection:
-    """The rows of `models()` that a view selects.
-
-    The frontier is worked out on the whole pool, from its first date on, and only then is
-    anything cut: "among the ten largest ever" does not depend on the window that is shown.
-    """
-    pooled = frame[frame[POOLS[view.pool]]] if view.pool in POOLS else frame
-    pooled = pooled.assign(
-        value=pooled[quantity.column], at_frontier=_frontier(pooled, quantity, view)
-    )
-    kept, emptied = _cut(pooled, view)
-    disclosed = kept[kept["value"].notna()]
-    rows = disclosed[disclosed["at_frontier"]]
-    if rows.empty:
-        emptied = emptied or ("frontier" if len(disclosed) else "disclosed")
-    return Selection(_grouped(rows, view.split), len(kept), len(disclosed), emptied)
-
-
-def _frontier(pooled: pd.DataFrame, quantity: Quantity, view: View) -> pd.Series:
-    if view.frontier == "none":
-        return pd.Series(True, index=pooled.index)
-    dates, values = pooled["published_on"], pooled[quantity.ranked_by or quantity.column]
-    chosen = frontier.top_n(dates, values, RULES[view.frontier])
-    return pd.Series(chosen, index=pooled.index)
-
-
-def _cut(pooled: pd.DataFrame, view: View) -> tuple[pd.DataFrame, str | None]:
-    """The pool cut to the view, and the first choice that left nothing."""
-    kept = pooled
-    for name, keeps in filters(view).items():
-        kept = kept[keeps(kept)]
-        if kept.empty:
-            return kept, name
-    return kept, "pool" if pooled.empty else None
-
-
-def filters(view: View) -> dict[str, Any]:
-    """What a view cuts away, by the choice that does: a test of each row of `models()`."""
-    filters: dict[str, Any] = {}
-    if view.domain != "any":
-        filters["domain"] = partial(_holds, "domains", view.domain)
-    if view.country != "any":
-        filters["country"] = partial(_holds, "countries", view.country)
-    if view.org:
-        filters["org"] = lambda f: f["organization"].str.contains(view.org, case=False, regex=False)
-    if view.since:
-        filters["since"] = lambda f: f["published_on"] >= pd.Timestamp(view.since)
-    if view.until:
-        filters["until"] = lambda f: f["published_on"] <= pd.Timestamp(view.until)
-    return filters
-
-
-def _holds(column: str, name: str, frame: pd.DataFrame) -> pd.Series:
-    return frame[column].map(lambda names: name in names).astype(bool)  # of no rows it is none
-
-
-OTHER = "Other"
-WEIGHTS = {True: "Open weights", False: "Closed weights"}
-LABELS = {"domain": "first_domain", "org": "first_org", "country": "first_country"}
-
-
-def _grouped(rows: pd.DataFrame, split: str) -> pd.DataFrame:
-    """The rows with a `group`: the largest groups by name, then "Other"."""
-    if split == "none":
-        return rows.assign(group="Models").reset_index(drop=True)
-    if split == "weights":
-        labels = rows["is_open_weights"].map(WEIGHTS).fillna("Not known")
-    else:
-        labels = rows[LABELS[split]].fillna("Not known")
-    largest = labels.value_counts().index[:GROUPS]
-    return rows.assign(group=labels.where(labels.isin(largest), OTHER)).reset_index(drop=True)
-
-
-def groups(rows: pd.DataFrame) -> list[str]:
-    """The names of the groups, the largest first and "Other" last."""
-    return sorted(rows["group"].value_counts().index, key=OTHER.__eq__)

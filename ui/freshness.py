@@ -8,7 +8,8 @@ import streamlit as st
 
 from etl import warehouse
 from trends import wording as words
-from ui import frames, wording
+from ui import frames
+from ui.text import sentences
 
 LICENCES = "code: MIT, data: as the sources state"
 
@@ -18,7 +19,7 @@ def line() -> None:
     states = frames.status()
     failed = [state for state in states if state["is_stale"]]
     overdue = [state for state in states if state["is_overdue"] and not state["is_stale"]]
-    day = wording.day(frames.data_day("epoch_models"))
+    day = sentences.day(frames.data_day("epoch_models"))
     st.caption(
         f"Models as of {day}, build {warehouse.snapshot_hash()}, "
         f"{words.count(len(states), 'source')}, {len(failed) or 'none'} failed."
@@ -58,7 +59,7 @@ def footer(source: str = "epoch_models", vintage: date | None = None) -> None:
 
     vintage: the export that the page is frozen to.
     """
-    day = wording.day(vintage or frames.data_day(source))
+    day = sentences.day(vintage or frames.data_day(source))
     st.divider()
     if told := warehouse.notice():
         _line("this machine's data", told)

@@ -7,9 +7,9 @@ from pathlib import PurePosixPath
 import numpy as np
 import pandas as pd
 
-from etl import columns
-from etl.columns import Column, not_negative, scaled, text
 from etl.errors import SourceRefused
+from etl.parse import columns
+from etl.parse.columns import Column, not_negative, scaled, text
 from etl.sources.base import Guard, Parsed, Part, Source
 
 URL = (

@@ -6,8 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from etl import columns
-from etl.columns import Column, Convert, not_negative, scaled, text
+from etl.parse import columns
+from etl.parse.columns import Column, Convert, not_negative, scaled, text
 from etl.sources.base import Guard, Parsed, Part, Source
 
 URL = "https://epoch.ai/data/data_centers/"

@@ -5,10 +5,10 @@ from datetime import date
 
 import numpy as np
 
-from etl import columns
-from etl.columns import Column, positive, scaled, text
+from etl.parse import columns
+from etl.parse.columns import Column, positive, scaled, text
+from etl.parse.merge_rows import unite
 from etl.sources.base import Guard, Parsed, Part, Source
-from etl.unite import unite
 
 URL = "https://epoch.ai/data/ml_hardware.csv"
 FP32 = "FP32 (single precision) performance (FLOP/s)"

@@ -8,12 +8,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from etl import columns, csv_cells
-from etl.columns import Column
 from etl.errors import SourceRefused
+from etl.parse import columns, csv
+from etl.parse.columns import Column
+from etl.parse.merge_rows import United, unite
+from etl.parse.zip import members
 from etl.sources.base import Guard, Parsed, Part, Source
-from etl.unite import United, unite
-from etl.zipped import members
 
 MEMBERS = ("notable", "all", "large_scale", "frontier")  # where two disagree, the first decides
 TRAINING_TOKENS = (
@@ -152,7 +152,7 @@ def _unzip(body: bytes) -> dict[str, bytes]:
 
 def _mixed_utilization(files: Mapping[str, bytes]) -> tuple[str, ...]:
     """The column that old exports had before MFU and HFU were told apart is neither of the two."""
-    old = [n for n, body in files.items() if MIXED in csv_cells.headers(body, FILE.format(n))]
+    old = [n for n, body in files.items() if MIXED in csv.headers(body, FILE.format(n))]
     return tuple(
         f"{FILE.format(name)}: the column {MIXED!r} mixes MFU and HFU and is not used."
         for name in old

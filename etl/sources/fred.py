@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from etl import columns
-from etl.columns import Column
 from etl.errors import SourceRefused
+from etl.parse import columns
+from etl.parse.columns import Column
 
 URL = "https://fred.stlouisfed.org/graph/fredgraph.csv?id={series}"
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from etl import documents
 from etl.errors import SourceRefused
+from etl.parse import json
 from etl.sources import token_prices
 from etl.sources.base import Guard, Parsed, Part, Source
 
@@ -24,27 +24,27 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     models without an input or output price per token. A vendor that is not stated is "unknown",
     and so is a mode. Raises SourceRefused.
     """
-    document = documents.read_json(bodies["prices"], WHAT, dict)
+    document = json.read_json(bodies["prices"], WHAT, dict)
     entries = [
         {**entry, "model": model}
         for model, entry in document.value.items()
         if isinstance(entry, dict) and model != SPECIMEN
     ]
-    documents.demand(entries, REQUIRED, WHAT)
+    json.demand(entries, REQUIRED, WHAT)
     rows, notes = _kept(_rows(entries))
     return Parsed({"token_prices": rows}, tuple(document.notes + notes))
 
 
 def _rows(entries: list[dict[str, Any]]) -> pd.DataFrame:
-    model = documents.texts(entries, "model")
-    longest = documents.numbers(entries, "max_input_tokens", WHAT)
-    longest = longest.fillna(documents.numbers(entries, "max_tokens", WHAT))
+    model = json.texts(entries, "model")
+    longest = json.numbers(entries, "max_input_tokens", WHAT)
+    longest = longest.fillna(json.numbers(entries, "max_tokens", WHAT))
     rows = pd.DataFrame({
         "source": "litellm",
-        "vendor": documents.texts(entries, "litellm_provider").fillna(UNKNOWN),
+        "vendor": json.texts(entries, "litellm_provider").fillna(UNKNOWN),
         "model": model,
         "title": model,
-        "mode": documents.texts(entries, "mode").fillna(UNKNOWN),
+        "mode": json.texts(entries, "mode").fillna(UNKNOWN),
         "from_on": pd.Series(pd.NaT, index=model.index, dtype="datetime64[s]"),
         "to_on": pd.Series(pd.NaT, index=model.index, dtype="datetime64[s]"),
         "input_usd_per_million_tokens": _price(entries, "input_cost_per_token"),

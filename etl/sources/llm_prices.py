@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from etl import documents
 from etl.errors import SourceRefused
+from etl.parse import json
 from etl.sources import token_prices
 from etl.sources.base import Guard, Parsed, Part, Source
 
@@ -23,9 +23,9 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     date means since ever, or still. The source states no mode: a model with "image" in its id is
     an image model, all others are chat models. Raises SourceRefused.
     """
-    document = documents.read_json(bodies["prices"], WHAT, dict)
+    document = json.read_json(bodies["prices"], WHAT, dict)
     entries = _entries(document.value)
-    documents.demand(entries, REQUIRED, WHAT)
+    json.demand(entries, REQUIRED, WHAT)
     rows, notes = _kept(_rows(entries))
     return Parsed({"token_prices": rows}, tuple(document.notes + notes))
 
@@ -39,15 +39,15 @@ def _entries(value: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _rows(entries: list[dict[str, Any]]) -> pd.DataFrame:
-    model = documents.texts(entries, "id")
+    model = json.texts(entries, "id")
     rows = pd.DataFrame({
         "source": "llm_prices",
-        "vendor": documents.texts(entries, "vendor"),
+        "vendor": json.texts(entries, "vendor"),
         "model": model,
-        "title": documents.texts(entries, "name").fillna(model),
+        "title": json.texts(entries, "name").fillna(model),
         "mode": "chat",
-        "from_on": documents.days(entries, "from_date", WHAT),
-        "to_on": documents.days(entries, "to_date", WHAT) - ONE_DAY,
+        "from_on": json.days(entries, "from_date", WHAT),
+        "to_on": json.days(entries, "to_date", WHAT) - ONE_DAY,
         "input_usd_per_million_tokens": _price(entries, "input"),
         "output_usd_per_million_tokens": _price(entries, "output"),
         "cached_usd_per_million_tokens": _price(entries, "input_cached"),

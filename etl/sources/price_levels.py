@@ -5,9 +5,9 @@ from datetime import date
 
 import pandas as pd
 
-from etl import columns
-from etl.columns import Column
 from etl.errors import SourceRefused
+from etl.parse import columns
+from etl.parse.columns import Column
 from etl.sources.base import Guard, Parsed, Part, Source
 
 FOLDER = "https://epoch.ai/data/charts/llm-inference-price-trends/"

@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from etl import columns
-from etl.columns import Column
 from etl.errors import SourceRefused
+from etl.parse import columns
+from etl.parse.columns import Column
 from etl.sources import gcp_offers
 from etl.sources.base import MEBIBYTE, Guard, Parsed, Part, Source
 

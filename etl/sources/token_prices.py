@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from etl import documents
+from etl.parse import json
 
 # A price per million tokens above this is a unit slip: the dearest real one is 600 (o1-pro), and
 # the next ones up are per-thousand and per-million prices in a per-token field (2,000 - 540,000).
@@ -25,7 +25,7 @@ def usd_per_million(
 
     per_tokens: how many tokens the price is for upstream (1 or 1e6).
     """
-    prices = documents.numbers(entries, key, what) * (1e6 / per_tokens)
+    prices = json.numbers(entries, key, what) * (1e6 / per_tokens)
     return prices.where(prices.between(0, float("inf"), inclusive="left")).round(9)
 
 

@@ -4,25 +4,28 @@ from functools import partial
 
 import streamlit as st
 
-from ui import dials, explorer_page, explorer_view, freshness, panels, tabbed
+from subjects.explorer import finding
+from subjects.explorer import view as explorer_view
+from ui import freshness, page, tabs
+from ui.controls import row
 
-st.title(explorer_page.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
 table = explorer_view.asked()
-view = dials.row(explorer_view.DEFAULT, explorer_view.shown(table), explorer_view.more(table))
-found = explorer_page.of(view)
+view = row.row(explorer_view.DEFAULT, explorer_view.shown(table), explorer_view.more(table))
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.rows(found)
+page.chart(found)
+page.rows(found)
 
-tabbed.show(
+tabs.show(
     {
-        "Columns": partial(explorer_page.columns, view),
+        "Columns": partial(finding.columns, view),
         "Method": partial(st.markdown, found.method),
-        "Download and cite": partial(panels.downloads, found),
+        "Download and cite": partial(page.downloads, found),
     }
 )
 freshness.footer()

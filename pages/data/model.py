@@ -4,28 +4,31 @@ from functools import partial
 
 import streamlit as st
 
-from ui import dials, freshness, model_page, model_view, panels, tabbed
+from subjects.model import finding
+from subjects.model import view as model_view
+from ui import freshness, page, tabs
+from ui.controls import row
 
-st.title(model_page.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(model_view.default(), model_view.shown())
-found = model_page.of(view)
+view = row.row(model_view.default(), model_view.shown())
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.row_of_numbers(found)
-model_page.links(view)
+page.chart(found)
+page.row_of_numbers(found)
+finding.links(view)
 st.header("Every value, and what each export said", anchor="values")
-panels.rows(found)
+page.rows(found)
 st.header("Around it", anchor="around")
-model_page.around(view)
+finding.around(view)
 
-tabbed.show(
+tabs.show(
     {
         "Method": partial(st.markdown, found.method),
-        "Download and cite": partial(panels.downloads, found),
+        "Download and cite": partial(page.downloads, found),
     }
 )
 freshness.footer()

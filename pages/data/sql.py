@@ -4,28 +4,30 @@ from functools import partial
 
 import streamlit as st
 
-from ui import dials, freshness, sql_page, tabbed, tables
+from subjects.sql import finding
+from ui import freshness, source_table, tabs
+from ui.controls import row
 
-st.title(sql_page.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(sql_page.DEFAULT, sql_page.shown())
-st.caption(sql_page.limits())
-asked = sql_page.of(view)
+view = row.row(finding.DEFAULT, finding.shown())
+st.caption(finding.limits())
+asked = finding.of(view)
 with answer:
-    sql_page.answer(asked)
+    finding.answer(asked)
     freshness.badge()
 
 rows, schema = st.columns([3, 2])
 with rows:
-    sql_page.result(asked)
+    finding.result(asked)
 with schema:
-    beside = dials.apart(sql_page.DEFAULT, sql_page.beside())
-    sql_page.schema(beside)
+    beside = row.apart(finding.DEFAULT, finding.beside())
+    finding.schema(beside)
 
-tabbed.show(
+tabs.show(
     {
-        "Method": partial(st.markdown, sql_page.METHOD),
-        "Sources": tables.sources,
+        "Method": partial(st.markdown, finding.METHOD),
+        "Sources": source_table.sources,
     }
 )
 freshness.footer()

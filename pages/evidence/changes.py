@@ -2,20 +2,23 @@
 
 import streamlit as st
 
-from ui import changes_page, changes_view, dials, freshness, panels
+from subjects.changes import finding
+from subjects.changes import view as changes_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(changes_page.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(changes_view.DEFAULT, changes_view.shown())
-found = changes_page.of(view)
+view = row.row(changes_view.DEFAULT, changes_view.shown())
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.row_of_numbers(found)
+page.chart(found)
+page.row_of_numbers(found)
 st.header("What changed", anchor="changes")
-changes_page.part(view)
+finding.part(view)
 st.header("What each name did to the growth", anchor="names")
-panels.tabs(found)
+page.tabs(found)
 freshness.footer()

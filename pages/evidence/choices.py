@@ -2,30 +2,25 @@
 
 import streamlit as st
 
-from ui import (
-    controls,
-    freshness,
-    panels,
-    specification_notes,
-    specification_tables,
-    specifications,
-)
-from ui.trend_controls import COMPARED
+from subjects.choices import data, finding, sections
+from subjects.trend import controls_row
+from subjects.trend.controls import COMPARED
+from ui import freshness, page
 
 st.title("How much do choices matter?", anchor=False)
 answer = st.container()
-quantity, view = controls.evidence(COMPARED)
+quantity, view = controls_row.evidence(COMPARED)
 with st.spinner("Fitting every combination of choices"):
-    found = specifications.of(quantity, view)
-panel = specification_notes.panel(found)
+    found = data.of(quantity, view)
+panel = finding.panel(found)
 with answer:
     st.markdown(panel.answer)
     freshness.badge()
 
-panels.chart(panel)
-panels.row_of_numbers(panel)
-specification_tables.effects(found)
-specification_tables.influence(found)
+page.chart(panel)
+page.row_of_numbers(panel)
+sections.effects(found)
+sections.influence(found)
 
-panels.tabs(panel)
+page.tabs(panel)
 freshness.footer()

@@ -4,26 +4,29 @@ from functools import partial
 
 import streamlit as st
 
-from ui import claims_page, claims_view, dials, freshness, panels, tabbed, tables
+from subjects.claims import finding
+from subjects.claims import view as claims_view
+from ui import freshness, page, source_table, tabs
+from ui.controls import row
 
-st.title(claims_page.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(claims_view.DEFAULT, claims_view.SHOWN)
-found = claims_page.of(view)
+view = row.row(claims_view.DEFAULT, claims_view.SHOWN)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-claims_page.part(view)
+page.chart(found)
+finding.part(view)
 st.header("The ledger", anchor="ledger")
-panels.rows(found)
+page.rows(found)
 
-tabbed.show(
+tabs.show(
     {
         "Method": partial(st.markdown, found.method),
-        "Sources": tables.sources,
-        "Download and cite": partial(panels.downloads, found),
+        "Sources": source_table.sources,
+        "Download and cite": partial(page.downloads, found),
     }
 )
 freshness.footer()

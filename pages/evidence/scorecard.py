@@ -2,22 +2,24 @@
 
 import streamlit as st
 
-from ui import controls, freshness, panels, scorecard_notes, scorecards, trend_controls
+from subjects.scorecard import finding, sections
+from subjects.trend import controls, controls_row
+from ui import freshness, page
 
 st.title("How good were past forecasts?", anchor=False)
 answer = st.container()
-quantity, view = controls.evidence(trend_controls.SCORED)
+quantity, view = controls_row.evidence(controls.SCORED)
 with st.spinner("Forecasting from every half year of the past"):
-    card = scorecards.of(quantity, view)
-found = scorecard_notes.panel(card)
+    card = finding.of(quantity, view)
+found = sections.panel(card)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found, is_last=False)
-panels.row_of_numbers(found)
-scorecard_notes.coverage(card)
-scorecard_notes.vintages(card)
+page.chart(found, is_last=False)
+page.row_of_numbers(found)
+sections.coverage(card)
+sections.vintages(card)
 
-panels.tabs(found, scorecard_notes.rows)
+page.tabs(found, sections.rows)
 freshness.footer()

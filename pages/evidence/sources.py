@@ -4,28 +4,31 @@ from functools import partial
 
 import streamlit as st
 
-from ui import dials, freshness, panels, sources_page, sources_view, tabbed
+from subjects.sources import finding
+from subjects.sources import view as sources_view
+from ui import freshness, page, tabs
+from ui.controls import row
 
-st.title(sources_page.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(sources_view.DEFAULT, sources_view.SHOWN)
-found = sources_page.of(view)
+view = row.row(sources_view.DEFAULT, sources_view.SHOWN)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.row_of_numbers(found)
+page.chart(found)
+page.row_of_numbers(found)
 st.header("Sources", anchor="sources")
-sources_page.freshness()
+finding.freshness()
 
-tabbed.show(
+tabs.show(
     {
-        "Notes": sources_page.notes,
-        "Data dictionary": sources_page.dictionary,
-        "Disclosure by row": partial(panels.rows, found),
+        "Notes": finding.notes,
+        "Data dictionary": finding.dictionary,
+        "Disclosure by row": partial(page.rows, found),
         "Method": partial(st.markdown, found.method),
-        "Download and cite": partial(panels.downloads, found),
+        "Download and cite": partial(page.downloads, found),
     }
 )
 freshness.footer()

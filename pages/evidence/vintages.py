@@ -4,25 +4,28 @@ from functools import partial
 
 import streamlit as st
 
-from ui import dials, freshness, panels, tabbed, tables, vintages_page, vintages_view
+from subjects.vintages import finding
+from subjects.vintages import view as vintages_view
+from ui import freshness, page, source_table, tabs
+from ui.controls import row
 
-st.title(vintages_page.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(vintages_view.DEFAULT, vintages_view.shown())
-found = vintages_page.of(view)
+view = row.row(vintages_view.DEFAULT, vintages_view.shown())
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.row_of_numbers(found)
-vintages_page.part(view)
+page.chart(found)
+page.row_of_numbers(found)
+finding.part(view)
 
-tabbed.show(
+tabs.show(
     {
         "Method": partial(st.markdown, found.method),
-        "Sources": tables.sources,
-        "Download and cite": partial(panels.downloads, found),
+        "Sources": source_table.sources,
+        "Download and cite": partial(page.downloads, found),
     }
 )
 freshness.footer()

@@ -2,18 +2,23 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, supply, supply_view
+from subjects.chips_and_clusters import finding
+from subjects.chips_and_clusters import view as chips_and_clusters_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(supply.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(supply_view.DEFAULT, supply_view.SHOWN, supply_view.MORE)
-found = supply.of(view)
+view = row.row(
+    chips_and_clusters_view.DEFAULT, chips_and_clusters_view.SHOWN, chips_and_clusters_view.MORE
+)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found, is_last=False)
-panels.row_of_numbers(found)
-supply.more(view)
-panels.tabs(found)
+page.chart(found, is_last=False)
+page.row_of_numbers(found)
+finding.more(view)
+page.tabs(found)
 freshness.footer(found.source)

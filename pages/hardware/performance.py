@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, performance, performance_view
+from subjects.performance import finding
+from subjects.performance import view as performance_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(performance.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(performance_view.DEFAULT, performance_view.SHOWN, performance_view.MORE)
-found = performance.of(view)
+view = row.row(performance_view.DEFAULT, performance_view.SHOWN, performance_view.MORE)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found)
-panels.row_of_numbers(found)
-performance.gains(view)
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+finding.gains(view)
+page.tabs(found)
 freshness.footer(found.source)

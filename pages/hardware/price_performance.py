@@ -2,20 +2,23 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, price_performance, price_performance_view
+from subjects.price_performance import finding
+from subjects.price_performance import view as price_performance_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(price_performance.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(
+view = row.row(
     price_performance_view.DEFAULT, price_performance_view.SHOWN, price_performance_view.MORE
 )
-found = price_performance.of(view)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found)
-panels.row_of_numbers(found)
-price_performance.compare()
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+finding.compare()
+page.tabs(found)
 freshness.footer(found.source)

@@ -2,19 +2,22 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, rental_moves, rental_places, rental_prices, rental_view
+from subjects.rental_prices import finding, moves, places
+from subjects.rental_prices import view as rental_prices_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(rental_prices.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(rental_view.DEFAULT, rental_view.shown(), rental_view.more())
-found = rental_prices.of(view)
+view = row.row(rental_prices_view.DEFAULT, rental_prices_view.shown(), rental_prices_view.more())
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found, is_last=False)
-panels.row_of_numbers(found)
-rental_places.show(view)
-rental_moves.show(view)
-panels.tabs(found)
+page.chart(found, is_last=False)
+page.row_of_numbers(found)
+places.show(view)
+moves.show(view)
+page.tabs(found)
 freshness.footer(found.source)

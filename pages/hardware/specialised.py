@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, specialised, specialised_view
+from subjects.specialised import finding
+from subjects.specialised import view as specialised_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(specialised.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(specialised_view.DEFAULT, specialised_view.SHOWN, specialised_view.MORE)
-found = specialised.of(view)
+view = row.row(specialised_view.DEFAULT, specialised_view.SHOWN, specialised_view.MORE)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found)
-panels.row_of_numbers(found)
-specialised.makers(view)
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+finding.makers(view)
+page.tabs(found)
 freshness.footer(found.source)

@@ -2,18 +2,23 @@
 
 import streamlit as st
 
-from ui import bigger, bigger_text, bigger_view, dials, freshness, panels
+from subjects.bigger_or_smarter import finding, sections
+from subjects.bigger_or_smarter import view as bigger_or_smarter_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(bigger.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(bigger_view.default(), bigger_view.SHOWN, bigger_view.MORE)
-found = bigger.of(view)
+view = row.row(
+    bigger_or_smarter_view.default(), bigger_or_smarter_view.SHOWN, bigger_or_smarter_view.MORE
+)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.row_of_numbers(found)
-bigger_text.show(view)
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+sections.show(view)
+page.tabs(found)
 freshness.footer()

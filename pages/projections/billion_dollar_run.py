@@ -2,18 +2,23 @@
 
 import streamlit as st
 
-from ui import billion, billion_tables, billion_view, dials, freshness, panels
+from subjects.billion_dollar_run import finding, sections
+from subjects.billion_dollar_run import view as billion_dollar_run_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(billion.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(billion_view.DEFAULT, billion_view.SHOWN, billion_view.MORE)
-found = billion.of(view)
+view = row.row(
+    billion_dollar_run_view.DEFAULT, billion_dollar_run_view.SHOWN, billion_dollar_run_view.MORE
+)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.row_of_numbers(found)
-billion_tables.show(view)
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+sections.show(view)
+page.tabs(found)
 freshness.footer()

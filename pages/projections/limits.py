@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from ui import freshness, limits_lab, limits_notes, tabbed
+from subjects.limits import page, sections
+from ui import freshness, tabs
 
 st.title("How far can training compute go?", anchor=False)
-limits_lab.show()
-limits_notes.compare()
+page.show()
+sections.compare()
 
-tabbed.show(
+tabs.show(
     {
-        "Method": limits_notes.method,
-        "Sources": limits_notes.sources,
+        "Method": sections.method,
+        "Sources": sections.sources,
     },
     key="about",
 )

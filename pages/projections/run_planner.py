@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from ui import freshness, panels, plan_fields, planner_limits, planner_page
+from subjects.run_planner import finding, inverse, view
+from ui import freshness, page
 
-st.title(planner_page.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-planned = plan_fields.ask()
-found = planner_page.finding(planned)
+planned = view.ask()
+found = finding.finding(planned)
 with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found)
-panels.row_of_numbers(found)
-planner_limits.show(planned)
-planner_page.show_checks()
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+inverse.show(planned)
+finding.show_checks()
+page.tabs(found)
 freshness.footer(found.source)

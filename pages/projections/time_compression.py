@@ -2,18 +2,23 @@
 
 import streamlit as st
 
-from ui import compression, compression_view, dials, freshness, panels
+from subjects.time_compression import finding
+from subjects.time_compression import view as time_compression_view
+from ui import freshness, page
+from ui.controls import row
 
 st.title("How many CPU years fit into a day of training?", anchor=False)
 answer = st.container()
-view = dials.row(compression_view.View(), compression_view.shown(), compression_view.MORE)
-runs, chips = compression.of(view), compression.chips(view)
+view = row.row(
+    time_compression_view.View(), time_compression_view.shown(), time_compression_view.MORE
+)
+runs, chips = finding.of(view), finding.chips(view)
 with answer:
     st.markdown(runs.answer)
     freshness.badge()
 
-panels.chart(runs, is_last=False)
-panels.row_of_numbers(runs)
-compression.show(chips)
-panels.tabs(runs)
+page.chart(runs, is_last=False)
+page.row_of_numbers(runs)
+finding.show(chips)
+page.tabs(runs)
 freshness.footer()

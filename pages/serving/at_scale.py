@@ -2,20 +2,23 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, serving_scale, serving_text, serving_view
+from subjects.at_scale import finding, sections
+from subjects.at_scale import view as at_scale_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(serving_scale.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(
-    serving_view.default(), serving_view.SHOWN, serving_view.MORE, serving_view.presets()
+view = row.row(
+    at_scale_view.default(), at_scale_view.SHOWN, at_scale_view.MORE, at_scale_view.presets()
 )
-found = serving_scale.of(view)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found)
-panels.row_of_numbers(found)
-serving_text.show(view)
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+sections.show(view)
+page.tabs(found)
 freshness.footer(found.source)

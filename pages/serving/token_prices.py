@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from ui import dials, freshness, panels, token_controls, token_prices
+from subjects.token_prices import finding
+from subjects.token_prices import view as token_prices_view
+from ui import freshness, page
+from ui.controls import row
 
-st.title(token_prices.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(token_controls.DEFAULT, token_controls.SHOWN, token_controls.MORE)
-found = token_prices.of(view)
+view = row.row(token_prices_view.DEFAULT, token_prices_view.SHOWN, token_prices_view.MORE)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-panels.chart(found)
-panels.row_of_numbers(found)
-token_prices.compare(view)
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+finding.compare(view)
+page.tabs(found)
 freshness.footer(found.source)

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from ui import examples, freshness, reproduced
+from subjects.examples import data, page
+from ui import freshness
 
-st.title(examples.QUESTION, anchor=False)
+st.title(page.QUESTION, anchor=False)
 answer = st.container()
-found = reproduced.examples()
+found = data.examples()
 with answer:
-    st.markdown(examples.answer(found))
+    st.markdown(page.answer(found))
     freshness.badge()
 
 with st.container(key="examples"):
-    examples.show(found)
+    page.show(found)
     st.header("Views worth opening", anchor="views")
-    examples.show_links()
+    page.show_links()
 freshness.footer()

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import freshness, glossary
+from ui import freshness
+from ui.text import glossary
 
 st.title("What do the words mean?", anchor=False)
 st.markdown(glossary.ANSWER)

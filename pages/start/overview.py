@@ -4,7 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from ui import cards, controls, drawn, embed, freshness, panels, tabbed, tables
+from subjects.overview import cards, newest
+from subjects.trend import carried
+from ui import freshness, page, source_table, tabs
+from ui.charts import show
+from ui.shell import embed
 
 st.title("How fast is AI compute growing?", anchor=False)
 with st.spinner("Fitting each headline to the newest data"):
@@ -13,20 +17,20 @@ st.markdown(cards.answer(found[0]))
 freshness.line()
 with embed.alone("epoch_models"):
     cards.show(found)
-drawn.rest()
+show.rest()
 st.header("Newest in the data", anchor="newest")
 st.markdown(cards.brought())
 st.page_link(
     "pages/evidence/changes.py",
     label="What changed, and what it did to the growth",
-    query_params=controls.carried(),
+    query_params=carried.carried(),
 )
-tables.newest()
-tabbed.show(
+newest.newest()
+tabs.show(
     {
-        "Numbers as a table": partial(panels.plain, cards.table(found), "The cards as rows"),
+        "Numbers as a table": partial(page.plain, cards.table(found), "The cards as rows"),
         "Method": partial(st.markdown, cards.METHOD),
-        "Sources": tables.sources,
+        "Sources": source_table.sources,
     }
 )
 freshness.footer()

@@ -1,7 +1,7 @@
 """How fast does training compute grow?"""
 
-from ui import trend_page
-from ui.quantities import TRAINING_COMPUTE
+from subjects.trend import page
+from subjects.trend.quantities import TRAINING_COMPUTE
 
-found = trend_page.begin(TRAINING_COMPUTE)
-trend_page.end(found)
+found = page.begin(TRAINING_COMPUTE)
+page.end(found)

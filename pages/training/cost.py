@@ -2,19 +2,23 @@
 
 import streamlit as st
 
-from ui import cost_controls, cost_model, cost_tables, cost_trends, dials, drawn, freshness, panels
+from subjects.cost import finding, one_run, sections
+from subjects.cost import view as cost_view
+from ui import freshness, page
+from ui.charts import show
+from ui.controls import row
 
-st.title(cost_trends.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(cost_controls.DEFAULT, cost_controls.SHOWN, cost_controls.MORE)
-found = cost_trends.of(view)
+view = row.row(cost_view.DEFAULT, cost_view.SHOWN, cost_view.MORE)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found, is_last=False)
-panels.row_of_numbers(found)
-drawn.later(st.container(), cost_model.show)
-cost_tables.show(view)
-panels.tabs(found)
+page.chart(found, is_last=False)
+page.row_of_numbers(found)
+show.later(st.container(), one_run.show)
+sections.show(view)
+page.tabs(found)
 freshness.footer()

@@ -2,33 +2,25 @@
 
 import streamlit as st
 
-from ui import (
-    data_use,
-    data_use_charts,
-    data_use_found,
-    data_use_text,
-    data_use_view,
-    dials,
-    freshness,
-    limits_references,
-    panels,
-)
+from subjects.data import chart, data, finding, text
+from subjects.data import view as data_view
+from subjects.limits import references
+from ui import freshness, page
+from ui.controls import row
 
 st.title("When does training use up the public text?", anchor=False)
 answer = st.container()
-view = dials.row(
-    data_use_view.View(), data_use_view.SHOWN, data_use_view.MORE, data_use_view.PRESETS
-)
-found = data_use_found.of(view)
+view = row.row(data_view.View(), data_view.SHOWN, data_view.MORE, data_view.PRESETS)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found, is_last=False)
-panels.row_of_numbers(found)
-data_use_charts.show(view)
-data_use_text.compare(data_use.use(view).fit, data_use.use(data_use_view.PUBLISHED))
-panels.tabs(found)
+page.chart(found, is_last=False)
+page.row_of_numbers(found)
+chart.show(view)
+text.compare(data.use(view).fit, data.use(data_view.PUBLISHED))
+page.tabs(found)
 st.caption("Sources of the stock and its growth")
-limits_references.show("data_stock")
+references.show("data_stock")
 freshness.footer()

@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from ui import dials, freshness, open_closed, open_closed_tables, panels
+from subjects.open_closed import finding, sections
+from ui import freshness, page
+from ui.controls import row
 
-st.title(open_closed.QUESTION, anchor=False)
+st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = dials.row(open_closed.DEFAULT, open_closed.SHOWN, open_closed.MORE)
-found = open_closed.of(view)
+view = row.row(finding.DEFAULT, finding.SHOWN, finding.MORE)
+found = finding.of(view)
 with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-panels.chart(found)
-panels.row_of_numbers(found)
-open_closed_tables.show(view)
-panels.tabs(found)
+page.chart(found)
+page.row_of_numbers(found)
+sections.show(view)
+page.tabs(found)
 freshness.footer()

@@ -1,9 +1,10 @@
 """How fast does the power draw of training grow?"""
 
-from ui import energy_page, notes, trend_page
-from ui.quantities import TRAINING_POWER
+from subjects.power import energy
+from subjects.trend import page, sections
+from subjects.trend.quantities import TRAINING_POWER
 
-found = trend_page.begin(TRAINING_POWER, is_last=False)
-notes.not_frozen(found)
-energy_page.show()
-trend_page.end(found)
+found = page.begin(TRAINING_POWER, is_last=False)
+sections.not_frozen(found)
+energy.show()
+page.end(found)

@@ -1,7 +1,7 @@
 """How fast do models grow in size?"""
 
-from ui import trend_page
-from ui.quantities import MODEL_SIZE
+from subjects.trend import page
+from subjects.trend.quantities import MODEL_SIZE
 
-found = trend_page.begin(MODEL_SIZE)
-trend_page.end(found)
+found = page.begin(MODEL_SIZE)
+page.end(found)

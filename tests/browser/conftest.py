@@ -15,9 +15,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.visitor import Visitor
+from tests.support.paths import ROOT
 
 pytest.register_assert_rewrite("tests.browser.whole_page")  # its comparisons are to be seen
-ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 60
 Visit = Callable[..., Visitor]
 

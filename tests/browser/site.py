@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import app
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests.support.paths import ROOT
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import pytest
 
+from subjects.trend.controls import FITTED, MORE, ROW
 from tests.browser import choosing
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
-from ui.trend_controls import FITTED, MORE, ROW
 
 pytestmark = pytest.mark.browser
 AT_SIGHT = [control.name for control in ROW]

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from subjects.at_scale import view
+from subjects.trend import published as trend_published
+from subjects.trend.quantities import TRAINING_COMPUTE
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
-from ui import comparisons, serving_view
-from ui.quantities import TRAINING_COMPUTE
 
 pytestmark = pytest.mark.browser
 OPEN = '[data-testid="stPopoverBody"]:visible'
@@ -34,20 +35,20 @@ def test_each_preset_is_in_the_address_and_another_browser_sees_the_same(
 ) -> None:
     one, other = visit(f"{server}/at_scale?queries=1"), visit(f"{server}/at_scale")
     answers = set()
-    for preset in serving_view.presets():
+    for preset in view.presets():
         press(one, preset.words, "Presets")
         other.page.goto(f"{server}/at_scale{one.search}", wait_until="commit")
         other.settle()
         assert same(one, other), preset.words
         answers.add(one.answer)
-    assert len(answers) == len(serving_view.presets())
+    assert len(answers) == len(view.presets())
     assert one.errors + other.errors == []
 
 
 def test_a_published_definition_leads_to_its_own_view(server: str, visit: Visit) -> None:
     one = visit(f"{server}/compute")
     before = one.answer
-    published = comparisons.of(TRAINING_COMPUTE.name)[0]
+    published = trend_published.of(TRAINING_COMPUTE.name)[0]
     one.page.get_by_role("button", name="Show a published definition").click()
     with one.followed():
         one.page.locator(OPEN).get_by_role("link", name=published.definition).first.click()

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, expect
 
+from subjects.limits import slider_steps
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
-from trends.limits_scenario import scenario
-from ui import limits_steps
+from trends.limits.scenario import scenario
 
 pytestmark = pytest.mark.browser
 BETWEEN = 250  # ms from one press to the next: quicker than a page is worked out
@@ -29,7 +29,7 @@ def press(visitor: Visitor, field: Locator, key: str, times: int) -> None:
 def test_each_press_of_an_arrow_key_moves_a_slider(server: str, visit: Visit) -> None:
     visitor = visit(f"{server}/limits")
     slider = visitor.page.locator(f".st-key-lever_{LEVER} input[type=range]")
-    steps = list(limits_steps.of_lever(scenario().lever(LEVER)))
+    steps = list(slider_steps.of_lever(scenario().lever(LEVER)))
     at = steps.index(1.0)
     press(visitor, slider, "ArrowRight", 6)
     assert visitor.query == {LEVER: f"{steps[at + 6]:g}"}

@@ -31,7 +31,7 @@ SETTLED = """
   return isIdle && !busy.length && drawn && footer;
 }
 """
-MARKED = re.compile(rb"rest_after_\d+_charts")  # ui/drawn.py
+MARKED = re.compile(rb"rest_after_\d+_charts")  # ui/charts/show.py
 ANSWER = '[data-testid="stMain"] [data-testid="stMarkdown"]'
 SIDEWAYS = """
 () => {

@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 import pytest
 
-from etl import builds
-from tests import house, mirrors
+from etl.build import files
 from tests.faults.front import Front, build_of, without
+from tests.support import cluster, mirrors
 
 
 def newest(damage: Callable[[bytes], bytes]) -> Callable[[Front], str]:
@@ -101,7 +101,7 @@ def publisher_killed(front: Front) -> str:
     for seconds in (0.2, 0.4, 0.6):
         job = subprocess.Popen(
             [sys.executable, "-m", "etl", "refresh", *words],
-            cwd=house.ROOT,
+            cwd=cluster.ROOT,
             env=told,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -109,6 +109,6 @@ def publisher_killed(front: Front) -> str:
         time.sleep(seconds)
         job.send_signal(signal.SIGKILL)
         job.wait()
-        front.good = builds.content_hash(builds.published(front.warehouse)[0])  # it may have ended
+        front.good = files.content_hash(files.published(front.warehouse)[0])  # it may have ended
         still(front)
     return "the build before"  # fmt: skip

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import serving, warehouses
 from tests.faults.scene import Processes, Scene
 from tests.faults.store_faults import GROWN
+from tests.support import serving, warehouses
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,10 @@ import gzip
 import os
 from pathlib import Path
 
-from etl import mirror
-from tests import mirrors, serving
+from etl.fetch import mirror
 from tests.faults.fault import Fault, answers
 from tests.faults.scene import Scene
+from tests.support import mirrors, serving
 
 GOOD = mirrors.body("electricity")
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests import mirrors, serving
 from tests.faults.scene import Scene
+from tests.support import mirrors, serving
 
 Arrange = Callable[[Scene], None]
 Change = Callable[[bytes], bytes]

@@ -8,8 +8,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests import house
-from tests.sessions import Run, Session
+from tests.support import cluster
+from tests.support.sessions import Run, Session
 
 BUILD = re.compile(r"build ([0-9a-f]{12})")
 MOST_BYTES = 700 * 2**20  # of the process, whatever a visitor sends
@@ -57,7 +57,7 @@ class Front:
 
     def demand(self) -> None:
         """All that must hold after any fault: health, both kinds of readers, the data, the size."""
-        assert house.ask(self.port, "/_stcore/health").status == 200
+        assert cluster.ask(self.port, "/_stcore/health").status == 200
         assert build_of(self.reader.open("by=year")) == self.good
         assert build_of(self.visit()) == self.good
         assert all(job.poll() is None for job in self.jobs.values())
@@ -87,10 +87,10 @@ def opened(folder: Path, *, is_behind_nginx: bool = False) -> Iterator[Front]:
     """A front with its first reader."""
     with ExitStack() as stack:
         if is_behind_nginx:
-            made = stack.enter_context(house.built(folder / "warehouse", folder))
+            made = stack.enter_context(cluster.built(folder / "warehouse", folder))
             port, jobs = made.port, made.replicas
         else:
-            jobs = stack.enter_context(house.serving(folder / "warehouse", folder))
+            jobs = stack.enter_context(cluster.serving(folder / "warehouse", folder))
             port = next(iter(jobs))
         reader = stack.enter_context(Session(port, PAGE))
         yield Front(port, jobs, folder, reader, build_of(reader.open()))

@@ -5,8 +5,8 @@ import json
 import struct
 import zipfile
 
-from tests import mirrors
 from tests.faults.fault import Change, Fault, entry, replaced, sends
+from tests.support import mirrors
 
 NAMED = "SELECT string_agg(model) FROM token_prices WHERE source = 'llm_prices' AND vendor = 'v'"
 PRICE = (

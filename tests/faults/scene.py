@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from etl import builds, mirror, warehouse
+from etl import warehouse
+from etl.build import files
+from etl.fetch import mirror
 from etl.registry import BY_NAME
-from tests import mirrors, serving, warehouses
+from tests.support import mirrors, serving, warehouses
 
 NEIGHBOUR = "price_levels"  # a healthy source beside the one at fault: it must not suffer
 TAKEN_ON = str(warehouses.TAKEN_ON)
@@ -137,4 +139,4 @@ def facts() -> str:
     """The content hash of the data that readers get now, and proof that they get them."""
     counted = warehouse.query("SELECT count(*) AS n FROM sources")["n"][0]
     assert counted == 13
-    return builds.content_hash(warehouse.newest())
+    return files.content_hash(warehouse.newest())

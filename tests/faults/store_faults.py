@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests import mirrors, serving
 from tests.faults.fault import Arrange, Fault
 from tests.faults.scene import Scene, facts
+from tests.support import mirrors, serving
 
 KILLS = 20
 GROWN = mirrors.body("electricity").rstrip() + b"\n2026-05-01,0.2\n"

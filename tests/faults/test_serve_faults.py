@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests import house
 from tests.faults import front as fronts
 from tests.faults.front import Front
 from tests.faults.serve_faults import FAULTS, ServeFault
+from tests.support import cluster
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +18,8 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
 
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
-    if house.NGINX is None:
-        pytest.skip(house.WITHOUT_NGINX)
+    if cluster.NGINX is None:
+        pytest.skip(cluster.WITHOUT_NGINX)
     with fronts.opened(tmp_path_factory.mktemp("proxied"), is_behind_nginx=True) as made:
         yield made
 

@@ -3,10 +3,10 @@
 import socket
 from collections.abc import Callable
 
-from tests import house
 from tests.faults.build_strikes import still
 from tests.faults.front import Front, build_of
-from tests.sessions import HOST, Session
+from tests.support import cluster
+from tests.support.sessions import HOST, Session
 
 HANDSHAKE = (
     "GET /_stcore/stream HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\n"
@@ -31,7 +31,7 @@ EVIL = HANDSHAKE.replace("{origin}", "https://evil.example")
 
 
 def path_tricks(front: Front) -> str:
-    answers = [house.ask(front.port, path) for path in TRICKS]
+    answers = [cluster.ask(front.port, path) for path in TRICKS]
     bodies = b"\n".join(answer.body for answer in answers)  # type: ignore[attr-defined]
     found = [
         s for s in (b"root:", b"st.navigation", b"[server]", b"repositoryformat") if s in bodies
@@ -41,7 +41,7 @@ def path_tricks(front: Front) -> str:
 
 def answered(path: str, method: str = "GET", **more: object) -> Callable[[Front], str]:
     """The status with which a request is answered."""
-    return lambda front: str(house.ask(front.port, path, method, **more).status)  # type: ignore[arg-type]
+    return lambda front: str(cluster.ask(front.port, path, method, **more).status)  # type: ignore[arg-type]
 
 
 def spoken(text: str | bytes) -> Callable[[Front], str]:
@@ -62,7 +62,7 @@ def spoken(text: str | bytes) -> Callable[[Front], str]:
 def closed_to_others(front: Front) -> str:
     """What scripts of another site may read."""
     for path in ("/", "/_stcore/health", "/_stcore/host-config", "/media/x"):
-        answer = house.ask(front.port, path, Origin="https://evil.example")
+        answer = cluster.ask(front.port, path, Origin="https://evil.example")
         if answer.getheader("Access-Control-Allow-Origin") in ("*", "https://evil.example"):
             return f"{path} is open"
     return "closed to others"

@@ -11,7 +11,7 @@ import time
 from typing import Any
 
 from etl import __main__ as cli
-from etl import download
+from etl.fetch import download
 
 PATIENCE_SECONDS = 60
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from etl import lake, lake_publish, lake_reader, places
-from tests import warehouses
+from etl import places
+from etl.lake import catalog, publish, reader
 from tests.lake import postgres
 from tests.lake.postgres import Cluster
+from tests.support import warehouses
 
 _numbers = itertools.count(1)
 
@@ -26,13 +27,13 @@ class Machine:
     files: Path
 
     @property
-    def where(self) -> lake.Address:
+    def where(self) -> catalog.Address:
         """The lake's address."""
-        return lake.address()
+        return catalog.address()
 
     def builds(self) -> list[str]:
         """The names of the builds in the lake, the newest first."""
-        return [snapshot.build for snapshot in lake_publish.builds_in(self.where)]
+        return [snapshot.build for snapshot in publish.builds_in(self.where)]
 
 
 @pytest.fixture(scope="session")
@@ -58,8 +59,8 @@ def machine(
     monkeypatch.setenv("AI_TRENDS_LAKE_FILES", str(made.files))
     monkeypatch.setenv("AI_TRENDS_LAKE_COPIES", str(made.copies))
     monkeypatch.setattr(places, "SNAPSHOT", tmp_path / "no snapshot")
-    monkeypatch.setattr(lake_reader, "FRESH_SECONDS", 0.0)
-    monkeypatch.setattr(lake_reader, "RETRY_SECONDS", 0.0)
+    monkeypatch.setattr(reader, "FRESH_SECONDS", 0.0)
+    monkeypatch.setattr(reader, "RETRY_SECONDS", 0.0)
     yield made
     cluster.sql(f"DROP DATABASE {database} WITH (FORCE)")
 

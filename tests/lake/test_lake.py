@@ -14,21 +14,26 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from etl import builds, lake, lake_copy, lake_publish, places, snapshot, status, warehouse
+from etl import places, status, warehouse
+from etl.build import files as builds
+from etl.build import snapshot, write_snapshot
 from etl.errors import LakeLost
 from etl.export import export
+from etl.lake import catalog, publish
+from etl.lake import copy as lake_copy
+from subjects.trend import selection
+from tests.etl.test_restore import files
 from tests.lake.conftest import Machine
 from tests.lake.test_lake_publish import REFRESH, counts
-from tests.test_restore import files
-from tests.warehouses import run
+from tests.support.paths import ROOT
+from tests.support.warehouses import run
 from ui import frames
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CALLS: dict[str, Callable[[], pd.DataFrame]] = {
     "the dictionary": warehouse.dictionary,
     "the sources": lambda: pd.DataFrame(status.status()).drop(columns="age_days"),
-    "models": lambda: warehouse.query(frames.MODELS),
-    "countries": lambda: warehouse.query(frames.NAMES.format(column="country")),
+    "models": lambda: warehouse.query(selection.MODELS),
+    "countries": lambda: warehouse.query(selection.NAMES.format(column="country")),
     "chips sold": lambda: warehouse.query(frames.STOCK, ["NVIDIA"]),
     "by a name": lambda: warehouse.query(
         "SELECT model, domain FROM models WHERE list_contains(domain, $d) ORDER BY model",
@@ -54,7 +59,7 @@ def both(
     machine: Machine, build: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[Callable[[], pd.DataFrame]], list[pd.DataFrame]]]:
     """What a call answers on the lake and on the build file that was published in it."""
-    lake_publish.publish(machine.where, build, build.name, None)
+    publish.publish(machine.where, build, build.name, None)
     names = ("AI_TRENDS_WAREHOUSE", "AI_TRENDS_LAKE_FILES")
     words = {name: os.environ[name] for name in names}
 
@@ -115,14 +120,14 @@ def test_an_export_and_a_snapshot_are_those_of_the_build_file(both, tmp_path: Pa
             for told in both(call)
         ]  # fmt: skip
 
-    for write in (export, snapshot.write):
+    for write in (export, write_snapshot.write):
         in_lake, in_file = written(write)
         assert in_lake == in_file and len(in_lake) > 10
 
 
 def test_a_copy_has_the_hash_of_the_build(machine: Machine, build: Path) -> None:
-    lake_publish.publish(machine.where, build, build.name, None)
-    (there,) = lake_publish.builds_in(machine.where)
+    publish.publish(machine.where, build, build.name, None)
+    (there,) = publish.builds_in(machine.where)
     copy = lake_copy.of(there)
     assert copy == machine.copies / build.name
     with duckdb.connect(str(copy), read_only=True) as connection:
@@ -130,11 +135,11 @@ def test_a_copy_has_the_hash_of_the_build(machine: Machine, build: Path) -> None
 
 
 def test_rows_that_are_not_those_of_the_build_are_not_used(filled: Machine) -> None:
-    (there,) = lake_publish.builds_in(filled.where)
+    (there,) = publish.builds_in(filled.where)
     name = "build-000002-" + "d" * 12 + ".duckdb"
-    lake_publish.publish(filled.where, filled.copies / there.build, name, there.build)
+    publish.publish(filled.where, filled.copies / there.build, name, there.build)
     with pytest.raises(LakeLost, match="are not those of build-000002-dddddddddddd"):
-        lake_copy.of(lake_publish.builds_in(filled.where)[0])
+        lake_copy.of(publish.builds_in(filled.where)[0])
     assert not (filled.copies / name).exists() and not list(filled.copies.glob(".draft-*"))
 
 
@@ -160,7 +165,7 @@ def test_a_lost_catalog_comes_back_from_the_bundled_snapshot(
 ) -> None:
     """Without a network and without a build of this machine."""
     rows = counts()
-    snapshot.write(tmp_path / "snapshot")
+    write_snapshot.write(tmp_path / "snapshot")
     monkeypatch.setattr(places, "SNAPSHOT", tmp_path / "snapshot")
     filled.cluster.sql(f"DROP DATABASE {filled.database} WITH (FORCE)")
     filled.cluster.sql(f"CREATE DATABASE {filled.database}")
@@ -210,7 +215,7 @@ def test_no_sentence_holds_a_password(monkeypatch, tmp_path, build, words: str) 
 
 def test_a_missing_extension_is_named_with_what_brings_it() -> None:
     with pytest.raises(LakeLost, match="needs DuckDB's extension no_such_one for version") as told:
-        lake._extension("no_such_one")
+        catalog._extension("no_such_one")
     assert "pip install -r requirements-lake.txt" in str(told.value)
 
 
@@ -218,7 +223,7 @@ def test_without_the_extensions_readers_are_served_and_writers_refused(
     filled: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = counts()
-    lake._shared_engine.cache_clear()
+    catalog._shared_engine.cache_clear()
     monkeypatch.setitem(sys.modules, "duckdb_extension_ducklake", None)  # as if not installed
     monkeypatch.setenv("AI_TRENDS_LAKE_BUILD", "build-")  # a reader that knows nothing yet
     assert counts() == rows
@@ -230,7 +235,7 @@ def test_without_the_extensions_readers_are_served_and_writers_refused(
 def test_the_extensions_are_those_of_the_pinned_duckdb() -> None:
     text = "".join((ROOT / f"requirements{kind}.txt").read_text("utf-8") for kind in ("", "-lake"))
     pinned = set(re.findall(r"^duckdb[a-z-]*==(.*)$", text, re.M))
-    assert pinned == {duckdb.__version__} and len(lake.EXTENSIONS) == 2
+    assert pinned == {duckdb.__version__} and len(catalog.EXTENSIONS) == 2
     assert text.count("duckdb-extension-") == 2
 
 
@@ -238,7 +243,7 @@ def test_one_machine_never_loads_what_a_lake_needs(build: Path) -> None:
     code = (
         "import sys; from etl import warehouse, refresh, backfill, export, status, stores;"
         "warehouse.query('SELECT 1'); warehouse.newest(); warehouse.notice(); stores.chosen();"
-        "print([n for n in sys.modules if n.startswith('etl.lake')])"
+        "print([n for n in sys.modules if n.startswith('etl.lake.catalog')])"
     )
     own = os.environ | {"AI_TRENDS_WAREHOUSE": str(build.parent)}
     done = subprocess.run([sys.executable, "-c", code], env=own, capture_output=True, text=True)

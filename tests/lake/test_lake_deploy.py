@@ -1,13 +1,11 @@
 """The lake's compose file and its page of operations: what they name exists."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from etl import lake, lake_publish, lake_reader
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from etl.lake import catalog, publish, reader
+from tests.support.paths import ROOT
 
 
 def text(name: str) -> str:
@@ -24,7 +22,7 @@ def test_compose_adds_the_lake_to_every_container_that_reads_or_writes_it(monkey
         assert (ROOT / service["build"]["args"]["REQUIREMENTS"]).is_file()
         for variable, value in service["environment"].items():
             monkeypatch.setenv(variable, value)
-        where = lake.address()
+        where = catalog.address()
         assert str(where.files) in [volume.split(":")[1] for volume in service["volumes"]]
         assert "host=catalog" in where.catalog and set(service["depends_on"]) == {"catalog"}
         assert {v.split(":")[0] for v in service["volumes"]} <= {*own["volumes"], *ours["volumes"]}
@@ -40,9 +38,9 @@ def test_the_image_takes_the_requirements_that_compose_names() -> None:
 def test_the_page_of_operations_states_the_numbers_that_hold() -> None:
     page = text("docs/operations.md").split("## Past one machine", 1)[1].split("\n## ", 1)[0]
     words = " ".join(page.split())
-    assert f"the newest {lake_publish.KEEP} snapshots" in words
-    assert lake_publish.HOLD.total_seconds() == 3600 and "for an hour after" in words
-    assert lake_publish.ORPHANS.days == 1 and "for a day" in words
-    assert lake_reader.FRESH_SECONDS == 2 and "within two seconds" in words
-    assert f"again every {lake_reader.RETRY_SECONDS:.0f} seconds" in words
+    assert f"the newest {publish.KEEP} snapshots" in words
+    assert publish.HOLD.total_seconds() == 3600 and "for an hour after" in words
+    assert publish.ORPHANS.days == 1 and "for a day" in words
+    assert reader.FRESH_SECONDS == 2 and "within two seconds" in words
+    assert f"again every {reader.RETRY_SECONDS:.0f} seconds" in words
     assert set(re.findall(r"`python -m etl ([a-z]+)", page)) >= {"refresh", "lake", "status"}

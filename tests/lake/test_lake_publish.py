@@ -12,12 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from etl import builds, lake, lake_publish, status, stores, warehouse
+from etl import status, warehouse
+from etl.build import files as builds
+from etl.build import stores
 from etl.errors import LakeLost, NothingPublished, RefreshRunning
-from tests import mirrors
+from etl.lake import catalog, publish
 from tests.faults.scene import wait_until
 from tests.lake.conftest import Machine
-from tests.warehouses import run
+from tests.support import mirrors
+from tests.support.warehouses import run
 
 COUNTS = """
     SELECT (SELECT count(*) FROM electricity_prices) AS electricity,
@@ -100,7 +103,7 @@ def test_a_machine_without_any_file_begins_from_the_lake(filled: Machine) -> Non
 
 def test_a_second_writer_says_so_and_leaves(filled: Machine, monkeypatch, tmp_path) -> None:
     grow(filled)
-    with lake_publish.lock(filled.where):
+    with publish.lock(filled.where):
         monkeypatch.setenv("AI_TRENDS_LAKE_COPIES", str(tmp_path / "another machine"))
         with pytest.raises(RefreshRunning, match="Another refresh of this lake is running"):
             run(filled.mirror)
@@ -112,7 +115,7 @@ def test_a_writer_that_lost_its_lock_overwrites_nobody(filled: Machine) -> None:
     with store.lock():
         base = store.base()
         assert base is not None
-        lake_publish.publish(filled.where, base, "build-000777-aaaaaaaaaaaa.duckdb", base.name)
+        publish.publish(filled.where, base, "build-000777-aaaaaaaaaaaa.duckdb", base.name)
         draft = builds.draft_path(filled.copies)
         shutil.copyfile(base, draft)
         with pytest.raises(NothingPublished, match="Another writer has published"):
@@ -202,17 +205,17 @@ def test_a_kill_at_any_moment_leaves_a_whole_build(filled: Machine) -> None:
 def test_old_snapshots_go_but_none_that_a_reader_of_the_last_hour_holds(
     filled: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lake_publish, "KEEP", 2)
+    monkeypatch.setattr(publish, "KEEP", 2)
     for number in range(1, 5):
         grow(filled, number)
         run(filled.mirror)
     assert len(filled.builds()) == 5  # all of them were the newest within the hour
     later = datetime.now(UTC) + timedelta(hours=2)
-    oldest = lake_publish.builds_in(filled.where)[-1]
-    gone = lake_publish.tidy(filled.where, later)
+    oldest = publish.builds_in(filled.where)[-1]
+    gone = publish.tidy(filled.where, later)
     assert len(gone) == 3 and gone[-1] == oldest and len(filled.builds()) == 2
     files = set(filled.files.rglob("*.parquet"))
-    lake_publish.tidy(filled.where, later + timedelta(hours=2))
+    publish.tidy(filled.where, later + timedelta(hours=2))
     assert set(filled.files.rglob("*.parquet")) < files
     names = warehouse.query("SELECT table_name AS name FROM duckdb_tables()")["name"]
     assert all(
@@ -224,11 +227,11 @@ def test_what_a_killed_writer_left_goes_after_a_day(filled: Machine) -> None:
     left = filled.files / "tables" / "main" / "models" / "left.parquet"
     other = filled.files / "status.json"
     shutil.copyfile(next(filled.files.rglob("*.parquet")), left)
-    lake_publish.tidy(filled.where)
+    publish.tidy(filled.where)
     assert left.is_file()
     yesterday = time.time() - 2 * 86400
     os.utime(left, (yesterday, yesterday))
-    lake_publish.tidy(filled.where)
+    publish.tidy(filled.where)
     assert not left.exists() and other.is_file()
 
 
@@ -265,12 +268,12 @@ def test_a_table_of_another_shape_is_made_anew_and_the_old_one_stays_readable(
         connection.execute("ALTER TABLE electricity_prices ADD COLUMN region VARCHAR")
         connection.execute("COMMENT ON COLUMN electricity_prices.region IS 'name | it''s a region'")
         connection.execute("CREATE TABLE extra AS SELECT 1 AS one; DROP TABLE chip_sheet")
-    (before,) = lake_publish.builds_in(filled.where)
-    lake_publish.publish(filled.where, build, build.name, before.build)
+    (before,) = publish.builds_in(filled.where)
+    publish.publish(filled.where, build, build.name, before.build)
     words = warehouse.dictionary().set_index(["table", "column"])["meaning"]
     assert words["electricity_prices", "region"] == "it's a region"
     assert warehouse.query("FROM extra")["one"].tolist() == [1]
-    with lake.opened(filled.where) as (connection, name):
+    with catalog.opened(filled.where) as (connection, name):
         tables = connection.execute(lake_tables_of(name)).fetchall()
         assert ("chip_sheet",) not in tables
         old = f"FROM {name}.electricity_prices AT (VERSION => {before.number})"

@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl import lake_publish, lake_reader, places, snapshot, warehouse
+from etl import places, warehouse
+from etl.build import write_snapshot
 from etl.errors import BadRequest, LakeLost
+from etl.lake import publish, reader
+from etl.sql import run as sql_run
 from tests.faults.scene import wait_until
 from tests.lake.conftest import Machine
 from tests.lake.test_lake_publish import COUNTS, counts, grow
-from tests.warehouses import run
+from tests.support.paths import ROOT
+from tests.support.warehouses import run
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 READ = f"""
 import json, sys, time
 from pathlib import Path
@@ -95,7 +98,7 @@ def test_many_threads_share_one_reader(filled: Machine) -> None:
 def test_an_earlier_build_can_be_read_by_its_name_and_by_its_version(
     filled: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, (old,) = counts(), lake_publish.builds_in(filled.where)
+    before, (old,) = counts(), publish.builds_in(filled.where)
     grow(filled)
     run(filled.mirror)
     there = warehouse.query(
@@ -137,7 +140,7 @@ def test_a_stopped_catalog_costs_no_answer_and_is_taken_up_again(filled: Machine
 def bundled(filled: Machine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A snapshot of the filled lake without a month, older as a bundled one would be."""
     folder = tmp_path / "snapshot"
-    snapshot.write(folder)
+    write_snapshot.write(folder)
     months = (folder / "electricity_prices.csv").read_text("utf-8").splitlines(keepends=True)
     (folder / "electricity_prices.csv").write_text("".join(months[:-1]), "utf-8")
     monkeypatch.setattr(places, "SNAPSHOT", folder)
@@ -201,10 +204,10 @@ def test_a_page_says_that_the_lake_is_lost_and_still_answers(
 
 def test_analysts_ask_their_own_sql_of_a_copy(filled: Machine) -> None:
     shutil.rmtree(filled.copies)
-    answer = warehouse.ask("SELECT count(*) AS n FROM electricity_prices")
+    answer = sql_run.ask("SELECT count(*) AS n FROM electricity_prices")
     assert not isinstance(answer, str) and answer.rows["n"][0] == counts()[0]
     assert (filled.copies / warehouse.version()).is_file()
-    refusal = warehouse.ask("SELECT * FROM duckdb_databases()")
+    refusal = sql_run.ask("SELECT * FROM duckdb_databases()")
     assert isinstance(refusal, str) and "out of reach" in refusal
 
 
@@ -238,12 +241,12 @@ def test_a_loss_in_the_middle_of_a_query_is_answered_from_here(
     filled: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The reader has just found the lake well, and does not ask again before its query."""
-    monkeypatch.setattr(lake_reader, "FRESH_SECONDS", 3600.0)
+    monkeypatch.setattr(reader, "FRESH_SECONDS", 3600.0)
     rows = counts()
-    assert lake_reader.held() is not None
+    assert reader.held() is not None
     filled.cluster.stop()
     try:
-        assert lake_reader.held() is not None
+        assert reader.held() is not None
         assert counts() == rows
         assert "The lake cannot be read" in str(warehouse.notice())
     finally:

@@ -1,0 +1,1 @@
+"""How a build is made, checked, named and stored."""

@@ -1,0 +1,177 @@
+"""Make the next build: a new file from the build before it and from freshly parsed sources."""
+
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from etl.build import draft as drafts
+from etl.build.checks import check, content_hash, count, guard
+from etl.build.history import Export, record
+from etl.build.observations import append_changed
+from etl.errors import NothingPublished, SourceRefused
+from etl.report import Came
+from etl.sources.base import Guard, Parsed, Source
+
+Connection = duckdb.DuckDBPyConnection
+OFFERS_KEPT = 0.5  # of a vendor's offers; catalogues breathe more than lists of models do
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """One source's newly parsed rows, with what its `sources` row and its vintage will say."""
+
+    parsed: Parsed
+    sha256: str
+    fingerprint: str
+    fetched_at: datetime
+    taken_on: date
+
+
+Job = Future[Fresh]
+
+
+@dataclass
+class Outcome:
+    """What became of each source while a build was made."""
+
+    refused: dict[str, str] = field(default_factory=dict)
+    came: dict[str, Came] = field(default_factory=dict)
+    content: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build: sources being parsed, stale ones with the reason, whose shrinking is fine.
+
+    A job's result is a Fresh; it raises SourceRefused when the parser refused the bytes.
+    """
+
+    fresh: Mapping[str, Job]
+    stale: Mapping[str, str]
+    unchanged: frozenset[str] = frozenset()
+    accept_shrink: frozenset[str] = frozenset()
+
+
+def make(draft: Path, base: Path | None, sources: Iterable[Source], order: Order) -> Outcome:
+    """Write the draft file; a source whose rows break a rule keeps its rows of the base.
+
+    Raises NothingPublished when rows of several sources together break a check.
+    """
+    outcome = Outcome(refused=dict(order.stale))
+    with drafts.opened(draft) as connection:
+        drafts.begin(connection, base)
+        for source in sources:
+            _fill(connection, source, order, outcome)
+        connection.execute("DETACH base")
+        check(connection, "all")
+        outcome.content = content_hash(connection)
+    return outcome
+
+
+def _fill(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
+    job = order.fresh.get(source.name)
+    if job is not None:
+        refusal = _try_fresh(connection, source, job, order, outcome)
+        if refusal is None:
+            return
+        outcome.refused[source.name] = refusal
+    for table in source.tables:
+        drafts.copy_rows(connection, table, f"source = '{source.name}'")
+    _carry_source(connection, source, order, outcome)
+
+
+def _try_fresh(
+    connection: Connection, source: Source, job: Job, order: Order, outcome: Outcome
+) -> str | None:
+    """Insert, guard, check and note within one transaction; the reason if it was undone."""
+    connection.execute("BEGIN")
+    try:
+        fresh = job.result()
+        _take_in(connection, source, fresh, is_shrink_fine=source.name in order.accept_shrink)
+        came = _note_source(connection, source, fresh)
+        connection.execute("COMMIT")
+    except (duckdb.Error, SourceRefused, NothingPublished) as problem:
+        connection.execute("ROLLBACK")
+        return _words(source, problem)
+    outcome.came[source.name] = came
+    return None
+
+
+def _take_in(connection: Connection, source: Source, fresh: Fresh, *, is_shrink_fine: bool) -> None:
+    keep = 0.0 if is_shrink_fine else OFFERS_KEPT
+    for table, frame in fresh.parsed.tables.items():
+        _insert(connection, source, table, frame, fresh.taken_on, keep)
+    if not is_shrink_fine:
+        guard(connection, source)
+    check(connection, source.name)
+    if source.history:
+        record(connection, _export(source, fresh))
+
+
+def _words(source: Source, problem: Exception) -> str:
+    if isinstance(problem, duckdb.Error):
+        first = " ".join(str(problem).split())[:300]
+        return f"{source.title}: the rows break the schema ({first})."
+    return str(problem)
+
+
+def _export(source: Source, fresh: Fresh) -> Export:
+    return Export(
+        source, fresh.parsed.scope, fresh.taken_on, fresh.fetched_at, "refresh", fresh.sha256
+    )
+
+
+def _insert(
+    connection: Connection,
+    source: Source,
+    table: str,
+    frame: pd.DataFrame,
+    taken_on: date,
+    keep: float,
+) -> None:
+    if table in source.appends:
+        append_changed(connection, source, table, frame, taken_on, keep)
+    else:
+        drafts.insert_frame(connection, table, frame)
+
+
+def _note_source(connection: Connection, source: Source, fresh: Fresh) -> Came:
+    rows = sum(count(connection, "", Guard(table), source) for table in source.tables)
+    connection.execute(
+        "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, NULL, ?)",
+        [
+            source.name, source.title, source.licence, source.url, source.citation,
+            source.rhythm_days, fresh.fetched_at, fresh.taken_on, fresh.sha256,
+            fresh.fingerprint, rows, list(fresh.parsed.notes),
+        ],
+    )  # fmt: skip
+    return Came(rows, fresh.sha256, tuple(fresh.parsed.notes))
+
+
+def _carry_source(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
+    reason = outcome.refused.get(source.name)
+    drafts.copy_rows(connection, "sources", f"source = '{source.name}'")
+    found = connection.execute("SELECT 1 FROM sources WHERE source = ?", [source.name]).fetchone()
+    if not found:
+        _insert_empty(connection, source, reason or "It has never been fetched.")
+    elif reason or source.name in order.unchanged:
+        connection.execute(
+            "UPDATE sources SET is_stale = $1, stale_reason = $2 WHERE source = $3",
+            [reason is not None, reason, source.name],
+        )
+
+
+def _insert_empty(connection: Connection, source: Source, reason: str) -> None:
+    connection.execute(
+        "INSERT INTO sources VALUES "
+        "(?, ?, ?, ?, ?, ?, NULL, NULL, NULL, NULL, 0, true, ?, []::VARCHAR[])",
+        [
+            source.name, source.title, source.licence, source.url, source.citation,
+            source.rhythm_days, reason,
+        ],
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Getting bytes: from the network or a mirror, bounded, and stored as they came."""

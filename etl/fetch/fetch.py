@@ -1,0 +1,123 @@
+"""Pull the parts of sources, from their publishers or from a mirror, and keep the raw bytes.
+
+What a folder does not need (requests, tqdm) is imported where it is used, since importing it takes
+longer than reading all files of a folder does.
+"""
+
+import sys
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from etl.errors import SourceRefused
+from etl.fetch import mirror, raw
+from etl.sources.base import Part, Source
+
+if TYPE_CHECKING:
+    import requests
+
+    Via = requests.Session | None  # None: from a folder
+
+WORKERS = 6
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """The parts of one source that are there, and those that are not; or why it failed."""
+
+    parts: Mapping[str, raw.Raw]
+    absent: tuple[str, ...] = ()
+    failure: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """One hash over the raw bytes of all parts."""
+        return raw.joint_hash({name: part.sha256 for name, part in self.parts.items()})
+
+
+@dataclass(frozen=True)
+class Fetcher:
+    """Where to fetch from (None: the publishers), where to keep bytes, and the present moment."""
+
+    source_mirror: str | None
+    store: raw.Store
+    now: datetime
+    is_quiet: bool = False
+
+    def pull(self, sources: Iterable[Source]) -> dict[str, Fetched]:
+        """All parts of the sources, side by side; a failure is a result, never an exception."""
+        wanted = [(source, part) for source in sources for part in source.parts]
+        with ThreadPoolExecutor(WORKERS) as pool, self._session() as via:
+            jobs = pool.map(lambda pair: self._attempt(via, *pair), wanted)
+            got = list(self._with_progress(jobs, len(wanted)))
+        return {source.name: _gather(source, wanted, got) for source, _ in wanted}
+
+    def _session(self) -> "AbstractContextManager[Via]":
+        if self.source_mirror is not None and not mirror.is_url(self.source_mirror):
+            return nullcontext()
+        from etl.fetch import download
+
+        return download.session()
+
+    def _with_progress(self, jobs: Iterable, total: int) -> Iterable:
+        if self.is_quiet or not sys.stderr.isatty():
+            return jobs
+        from tqdm import tqdm
+
+        return tqdm(jobs, total=total, desc="Fetching", unit="file")
+
+    def _attempt(self, via: "Via", source: Source, part: Part) -> raw.Raw | SourceRefused | None:
+        try:
+            return self._one(via, source, part)
+        except SourceRefused as refusal:
+            return refusal
+        except OSError as problem:
+            return SourceRefused(f"{part.url} could not be read or kept: {problem}.")
+
+    def _one(self, via: "Via", source: Source, part: Part) -> raw.Raw | None:
+        where = self.source_mirror
+        if via is None:
+            return self._from_folder(source, part, mirror.folder_path(str(where), part.url))
+        url = mirror.mirrored_url(where, part.url) if where else part.url
+        return self._from_network(via, source, part, url)
+
+    def _from_folder(self, source: Source, part: Part, path: Path) -> raw.Raw | None:
+        if not path.is_file():
+            return None
+        if path.stat().st_size > part.max_bytes:
+            raise SourceRefused(f"{path.name} is larger than {part.max_bytes:,} bytes.")
+        return self.store.keep(part.url, path.read_bytes(), source.licence, self.now)
+
+    def _from_network(
+        self, via: "requests.Session", source: Source, part: Part, url: str
+    ) -> raw.Raw | None:
+        from etl.fetch import download
+
+        known = self.store.latest(part.url)
+        headers = {"If-None-Match": known.etag} if known and known.etag else {}
+        answer = download.get(via, url, part.max_bytes, headers)
+        if answer.status == 404:
+            return None
+        if answer.status == 304 and known is None:
+            raise SourceRefused(f"{url} answered 304 Not Modified, but no older file is kept.")
+        if answer.status == 304:
+            return known
+        return self.store.keep(
+            part.url, answer.body, source.licence, self.now, answer.etag, answer.last_modified
+        )
+
+
+def _gather(source: Source, wanted: list[tuple[Source, Part]], got: list) -> Fetched:
+    mine = [(part, g) for (owner, part), g in zip(wanted, got, strict=True) if owner is source]
+    there = {part.name: g for part, g in mine if isinstance(g, raw.Raw)}
+    absent = [part for part, g in mine if g is None]
+    failures = [str(g) for _, g in mine if isinstance(g, SourceRefused)]
+    failures += [f"{part.url} answered 404 Not Found." for part in absent if not part.is_optional]
+    if not there and not failures:
+        failures = [f"None of the {len(source.parts)} files of this source was found (404)."]
+    failure = " ".join(failures) or None
+    return Fetched(there, tuple(part.name for part in absent), failure)

@@ -1,0 +1,1 @@
+"""From bytes to clean cells and rows."""

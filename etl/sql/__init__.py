@@ -1,0 +1,1 @@
+"""An analyst's own SQL, in a bounded process."""

@@ -1,0 +1,1 @@
+"""One room per question, named as the page's address."""

@@ -1,0 +1,48 @@
+"""What a reader can choose on "The billion-dollar run"."""
+
+from dataclasses import dataclass
+
+from subjects.cost import view
+from subjects.cost.view import RULE, START
+from ui.controls.kinds import Choice
+from ui.controls.row import Number
+from ui.controls.shared import LEVEL
+
+MILLION = 1e6
+SUM = Choice(
+    "sum",
+    "Threshold",
+    {"100": "100 million dollars", "1000": "1 billion dollars", "10000": "10 billion dollars"}
+    | {"100000": "100 billion dollars", "own": "a sum of your own"},
+)
+OWN = Number("own", "Own sum, million dollars", 0.01, 1e7, 100.0)
+HOW = Choice("method", "Method", view.SHORT, help=view.HOW.help)
+MONTHS = Number("months", "Length of the run, months", 0.1, 60.0, 1.0)
+
+
+@dataclass(frozen=True)
+class View:
+    """The choices of the page. sum: millions of dollars of 2023, or "own"."""
+
+    sum: str = "1000"
+    method: str = "amortised"
+    rule: str = "10"
+    start: str = "2015-10"
+    level: str = "90"
+    own: float = 5000.0
+    months: float = 4.0
+
+    @property
+    def threshold(self) -> float:
+        """Dollars of December 2023."""
+        return MILLION * (self.own if self.sum == "own" else float(self.sum))
+
+    @property
+    def trend(self) -> view.View:
+        """The view of "Training cost" whose line is followed."""
+        return view.View(method=self.method, rule=self.rule, start=self.start, level=self.level)
+
+
+DEFAULT = View()
+SHOWN = (SUM, HOW, RULE)
+MORE = (OWN, START, LEVEL, MONTHS)

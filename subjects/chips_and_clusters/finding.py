@@ -1,0 +1,92 @@
+"""The view "Chips and clusters": what has been sold, the leading systems, the largest sites."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from subjects.chips_and_clusters import clusters, map, stock
+from subjects.chips_and_clusters import sites as chips_and_clusters_sites
+from subjects.chips_and_clusters.view import View
+from trends.hardware import sites
+from ui import cache, hardware_frames, page, table
+from ui.charts import show
+from ui.page import Finding
+from ui.shell import screen
+from ui.text import numbers
+
+QUESTION = "How much AI hardware is there?"
+VIEWS = {"stock": stock.of, "clusters": clusters.of, "sites": chips_and_clusters_sites.of}
+
+
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
+    return VIEWS[view.show](view)
+
+
+def more(view: View) -> None:
+    """The published growth, the map, and what is planned beside what exists."""
+    st.header("How this compares", anchor="compare")
+    table.show(clusters.compared(view), "Published figures beside ours")
+    st.header("Where the largest data centers are", anchor="map")
+    _map()
+    st.header("Planned against existing", anchor="planned")
+    page.plain(outlook(), alt="AI supercomputers by status and certainty")
+    st.caption(
+        "AI supercomputers of the data. Sums hold what is stated only, without rows that are not "
+        "plausible per chip; announced sizes are no forecast."
+    )
+
+
+def _map() -> None:
+    figure = places(dark=screen.is_dark(), phone=screen.is_phone())
+    show.chart(figure, alt=places_told(), key="map", has_bar=False, scrollZoom=False)
+    show.rest()
+    page.data(places_table(), "The data centers of the map")
+
+
+@cache.by_build(8)
+def places(*, dark: bool, phone: bool) -> go.Figure:
+    """The map of the largest data centers."""
+    source = page.source_line(chips_and_clusters_sites.SOURCE)
+    return map.figure(chips_and_clusters_sites.places(), source=source, dark=dark, phone=phone)
+
+
+@cache.by_build(2)
+def places_told() -> str:
+    """The map in words."""
+    return map.summary(chips_and_clusters_sites.places())
+
+
+@cache.by_build(2)
+def places_table() -> pd.DataFrame:
+    """The data centers of the map: place and power, standing and planned, in words."""
+    rows = chips_and_clusters_sites.places()
+    return pd.DataFrame(
+        {
+            "Data center": rows["title"],
+            "Owner": rows["owner"],
+            "Latitude": rows["latitude_deg"].round(2),
+            "Longitude": rows["longitude_deg"].round(2),
+            "Power": page.words(rows["power_w"], "W"),
+            "Power planned": page.words(rows["planned_power_w"], "W"),
+        }
+    )
+
+
+@cache.by_build(2)
+def outlook() -> pd.DataFrame:
+    """AI supercomputers by status and certainty, in words."""
+    rows = sites.outlook(hardware_frames.clusters())
+    return pd.DataFrame(
+        {
+            "Status": rows["status"],
+            "Certainty": rows["certainty"],
+            "Systems": rows["systems"],
+            "H100-equivalents": [numbers.counted(v, digits=3) for v in rows["h100_equivalents"]],
+            "Power": page.words(rows["power_w"], "W"),
+            "Cost": page.words(rows["cost_usd"], "USD"),
+            "Largest": rows["largest"],
+            "Size not stated": rows["undisclosed"],
+            "Not plausible": rows["implausible"],
+        }
+    )

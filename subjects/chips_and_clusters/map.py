@@ -1,0 +1,121 @@
+"""A map of data centers that needs no network: Plotly would fetch its own outlines, so that
+ours (data/reference/coast_outlines.csv) are drawn as lines and all of its layers are off.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from trends import reference
+from trends import wording as words
+from ui.charts import frame, palette, text
+from ui.charts.frame import Words
+from ui.text import numbers
+
+LARGEST = 34.0  # pixels across for the most power
+LEAST = 4.0
+HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
+STANDS, PLANNED = "Power that stands", "Power with what is planned"
+LAYERS = (
+    "showland", "showcoastlines", "showcountries", "showocean", "showlakes", "showrivers",
+    "showsubunits", "showframe",
+)  # fmt: skip
+HEIGHTS = {True: 330, False: 470}
+
+
+def figure(places: pd.DataFrame, *, source: str, dark: bool, phone: bool) -> go.Figure:
+    """places: rows of `sites.places`. The area of a circle is the power."""
+    told = Words(
+        title="The largest AI data centers",
+        definition="Area of a circle: power; open circles: with all that is planned",
+        axis_label="",
+        source=source,
+        legend=[STANDS, PLANNED],
+    )
+    most = float(np.nanmax(places["planned_power_w"]))
+    traces = [
+        _coasts(dark),
+        _circles(places, "planned_power_w", PLANNED, palette.VERMILION, most, dark, is_open=True),
+        _circles(places, "power_w", STANDS, palette.BLUE, most, dark, is_open=False),
+    ]
+    return frame.figure(
+        traces, told, {"geo": _geo(dark), "dragmode": False}, dark=dark, phone=phone,
+        height=HEIGHTS[phone],
+    )  # fmt: skip
+
+
+def _geo(dark: bool) -> dict[str, Any]:
+    surface = palette.SURFACES[palette.theme(dark)]
+    return {
+        "scope": "world",
+        "projection": {"type": "natural earth"},
+        "lataxis": {"range": [5, 62], "showgrid": True, "gridcolor": surface.grid},
+        "lonaxis": {"range": [-130, 145], "showgrid": True, "gridcolor": surface.grid},
+        **dict.fromkeys(LAYERS, False),
+        "bgcolor": surface.background,
+    }
+
+
+def _coasts(dark: bool) -> go.Scattergeo:
+    """The outlines as one line with gaps."""
+    across: list[float] = []
+    up: list[float] = []
+    for _, coast in reference.table("coast_outlines").groupby("coast", sort=False):
+        across += [*coast["longitude_deg"], float("nan")]
+        up += [*coast["latitude_deg"], float("nan")]
+    ink = palette.SURFACES[palette.theme(dark)].rule
+    return go.Scattergeo(
+        lon=across,
+        lat=up,
+        mode="lines",
+        line={"width": 0.9, "color": ink},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _circles(
+    places: pd.DataFrame,
+    column: str,
+    name: str,
+    hue: str,
+    most: float,
+    dark: bool,
+    is_open: bool,
+) -> go.Scattergeo:
+    shown = places[places[column] > 0]
+    ink = palette.ink(hue, dark)
+    return go.Scattergeo(
+        lat=shown["latitude_deg"],
+        lon=shown["longitude_deg"],
+        mode="markers",
+        name=name,
+        customdata=[_told(row) for _, row in shown.iterrows()],
+        hovertemplate=HOVER,
+        marker={
+            "size": np.maximum(LARGEST * np.sqrt(shown[column] / most), LEAST),
+            "color": palette.translucent(palette.fill(hue, dark), 0.0 if is_open else 0.45),
+            "line": {"width": 1.4, "color": ink},
+        },
+    )
+
+
+def _told(row: pd.Series) -> list[str]:
+    now = row["power_w"] if row["power_w"] > 0 else 0.0
+    return [
+        text.safe(row["title"]),
+        text.safe(row["owner"] or "owner not stated"),
+        f"{numbers.metric(now, 'W')}, planned {numbers.metric(row['planned_power_w'], 'W')}",
+    ]
+
+
+def summary(places: pd.DataFrame) -> str:
+    """The map in sentences."""
+    top = places.iloc[0]
+    return (
+        f"A map of {words.count(len(places), 'data center')}. The largest that stands is "
+        f"{top['title']} with {numbers.metric(top['power_w'], 'W')}; together they stand at "
+        f"{numbers.metric(float(places['power_w'].sum()), 'W')}. A circle grows with its power."
+    )

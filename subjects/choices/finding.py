@@ -1,0 +1,172 @@
+"""The specification curve on its page: words, picture, numbers, method."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl import warehouse
+from subjects.choices import chart, data, sections
+from subjects.choices.chart import Option
+from subjects.choices.data import Found
+from subjects.trend import text
+from subjects.trend.quantities import Quantity
+from subjects.trend.view import View
+from trends import specification
+from trends import wording as words
+from trends.curve import ALL_DATES, CHOICES, Curve
+from trends.curve import WORDS as CHOICE_WORDS
+from ui import cache, frames, page
+from ui.charts.frame import Words
+from ui.text import numbers
+
+RULES = {"all models": "every model", "top 10 at release": "top 10", "top 5 at release": "top 5"}
+LINES = {
+    "ols": "least squares",
+    "hc3": "HC3 errors",
+    "clustered": "clustered errors",
+    "huber": "Huber",
+    "quantile": "90th percentile",
+    "theil-sen": "Theil-Sen",
+}
+METHOD = """
+**Which combinations.** Every pool with every frontier rule, window and line, with and without
+values of the confidence grade “{speculative}”: {asked} in all, of which {fitted} have the {need}
+models that a fit is made from. What the view narrows besides (domain, country, organisation, last
+date) holds for all of them, and is cut after the frontier is worked out. This is the specification
+curve of Simonsohn, Simmons and Nelson (2020).
+
+**What it means.** The combinations are choices that a reasonable analyst could make, not draws
+from a distribution: the range is no interval, and the median no best estimate. They share their
+models, so they agree with one another more than independent studies would; a window that cuts
+nothing counts again. Each interval is its
+own line's, at {level}; a frontier and a pool as a whole are different questions, which is why
+they differ.
+
+**Which models move the line.** Each model is left out in turn, and the least-squares line of this
+view is drawn anew through the others (in closed form: Belsley, Kuh and Welsch 1980).
+"""
+KEPT = 64
+
+
+@cache.by_build(16)
+def panel(found: Found) -> page.Finding:
+    """The finding as the parts of a page know it."""
+    result, curve = found.result, found.curve
+    return page.Finding(
+        title=f"Growth of {result.quantity.label} by choice",
+        answer=numbers.typeset(data.answer(found)),
+        rows=sections.shown(curve),
+        columns=sections.COLUMNS,
+        units={},
+        draw=drawn(found) if len(curve.fitted) else None,
+        summary=numbers.typeset(curve.sentence(found.at)),
+        numbers=four(found),
+        definition=definition(found),
+        method=method(curve),
+    )
+
+
+def four(found: Found) -> list[tuple[str, str, str]]:
+    """Median, range, middle half, and this view's place."""
+    curve, fits = found.curve, len(found.curve.fitted)
+    if not fits:
+        return []
+    base = f"over {words.count(fits, 'combination')}"
+    told = [
+        ("Median", numbers.per_year(curve.median), base),
+        ("Range", f"{numbers.interval(*curve.range)}x", f"lowest and highest, {base}"),
+        ("Middle half", f"{numbers.interval(*curve.middle_half)}x", f"quartiles, {base}"),
+    ]
+    if found.position is None:
+        return told
+    growth = float(curve.rows["growth"][found.position])
+    place = f"place {found.position + 1:,} of {fits:,}, lowest growth first"
+    return [*told, ("This view", numbers.per_year(growth), place)]
+
+
+def definition(found: Found) -> dict[str, str]:
+    """What the numbers are, as named words."""
+    view = found.result.view
+    unit, meaning = frames.meaning("models", found.result.quantity.column)
+    return {
+        "quantity": f"{found.result.quantity.column}: {meaning} ({unit})",
+        "narrowed to": text.narrowed(view).strip() or "nothing",
+        "until": "any date" if view.until is None else numbers.day(view.until),
+        "combined": ", ".join(CHOICE_WORDS.values()),
+        "interval": f"{numbers.level(view.share)} of each line's own slope",
+    }
+
+
+def method(curve: Curve) -> str:
+    """Which combinations there are, and what they mean."""
+    return METHOD.format(
+        speculative=specification.SPECULATIVE,
+        asked=f"{len(curve.rows):,}",
+        fitted=f"{len(curve.fitted):,}",
+        need=specification.NEED,
+        level=numbers.level(curve.level),
+    )
+
+
+def options(found: Found) -> list[Option]:
+    """The lines of marks: each choice's options that have a fit, the view's own marked."""
+    rows, listed = found.curve.fitted, []
+    for name in CHOICES:
+        values = sorted(rows[name].unique(), key=lambda value: _order(name, value))
+        own = getattr(found.at, name)
+        listed += [Option(name, value, _mark(name, value), value == own) for value in values]
+    return listed
+
+
+def _order(choice: str, value: object) -> tuple[int, str]:
+    """The order in which the options are combined; others after them."""
+    known: dict[str, list[object]] = {
+        "pool": list(data.POOLS.values()),
+        "rule": list(data.RULES.values()),
+        "line": list(data.LINES),
+        "speculative": [True, False],
+    }
+    told = known.get(choice, [])
+    return (told.index(value) if value in told else len(told)), str(value)
+
+
+def _mark(choice: str, value: object) -> str:
+    """An option's words beside its marks: short, for a phone."""
+    if choice == "rule":
+        return RULES.get(str(value), str(value).removesuffix(" at release"))
+    if choice == "line":
+        return LINES[str(value)]
+    if choice == "since":
+        return f"from {str(value).removesuffix('-01-01')}" if value else ALL_DATES
+    return sections.in_full(choice, value)
+
+
+def drawn(found: Found) -> page.Draw:
+    """What draws the curve, once for each build, view, theme and screen."""
+
+    def figure(*, dark: bool, phone: bool) -> go.Figure:
+        result = found.result
+        return _figure(warehouse.version(), result.quantity, result.view, dark, phone)
+
+    return figure
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _figure(version: str, quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
+    found = data.of(quantity, view)
+    curve = found.curve
+    told = [_told(row) for row in curve.rows.to_dict("records")]
+    around = Words(
+        title=f"Growth of {quantity.label} under {len(curve.fitted):,} combinations of choices",
+        definition="Sorted by growth; under each point its choices; the widest intervals are cut",
+        axis_label="Growth per year, logarithmic axis",
+        source=page.source_line("epoch_models"),
+    )
+    whole = Curve(curve.rows.assign(told=told), curve.level)
+    return chart.draw(whole, options(found), found.position, around, dark=dark, phone=phone)
+
+
+def _told(row: dict) -> str:
+    """A point in words, for who points at it."""
+    choices = "<br>".join(sections.in_full(name, row[name]) for name in CHOICES)
+    growth = f"<b>{numbers.times(row['growth'])}</b> ({numbers.interval(row['low'], row['high'])})"
+    return f"{growth}, {words.count(int(row['n']), 'model')}<br>{choices}"

@@ -1,0 +1,109 @@
+"""The picture of one claim: what each export says, its interval, and what is claimed."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from subjects.claims import view
+from trends.claims import evaluate
+from trends.claims.evaluate import Claim, Verdict
+from ui.charts import axes as chart_axes
+from ui.charts import frame, palette, text
+from ui.charts.axes import Scale
+from ui.charts.frame import Words
+
+LINEAR = ("months", "share", "year", "models")
+AROUND = pd.Timedelta(days=120)
+HUES = {
+    evaluate.HOLDS: (palette.BLUE, "circle"),
+    evaluate.FAILS: (palette.VERMILION, "square"),
+    evaluate.EARLY: (palette.ORANGE, "triangle-up"),
+    evaluate.UNKNOWN: (palette.GREY, "x"),
+}
+CLAIMED = "What is claimed"
+HOVER = "<b>%{customdata[0]}</b><br>data of %{x|%Y-%m-%d}<br>%{customdata[1]}<extra></extra>"
+HEIGHT = 400
+
+
+def figure(story: list[Verdict], *, source: str, dark: bool, phone: bool) -> go.Figure:
+    """story: the verdicts on one claim, oldest first; at least one has a number."""
+    claim = story[-1].claim
+    scale = _scale(story)
+    kinds = [kind for kind in evaluate.VERDICTS if any(one.verdict == kind for one in story)]
+    words = Words(
+        title=claim.text,
+        definition=f"{claim.quantity}; bars: its interval, as each export had it",
+        axis_label=f"{claim.unit}{', logarithmic axis' if scale.log else ''}",
+        source=source,
+        legend=[CLAIMED, *kinds],
+        tick_labels=chart_axes.tick_labels(scale),
+    )
+    ink = palette.ink(palette.GREEN, dark)
+    traces: list[Any] = [_claimed(claim, scale, ink)]
+    for kind in kinds:
+        traces += _points([one for one in story if one.verdict == kind], kind, dark)
+    axes = chart_axes.axes(scale, phone)
+    if claim.unit == "share":
+        axes["yaxis"] |= {"tickformat": ".0%"}
+    if claim.unit == "year":
+        axes["yaxis"] |= {"tickformat": "d"}
+    return frame.figure(
+        traces, words, axes, dark=dark, phone=phone, height=None if phone else HEIGHT
+    )
+
+
+def _scale(story: list[Verdict]) -> Scale:
+    """Axes that hold every number, interval and end; those of a year do not begin at zero."""
+    claim = story[-1].claim
+    ends = [v for v in (claim.low, claim.high) if np.isfinite(v)]
+    told = [v for one in story for v in (one.number, one.low, one.high) if np.isfinite(v)]
+    log = claim.unit not in LINEAR and min(ends + told) > 0
+    days = [one.as_of for one in story]
+    dates = [min(days) - AROUND, max(days) + AROUND]
+    values = [min(ends + told), max(ends + told)]
+    unit = "USD" if claim.unit.startswith("USD") else claim.unit
+    scale = frame.dated(dates, values, unit, log=log)
+    if claim.unit != "year":
+        return scale
+    return Scale(scale.first, scale.last, values[0] - 1, values[1] + 1, False, unit)
+
+
+def _claimed(claim: Claim, scale: Scale, ink: str) -> go.Scatter:
+    """The band of what is claimed; an open end reaches the edge of the plot."""
+    floor, roof = (10.0**end if scale.log else end for end in (scale.low, scale.high))
+    low, high = max(claim.low, floor), min(claim.high, roof)
+    dates = pd.DatetimeIndex(scale.span())
+    return frame.band(dates, [low, low], [high, high], CLAIMED, ink)
+
+
+def _points(story: list[Verdict], kind: str, dark: bool) -> list[go.Scatter]:
+    hue, symbol = HUES[kind]
+    ink = palette.ink(hue, dark)
+    days = frame.days([one.as_of for one in story])
+    bars_x = [x for day in days for x in (day, day, None)]
+    bars_y = [y for one in story for y in (one.low, one.high, None)]
+    told = [[text.safe(kind), text.safe(view.said(one.number, one.claim.unit))] for one in story]
+    line = {"color": ink, "width": 2}
+    common: dict[str, Any] = {"name": text.safe(kind), "legendgroup": kind}
+    return [
+        go.Scatter(
+            x=bars_x,
+            y=bars_y,
+            mode="lines",
+            line=line,
+            hoverinfo="skip",
+            showlegend=False,
+            **common,
+        ),
+        go.Scatter(
+            x=days,
+            y=[one.number for one in story],
+            mode="markers",
+            marker={"size": 11, "symbol": symbol, "color": palette.fill(hue, dark)},
+            customdata=told,
+            hovertemplate=HOVER,
+            **common,
+        ),
+    ]

@@ -1,0 +1,77 @@
+"""What a reader can choose on "Data": the trend of dataset size, and the stock that it uses up."""
+
+from dataclasses import dataclass
+
+from subjects.trend import controls_row
+from trends.limits import data_stock
+from trends.limits.data_stock import Stock
+from ui.controls.kinds import Choice
+from ui.controls.row import Number, Preset
+
+TREND = Choice(
+    "trend",
+    "Trend",
+    {
+        "top10": "top 10 at release",
+        "recent": "top 10 since 2018",
+        "record": "record setters",
+        "every": "every dataset",
+        "published": "published growth",
+    },
+    help="Datasets of language models. Top 10 at release: among the ten largest of all those "
+    "published until that day. Published: the growth of Villalobos et al., with the size that "
+    "Llama 3 states.",
+)
+STOCK = Choice(
+    "stock",
+    "Stock of text",
+    {"effective": "effective public text", "web": "good text of the web"},
+    help="Effective: what Villalobos et al. count as public human text, quality and repetition in "
+    "it. Good text of the web: all of it times the share that is good enough, read once unless you "
+    "say otherwise.",
+)
+EPOCHS = Number(
+    "epochs",
+    "Epochs",
+    1.0,
+    1000.0,
+    1.0,
+    help="How often each token is read. Repetition is worth less each time; the effective stock "
+    "has its share of it already, so that more comes on top.",
+)
+SYNTHETIC = Number(
+    "synthetic",
+    "Synthetic data, x",
+    1.0,
+    1e6,
+    1.0,
+    help="What synthetic data multiplies the stock by; 1 is none.",
+)
+SHOWN = (TREND, STOCK, EPOCHS, SYNTHETIC)
+MORE = (controls_row.POOL,)
+PRESETS = (
+    Preset("Web text read four times", {"stock": "web", "epochs": 4.0}),
+    Preset("Ten times as much by synthetic data", {"synthetic": 10.0}),
+    Preset("Published growth and stock", {"trend": "published"}),
+)
+SINCE = {"top10": "2010-01-01", "recent": "2018-01-01", "record": "2010-01-01"}
+LARGEST = {"top10": 10, "recent": 10, "record": 1}
+
+
+@dataclass(frozen=True)
+class View:
+    """The choices of the page."""
+
+    trend: str = "top10"
+    stock: str = "effective"
+    epochs: float = 1.0
+    synthetic: float = 1.0
+    pool: str = "notable"
+
+    def made(self) -> Stock:
+        """The stock of text that the view speaks of."""
+        make = data_stock.web_stock if self.stock == "web" else data_stock.published_stock
+        return make(self.epochs, self.synthetic)
+
+
+PUBLISHED = View(trend="published")

@@ -1,0 +1,132 @@
+"""The view "Explorer": any table, searched, filtered, sorted, drawn, downloaded."""
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl import warehouse
+from subjects.explorer import chart, query
+from subjects.explorer.query import MOST
+from subjects.explorer.view import DATES, NUMBERS, View, is_kind
+from trends import wording as words
+from ui import page, source_table
+from ui.page import Finding
+
+QUESTION = "What is in the data?"
+SOURCE = "epoch_models"
+FIRST_COLUMNS = 9
+LARGE = 1e15  # above it a number stands as text: a browser's numbers end at 2^53
+PREFERRED = {"y": ("training_compute_flop", "price_usd_per_hour", "h100_equivalents")}
+METHOD = (
+    "**The rows** are those of the newest build, unchanged; the meaning and unit of every column "
+    f"stand under “Columns”. At most {MOST:,} rows are shown and downloaded, in the chosen order; "
+    "the answer counts all.\n\n"
+    "**Search** finds a part of any cell, whatever its case. **Filter** finds a part of one "
+    "column, or compares: `> 1e24`, `<= 2024-01-01`, `= Google`. A comparison that the column's "
+    "type cannot read finds nothing.\n\n"
+    "**The chart** draws the shown rows that have both values; an axis whose values are positive "
+    "and span over a factor of 100 is logarithmic."
+)
+
+
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
+    return _finding(warehouse.version(), view)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
+def _finding(version: str, view: View) -> Finding:
+    found, total = query.rows(view)
+    told = query.columns(view.table)
+    names = list(view.cols) or list(told.index.drop("source", errors="ignore")[:FIRST_COLUMNS])
+    x, y = axes(view, told["type"])
+    drawn = found.dropna(subset=[x, y]) if x and y else found.iloc[:0]
+    units = {n: told["unit"][n] for n in names if _is_large(found[n])}
+    return Finding(
+        title=f"Table {view.table}: {y} over {x}" if x and y else f"Table {view.table}",
+        answer=_answer(view, len(found), total, len(told)).translate(source_table.MARKUP),
+        rows=found[names],
+        columns={name: name for name in names},
+        units=units,
+        draw=partial(_figure, version, view) if len(drawn) else None,
+        summary=_summary(view, drawn, x, y),
+        numbers=(),
+        definition={"table": view.table, "search": view.q, "filter": _filter(view),
+                    "sorted by": view.sort or "the date"},
+        method=METHOD,
+        source=SOURCE,
+    )  # fmt: skip
+
+
+def _summary(view: View, drawn: pd.DataFrame, x: str, y: str) -> str:
+    """What the chart draws: how many rows, and from where to where."""
+    if drawn.empty:
+        return f"No row of {view.table} has both values."
+    ends = [
+        f"{name} from {_end(drawn[name].min())} to {_end(drawn[name].max())}" for name in (x, y)
+    ]
+    count = words.count(len(drawn), "row")
+    return f"{count} of {view.table}, {y} over {x}: {', '.join(ends)}."
+
+
+def _end(value: Any) -> str:
+    if isinstance(value, (int, float, np.number)):
+        return f"{value:.3g}"
+    return pd.Timestamp(value).date().isoformat()
+
+
+def axes(view: View, types: pd.Series) -> tuple[str, str]:
+    """The columns across and up; empty where the table has none that fit."""
+    dates = [str(n) for n, kind in types.items() if is_kind(str(kind), DATES)]
+    amounts = [str(n) for n, kind in types.items() if is_kind(str(kind), NUMBERS)]
+    preferred = [name for name in PREFERRED["y"] if name in amounts]
+    y = view.y or next(iter(preferred + [n for n in amounts if n != view.x]), "")
+    x = view.x or next(iter(dates + [n for n in amounts if n != y]), "")
+    return x, y
+
+
+def _is_large(values: pd.Series) -> bool:
+    return pd.api.types.is_float_dtype(values.dtype) and bool(values.max() > LARGE)
+
+
+def _answer(view: View, shown: int, total: int, width: int) -> str:
+    cut = f" The first {MOST:,} are shown." if shown < total else ""
+    asked = [f"that hold “{view.q}”"] if view.q else []
+    asked += [f"with {_filter(view)}"] if _filter(view) else []
+    which = f" {' and '.join(asked)}" if asked else ""
+    if not total:
+        return f"No row of {view.table}{which}. Take back the search or the filter."
+    return f"{words.count(total, 'row')} of {view.table}{which}, {width} columns each.{cut}"
+
+
+def _filter(view: View) -> str:
+    return f"{view.where} {view.value}" if view.where and view.value else ""
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={View: hash})
+def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+    found, _ = query.rows(view)
+    told = query.columns(view.table)
+    x, y = axes(view, told["type"])
+    return chart.figure(
+        found.dropna(subset=[x, y]),
+        x,
+        y,
+        view.colour,
+        units=told["unit"],
+        title=f"Table {view.table}",
+        source=page.source_line(SOURCE),
+        dark=dark,
+        phone=phone,
+    )
+
+
+def columns(view: View) -> None:
+    """What each column of the table means."""
+    told = query.columns(view.table).reset_index()
+    shown = told[["column", "type", "unit", "meaning"]]
+    page.plain(shown, alt=f"The {len(shown)} columns of {view.table}")

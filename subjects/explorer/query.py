@@ -1,0 +1,84 @@
+"""The query behind the explorer: names come from the schema, what a reader types is a parameter."""
+
+import re
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from etl import warehouse
+from subjects.explorer.view import View
+from subjects.sources import view as sources_view
+
+MOST = 5000  # rows shown and downloaded; the count is of all
+COMPARED = re.compile(r"(>=|<=|>|<|=)\s*(.+)", re.DOTALL)
+NUMERIC = ("DOUBLE", "INTEGER", "BIGINT", "FLOAT")
+
+
+def columns(table: str) -> pd.DataFrame:
+    """column, type, unit, meaning of a table, in the schema's order."""
+    words = sources_view.dictionary()
+    return words[words["table"] == table].set_index("column")
+
+
+def rows(view: View) -> tuple[pd.DataFrame, int]:
+    """The rows of a view, at most MOST, lists as text; and how many there are in all."""
+    return _rows(warehouse.version(), view)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={View: hash})
+def _rows(version: str, view: View) -> tuple[pd.DataFrame, int]:
+    types = columns(view.table)["type"]
+    where, params = _where(view, types)
+    source = f"FROM {_quoted(view.table)} {where}"
+    total = int(warehouse.query(f"SELECT count(*) AS n {source}", params)["n"].iloc[0])
+    found = warehouse.query(
+        f"SELECT {', '.join(_text(n, types) for n in types.index)} {source} "
+        f"{_order(view, types)} LIMIT {MOST}",
+        params,
+    )
+    return found, total
+
+
+def _where(view: View, types: pd.Series) -> tuple[str, list[Any]]:
+    """The condition and its parameters."""
+    parts, params = [], []
+    if view.q:
+        every = ", ".join(f"CAST({_quoted(name)} AS VARCHAR)" for name in types.index)
+        parts.append(f"contains(lower(concat_ws(' ', {every})), lower(?))")
+        params.append(view.q)
+    if view.where and view.value:
+        part, param = _compared(view.where, types[view.where], view.value)
+        parts.append(part)
+        params.append(param)
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), params
+
+
+def _compared(name: str, kind: str, text: str) -> tuple[str, str]:
+    """ ">1e24" of a number or a day; else what a text contains. What cannot be read finds none."""
+    found = COMPARED.fullmatch(text)
+    if found is None:
+        return f"contains(lower(CAST({_quoted(name)} AS VARCHAR)), lower(?))", text
+    sign, value = found.groups()
+    if kind.startswith(NUMERIC):
+        return f"{_quoted(name)} {sign} TRY_CAST(? AS DOUBLE)", value
+    if kind.startswith(("DATE", "TIMESTAMP")):
+        return f"{_quoted(name)} {sign} TRY_CAST(? AS DATE)", value
+    return f"lower(CAST({_quoted(name)} AS VARCHAR)) {sign} lower(?)", value
+
+
+def _order(view: View, types: pd.Series) -> str:
+    name = view.sort or next((n for n, kind in types.items() if kind == "DATE"), types.index[0])
+    way = "DESC" if view.order == "down" else "ASC"
+    rest = ", ".join(map(_quoted, [n for n in types.index[:3] if n != name]))
+    return f"ORDER BY {_quoted(str(name))} {way} NULLS LAST, {rest}"
+
+
+def _text(name: str, types: pd.Series) -> str:
+    if types[name].endswith("[]"):
+        return f"array_to_string({_quoted(name)}, ', ') AS {_quoted(name)}"
+    return _quoted(name)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,97 @@
+"""One model: its row, what each export said of it, and the models around it."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from etl import warehouse
+from subjects.explorer import query
+from ui import cache, frames
+from ui.controls.kinds import Control
+from ui.controls.lists import WideChoice
+
+NAMES = "SELECT model FROM models ORDER BY is_notable DESC, published_on DESC NULLS LAST, model"
+LARGEST = """
+    SELECT model FROM models WHERE is_notable
+    ORDER BY training_compute_flop DESC NULLS LAST, model LIMIT 1
+"""
+ROW = "SELECT * FROM models WHERE model = ?"
+HISTORY = "SELECT * FROM model_history WHERE model = ? ORDER BY taken_on, vintage_id"
+AROUND = """
+    SELECT model, published_on, array_to_string(organization, ', ') AS organization,
+           training_compute_flop, parameters, cost_usd2023, link FROM models
+    WHERE is_notable AND model <> $name AND list_has_any(domain, $domain)
+      AND published_on IS NOT NULL
+    ORDER BY abs(published_on - CAST($day AS DATE)), model LIMIT 10
+"""
+
+
+@dataclass(frozen=True)
+class View:
+    """The choice of the page."""
+
+    model: str
+
+
+def default() -> View:
+    """The notable model with the largest stated training compute."""
+    return View(str(frames.rows(LARGEST)["model"].iloc[0]))
+
+
+def shown() -> tuple[Control, ...]:
+    """The list of all models, notable and new ones first."""
+    return (_control(warehouse.version()),)
+
+
+@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
+def _control(version: str) -> WideChoice:
+    names = frames.rows(NAMES)["model"]
+    return WideChoice("model", "Model", dict(zip(names, names, strict=True)))
+
+
+@cache.by_build()
+def row(view: View) -> pd.Series:
+    """The model's row of the newest build."""
+    return warehouse.query(ROW, [view.model]).iloc[0]
+
+
+@cache.by_build()
+def values(view: View) -> pd.DataFrame:
+    """A row per known value: value, unit, meaning, and what each stored export said.
+
+    One column for each export in which the model stood under this name, by its day.
+    """
+    now, exports = row(view), warehouse.query(HISTORY, [view.model])
+    words = query.columns("models")
+    told = pd.DataFrame({"value": [text(now[name]) for name in words.index]}, index=words.index)
+    told = told.join(words[["unit", "meaning"]])
+    for _, export in exports.iterrows():
+        said = [text(export[n]) if n in exports else "" for n in words.index]
+        told[f"{pd.Timestamp(export['taken_on']):%Y-%m-%d}"] = said
+    days = told.columns[3:]
+    known = (told["value"] != "") | (told[days] != "").any(axis=1)
+    return told[known].rename_axis("column").reset_index()
+
+
+@cache.by_build()
+def around(view: View) -> pd.DataFrame:
+    """The ten notable models of a shared domain that were published nearest in time."""
+    one = row(view)
+    if pd.isna(one["published_on"]):
+        return pd.DataFrame()
+    told = {"name": view.model, "domain": list(one["domain"]), "day": one["published_on"]}
+    return warehouse.query(AROUND, told | {"day": f"{one['published_on']:%Y-%m-%d}"})
+
+
+def text(value: object) -> str:
+    """A cell as text, all its digits; lists with commas; empty where nothing is known."""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if hasattr(value, "tolist") and not isinstance(value, str | float | int):
+        value = value.tolist()
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    return f"{value:.12g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,129 @@
+"""Energy and emissions of training runs: own estimates, their trend, and one run's ranges."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from etl import warehouse
+from subjects.cost import data
+from subjects.cost.data import DRAWS, SEED
+from trends import growth
+from trends.bootstrap import percentiles
+from trends.cost import draws
+from trends.cost.constants import LEVEL
+from trends.errors import TrendError
+from trends.growth import Growth
+from trends.planner import carbon
+from ui import frames
+from ui.charts import palette
+from ui.controls.kinds import Choice
+
+FRONTIER, TOP, SINCE = "Top 10 at release", 10, pd.Timestamp("2010-01-01")
+KG_PER_TONNE, WH_PER_KWH = 1000.0, 1000.0
+UNITS = {"energy": "Wh", "emissions": "t CO2e"}
+WHAT = Choice("what", "Shown", {"energy": "energy of a run", "emissions": "emissions of a run"})
+SITE = Choice("site", "Electricity of", {name: s.label for name, s in carbon.sites().items()})
+
+
+@dataclass(frozen=True)
+class View:
+    """The choices of the section. run: a model's name."""
+
+    run: str
+    what: str = "energy"
+    site: str = carbon.site().name
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run. Ends: of the 90% range of the energy, which the emissions share at a known grid."""
+
+    model: str
+    organization: str
+    published_on: pd.Timestamp
+    energy_kwh: float
+    ends_kwh: tuple[float, float]
+    power_w: float
+
+
+def energies() -> pd.Series:
+    """(m,) kWh of each of `cost_frames.models()`; NaN where more than one input is a guess."""
+    found = data.costs()
+    rows = found.models
+    sound = (rows["problem"] == "") & (rows["amortised_guesses"] <= found.guesses)
+    return rows["energy_kwh"].where(sound)
+
+
+def default() -> View:
+    """The run that took the most energy, at the default site."""
+    return View(_largest(warehouse.version()))
+
+
+@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
+def _largest(version: str) -> str:
+    return str(data.models()["model"].iloc[int(energies().argmax())])
+
+
+def runs() -> Choice:
+    """The runs with an energy, by name."""
+    return _runs(warehouse.version())
+
+
+@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
+def _runs(version: str) -> Choice:
+    names = data.models().loc[energies().notna(), "model"]
+    return Choice("run", "Run", {name: name for name in sorted(names)})
+
+
+def points(view: View) -> pd.DataFrame:
+    """The runs as the chart takes them, the frontier apart; value in UNITS[view.what]."""
+    energy = energies()
+    site = carbon.site(view.site)
+    tonnes = site.co2e_kg(energy) / KG_PER_TONNE
+    value = tonnes if view.what == "emissions" else energy * WH_PER_KWH
+    found = data.points(value)
+    top = data.pool(TOP)[found.index]
+    told = found.assign(
+        group=np.where(top, FRONTIER, palette.OTHER),
+        energy_wh=energy[found.index] * WH_PER_KWH,
+        co2e_t=tonnes[found.index],
+        power_w=data.costs().models["power_w"][found.index],
+        chip=data.costs().models["chip"][found.index],
+    )
+    return told[told["published_on"] >= SINCE].reset_index(drop=True)
+
+
+def trend(view: View) -> Growth | str:
+    """The growth of the frontier's value, or why there is none."""
+    return _trend(warehouse.version(), view.what)
+
+
+@st.cache_resource(max_entries=2 * frames.BUILDS, show_spinner=False)
+def _trend(version: str, what: str) -> Growth | str:
+    found = points(View("", what))
+    top = found[found["group"] == FRONTIER]
+    try:
+        return growth.fit(top["published_on"], top["value"])
+    except TrendError as reason:
+        return str(reason)
+
+
+def run(name: str) -> Run:
+    """One run of `runs()` with the range of its energy."""
+    return _run(warehouse.version(), name)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _run(version: str, name: str) -> Run:
+    told = data.costs().models
+    at = int(np.flatnonzero((told["model"] == name) & energies().notna())[0])
+    row = told.iloc[[at]]
+    kind = next(iter(draws.kinds(row)))
+    noise = draws.draw(DRAWS, np.random.default_rng(SEED))
+    power, pue, _ = kind.energy
+    one, kwh = row.iloc[0], float(row["energy_kwh"].iloc[0])
+    ends = percentiles(kwh * noise.product((power, pue, *kind.hours)), LEVEL)
+    maker = str(one["organization"]).replace(" | ", ", ")
+    return Run(name, maker, one["published_on"], kwh, ends, float(one["power_w"]))

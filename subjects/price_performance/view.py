@@ -1,0 +1,80 @@
+"""What a reader can choose on "Price-performance"."""
+
+from dataclasses import dataclass
+
+from trends.hardware.number_formats import FORMATS
+from ui.controls.kinds import Choice
+from ui.controls.shared import LEVEL
+
+FORMAT = Choice(
+    "format",
+    "Number format",
+    {name: one.label for name, one in FORMATS.items()},
+    help="Peak of dense arithmetic in one format. Formats are never mixed in one line.",
+)
+BASIS = Choice(
+    "basis",
+    "Price",
+    {
+        "release": "release price",
+        "launch": "release or near purchase",
+        "purchase": "dated purchases",
+    },
+    help="The price at release; that, or where there is none the purchase nearest to it; or every "
+    "purchase on the day on which it was seen.",
+)
+GROUP = Choice(
+    "by",
+    "Split by",
+    {
+        "class": "split by class",
+        "manufacturer": "split by maker",
+        "process": "split by process",
+        "none": "not split",
+    },
+)
+ONLY = Choice(
+    "only",
+    "Class",
+    {"any": "any class"} | {name: name for name in ("data center", "consumer", "workstation")},
+)
+BEST = Choice("best", "Chips", {"all": "every chip", "year": "best chip of each year"})
+DOLLARS = Choice(
+    "dollars",
+    "Dollars",
+    {"nominal": "nominal dollars", "2023": "dollars of December 2023"},
+    help="Real dollars by the producer price index for data processing and hosting.",
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """The choices of the page."""
+
+    format: str = "fp32"
+    basis: str = "release"
+    by: str = "class"
+    only: str = "any"
+    best: str = "all"
+    dollars: str = "nominal"
+    level: str = "90"
+
+    @property
+    def share(self) -> float:
+        """The intervals' level, 0-1."""
+        return int(self.level) / 100
+
+    @property
+    def is_split(self) -> bool:
+        """Whether each group has a line of its own."""
+        return self.by != "none" and self.best == "all"
+
+    @property
+    def label(self) -> str:
+        """The number format's name."""
+        return FORMATS[self.format].label
+
+
+DEFAULT = View()
+SHOWN = (FORMAT, BASIS, GROUP)
+MORE = (ONLY, BEST, DOLLARS, LEVEL)

@@ -1,0 +1,228 @@
+"""The scorecard on its page: numbers, tables, the vintages, the method, the download."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from subjects.scorecard import finding
+from subjects.scorecard.finding import Card
+from subjects.trend import text
+from trends import backtest
+from trends import wording as words
+from trends.history.vintages import TO_DATE, VintageScore
+from trends.scorecard import Score, Scorecard
+from ui import cache as kept
+from ui import page, table
+from ui.charts import show
+from ui.shell import screen
+from ui.text import numbers
+
+METHOD = """
+**On today's data.** At each January and July the least-squares line is drawn through log10 of the
+values of the models published before that day ({need} at least), and predicts those published
+about one, two and three years later: within half a year of that time. A horizon counts once it
+is over. A frontier rule sees what was published by then and nothing later. The intervals are the
+classical prediction intervals of one new model, by Student's t.
+
+**What it measures.** The share of models inside the 80% and the 90% interval; the median error,
+as a factor; and skill: by how much the mean error in log10 is smaller than that of two simpler
+forecasts, "no growth" (the mean of the last year before) and "last year's growth" (that mean
+moved on by its change in a year). Below zero the simpler forecast was better.
+
+**What it cannot say.** Today's data know what people of that day did not: which models came to
+be noted, and what they later turned out to have taken. One model is predicted from several dates,
+so the predictions are not independent, and the shares are less certain than their number suggests.
+
+**By true vintage.** Here the line is drawn through an export as it was published on a day, and is
+scored against the newest export: nothing of the future leaks in. Exports are kept since {first},
+so few of the horizons are over.
+"""
+UNBIASED = 0.05  # dex
+COLUMNS: dict[str, Any] = {
+    "origin": st.column_config.DateColumn("Forecast of", format="YYYY-MM-DD"),
+    "window": "Horizon",
+    "known": "Models known",
+    "growth_per_year": st.column_config.NumberColumn("Growth per year", format="%.3gx"),
+    "predictions": "Predictions",
+    "held_80": st.column_config.NumberColumn("Inside 80%", format="%d%%"),
+    "held_90": st.column_config.NumberColumn("Inside 90%", format="%d%%"),
+    "median_abs_error": st.column_config.NumberColumn("Median error, dex", format="%.2f"),
+}
+
+
+def panel(card: Card) -> page.Finding:
+    """The card as the parts of a page know a finding."""
+    scored = bool(card.scored.scores)
+    return page.Finding(
+        title=f"{card.subject}: past forecasts",
+        answer=finding.answer(card),
+        rows=_origins(card.scored) if scored else pd.DataFrame(),
+        columns=dict.fromkeys(COLUMNS, ""),
+        units={},
+        draw=finding.drawn(card, "forecasts") if len(finding.points(card)) else None,
+        summary=numbers.typeset(card.scored.sentence),
+        numbers=four(card.scored.scores[0]) if scored else [],
+        definition=definition(card),
+        method=method(card),
+    )
+
+
+def four(score: Score) -> list[tuple[str, str, str]]:
+    """The first horizon in four numbers."""
+    base = f"of {score.predictions:,} predictions {score.window}"
+    error = numbers.times(10**score.median_abs_error)
+    return [
+        ("90% interval held", words.percent(score.held_90), base),
+        ("80% interval held", words.percent(score.held_80), base),
+        ("Median error", error, f"half of the models {score.window} were nearer"),
+        (
+            "Mean error",
+            skill(score.skill_no_growth),
+            f"than “no growth” would have, {score.window}",
+        ),
+    ]
+
+
+def skill(share: float) -> str:
+    """ "14% smaller"; "not known" where there is nothing to compare with."""
+    if not np.isfinite(share):
+        return numbers.NO_VALUE
+    return f"{words.percent(abs(share))} {'smaller' if share >= 0 else 'larger'}"
+
+
+def definition(card: Card) -> dict[str, str]:
+    """What the numbers are, as named words."""
+    view = card.result.view
+    return {
+        "models": f"{text.pool(view)}{text.narrowed(view)}",
+        "window": text.window(view),
+        "line": "ordinary least squares on log10 through the models known at each origin",
+        "interval": "prediction interval of one new model, Student's t, 80% and 90%",
+        "origins": "each January and July; horizons of 1, 2 and 3 years, half a year either way",
+    }
+
+
+def method(card: Card) -> str:
+    """How the scores came about."""
+    kept = pd.DataFrame() if card.vintages is None else card.vintages.revisions
+    first = words.month(kept["vintage_on"].min()) if len(kept) else "the newest one"
+    return METHOD.format(need=backtest.NEED, first=first)
+
+
+def coverage(card: Card) -> None:
+    """The second picture: how often the interval held, by the forecast's date."""
+    if not card.scored.scores:
+        return
+    st.header("When did the intervals hold?", anchor="coverage")
+    phone = screen.is_phone()
+    figure = finding.drawn(card, "coverage")(dark=screen.is_dark(), phone=phone)
+    show.chart(figure, alt=alt(card.scored), key="coverage", has_bar=False)
+    show.rest()
+    table.show(horizons(card.scored), "How often the intervals held")
+
+
+def alt(scored: Scorecard) -> str:
+    """The picture of the coverage in words."""
+    told = [
+        f"{score.window}: between {words.percent(score.worst_held_90)} and "
+        f"{words.percent(float(_of(scored, score)['held_90'].max()))} by origin"
+        for score in scored.scores
+    ]
+    return f"Share of models inside the 90% interval: {'; '.join(told)}."
+
+
+@kept.by_build(16)
+def _origins(scored: Scorecard) -> pd.DataFrame:
+    return scored.by_origin()
+
+
+def _of(scored: Scorecard, score: Score) -> pd.DataFrame:
+    found = _origins(scored)
+    return found[found["window"] == score.window]
+
+
+def horizons(scored: Scorecard) -> pd.DataFrame:
+    """A row for each horizon, in words."""
+    return pd.DataFrame([_row(score) for score in scored.scores])
+
+
+def _row(score: Score) -> dict[str, str]:
+    way = "low" if score.median_error > 0 else "high"
+    bias = f"{numbers.times(10 ** abs(score.median_error))} too {way}"
+    return {
+        "Horizon": score.window,
+        "Predictions": f"{score.predictions:,} from {words.count(score.origins, 'origin')}",
+        "Inside 90%": words.percent(score.held_90),
+        "Inside 80%": words.percent(score.held_80),
+        "Worst origin": f"{words.percent(score.worst_held_90)}, {words.month(score.worst_origin)}",
+        "Median error": numbers.times(10**score.median_abs_error),
+        "Typical bias": bias if abs(score.median_error) >= UNBIASED else "none",
+        "Error against no growth": skill(score.skill_no_growth),
+        "Error against last year's growth": skill(score.skill_last_year),
+    }
+
+
+def vintages(card: Card) -> None:
+    """Scores by true vintage, and what revisions did."""
+    if card.result.rows.empty:
+        return
+    st.header("By true vintage", anchor="vintages")
+    if card.result.view.pool != "notable":
+        st.markdown("Not identified: the older exports on file hold notable models only.")
+        return
+    if card.vintages is None:
+        st.markdown(card.problem)
+        return
+    st.markdown(told(card.vintages))
+    if card.vintages.scorecard.scores:
+        table.show(horizons(card.vintages.scorecard), "The same by true vintage")
+    if len(card.vintages.revisions):
+        st.markdown("What became of the models that each export held, and of the line up to it:")
+        table.show(revisions(card.vintages.revisions), "What was revised since")
+
+
+def told(found: VintageScore) -> str:
+    """The scores by vintage in words; the revisions have a table of their own."""
+    if not found.scorecard.scores:
+        return found.sentence
+    full = any(score.window != TO_DATE for score in found.scorecard.scores)
+    young = "" if full else "No export is old enough yet for a full horizon. "
+    return numbers.typeset(f"{young}{found.scorecard.sentence}")
+
+
+def revisions(rows: pd.DataFrame) -> pd.DataFrame:
+    """What became of each export, in words."""
+    return pd.DataFrame(
+        {
+            "Export of": [numbers.day(day) for day in rows["vintage_on"]],
+            "Growth then": [_growth(value) for value in rows["growth_then"]],
+            "Same period, newest data": [_growth(value) for value in rows["growth_now"]],
+            "Models then": [f"{n:,}" for n in rows["rows"]],
+            "Revised since": [f"{n:,}" for n in rows["revised"]],
+            "Typical revision": [numbers.times(10**dex) for dex in rows["median_revision"]],
+            "Removed": [f"{n:,}" for n in rows["removed"]],
+            "Added": [f"{n:,}" for n in rows["added"]],
+        }
+    )
+
+
+def _growth(value: float) -> str:
+    return numbers.per_year(value) if np.isfinite(value) else "not identified"
+
+
+def rows(found: page.Finding) -> None:
+    """The table of all origins and horizons."""
+    if found.rows.empty:
+        st.caption("No forecast could be scored in this view.")
+        return
+    percents = {name: 100 * found.rows[name] for name in ("held_80", "held_90")}
+    st.dataframe(
+        found.rows.assign(**percents).round({"held_80": 0, "held_90": 0}),
+        hide_index=True,
+        height=420,
+        column_order=list(COLUMNS),
+        column_config=COLUMNS,
+        alt=words.count(len(found.rows), "forecast") + " by origin and horizon",
+    )

@@ -1,0 +1,52 @@
+"""The picture of the disclosure meter: the share that states a value, a bar each."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from trends import wording
+from ui.charts import frame, palette, text
+from ui.charts import rows as chart_rows
+from ui.charts.frame import Words
+
+LETTERS = {True: 16, False: 30}
+AROUND = 175  # pixels
+HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>"
+
+
+def figure(
+    rows: pd.DataFrame, stated: str, *, title: str, source: str, dark: bool, phone: bool
+) -> go.Figure:
+    """rows: key, models, and for `stated` the count and the share; first on top."""
+    shown = rows.iloc[::-1].reset_index(drop=True)
+    names = [text.cut(str(key), LETTERS[phone]) for key in shown["key"]]
+    words = Words(
+        title=title,
+        definition="Share of the notable models of each; the bases stand in the bars",
+        axis_label="Share that states the value",
+        source=source,
+        tick_labels=names,
+    )
+    bases = [f"{a:,} of {b:,}" for a, b in zip(shown[stated], shown["models"], strict=True)]
+    share = shown[f"{stated}_share"]
+    told = [
+        [text.safe(key), f"{base} models: {wording.percent(part)}"]
+        for key, base, part in zip(shown["key"], bases, share, strict=True)
+    ]
+    bars = go.Bar(
+        x=share.to_numpy(),
+        y=shown.index.to_list(),
+        orientation="h",
+        text=bases,
+        textposition="auto",
+        marker={"color": palette.fill(palette.BLUE, dark), "opacity": 0.85},
+        customdata=told,
+        hovertemplate=HOVER,
+    )
+    axes = {
+        "xaxis": {"range": [0, 1], "tickformat": ".0%", "nticks": 6},
+        "yaxis": chart_rows.axis(names),
+        "showlegend": False,
+        "dragmode": False,
+    }
+    height = AROUND + chart_rows.ROW * len(shown)
+    return frame.figure([bars], words, axes, dark=dark, phone=phone, height=height)

@@ -1,0 +1,47 @@
+"""What a reader can choose on "Specialised chips"."""
+
+from dataclasses import dataclass
+
+from subjects.chips_and_clusters.view import TOGETHER
+from subjects.price_performance.view import FORMAT
+from ui.controls.kinds import Choice
+from ui.controls.shared import LEVEL
+
+SHOW = Choice(
+    "show",
+    "Show",
+    {
+        "performance": "performance",
+        "efficiency": "energy efficiency",
+        "share": "share of the stock",
+    },
+)
+WHAT = Choice(
+    "what",
+    "Share of",
+    {"h100_equivalents": "H100-equivalents", "power": "power", "units": "chips"},
+    help="What the stock is counted in, for its shares.",
+)
+BY = Choice("by", "Shares by", {"kind": "by kind", "designer": "by designer"})
+
+
+@dataclass(frozen=True)
+class View:
+    """The choices of the page."""
+
+    show: str = "performance"
+    format: str = "tensor_fp16"
+    what: str = "h100_equivalents"
+    by: str = "kind"
+    together: str = "0.5"
+    level: str = "90"
+
+    @property
+    def share(self) -> float:
+        """The intervals' level, 0-1."""
+        return int(self.level) / 100
+
+
+DEFAULT = View()
+SHOWN = (SHOW, FORMAT)
+MORE = (WHAT, BY, TOGETHER, LEVEL)

@@ -1,0 +1,97 @@
+"""What a reader can choose on "Time compression"; the defaults are those of the reference file."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from etl import warehouse
+from subjects.trend import controls_row
+from trends import reference
+from trends.models import time_compression
+from trends.models.time_compression import GOAL, Thread
+from ui import frames
+from ui.controls.kinds import Choice, Control
+from ui.controls.row import Number
+
+SHEET = "SELECT chip, type, released_on, base_clock_hz, boost_clock_hz FROM chip_sheet"
+DEFAULT: dict[str, Any] = reference.toml("cpus")["default"]
+VECTORS = time_compression.vectors()
+START = Choice(
+    "start",
+    "Runs",
+    {"2010": "runs since 2010", "2018": "runs since 2018", "any": "runs of all years"},
+)
+VECTOR = Choice(
+    "vector",
+    "Vectors of the thread",
+    {name: str(told["label"]) for name, told in VECTORS.items()},
+    help="How many numbers one instruction of the CPU works on. The sheet does not tell, so choose "
+    "what your CPU has.",
+)
+PRECISION = Choice(
+    "precision", "Numbers of the thread", {"fp32": "FP32, single", "fp64": "FP64, double"}
+)
+SUSTAINED = Number(
+    "sustained",
+    "Sustained share, %",
+    1.0,
+    100.0,
+    5.0,
+    help="The share of its peak that the thread keeps up over a long run.",
+)
+GOAL_YEARS = Number("goal", "Goal, compute-years a day", 1.0, 1e9, 1000.0)
+UTILIZATION = Number(
+    "utilization",
+    "Utilisation of the chips, %",
+    1.0,
+    100.0,
+    5.0,
+    help="The share of a chip's peak that a training run uses.",
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """The choices of the page, in the units of their labels."""
+
+    cpu: str = DEFAULT["cpu"]
+    pool: str = "notable"
+    start: str = "2010"
+    vector: str = DEFAULT["vector"]
+    precision: str = DEFAULT["precision"]
+    sustained: float = 100 * DEFAULT["sustained_share"]
+    goal: float = GOAL
+    utilization: float = 40.0
+
+    @property
+    def thread(self) -> Thread:
+        """The thread that the runs are measured in."""
+        return time_compression.thread(
+            sheet(),
+            self.cpu,
+            vector=self.vector,
+            precision=self.precision,
+            sustained_share=self.sustained / 100,
+        )
+
+
+def sheet() -> pd.DataFrame:
+    """The chip sheet's chips, types and clocks."""
+    return frames.rows(SHEET)
+
+
+def shown() -> tuple[Control, ...]:
+    """The controls above the chart; the CPUs are those of the build."""
+    return (_cpu(warehouse.version()), controls_row.POOL, START)
+
+
+@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
+def _cpu(version: str) -> Choice:
+    names = time_compression.cpus(sheet())["chip"]
+    told = "Any CPU of the chip sheet with a known clock: begin to type its name."
+    return Choice("cpu", "CPU", {name: name for name in names}, help=told)
+
+
+MORE = (VECTOR, PRECISION, SUSTAINED, UTILIZATION, GOAL_YEARS)

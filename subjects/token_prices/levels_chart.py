@@ -1,0 +1,123 @@
+"""The picture of the price to reach a benchmark level: its cheapest models, and a line a level."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from trends.models.token_decline import Decline
+from ui.charts import axes as chart_axes
+from ui.charts import frame, palette, text
+from ui.charts.frame import Words
+from ui.text import numbers
+
+PRICE = "price_usd_per_million_tokens"
+MANY_OPACITY = 0.55  # where twenty lines cross
+HOVER = (
+    "<b>%{customdata[0]}</b><br>%{x|%Y-%m-%d}<br><b>%{customdata[1]}</b> per million tokens<br>"
+    "%{customdata[2]}<extra></extra>"
+)
+
+
+def figure(
+    rows: pd.DataFrame,
+    found: list[Decline],
+    *,
+    title: str,
+    by: str,
+    source: str,
+    dark: bool,
+    phone: bool,
+) -> go.Figure:
+    """rows of `price_levels`; by: what has a colour of its own, "benchmark" or "level_model"."""
+    hues = palette.assign(sorted(rows[by].unique()))
+    starts = [float(one.trend.project([one.trend.first])["median"].iloc[0]) for one in found]
+    firsts = [one.trend.first for one in found]
+    scale = frame.dated([*rows["released_on"], *firsts], [*rows[PRICE], *starts], "USD")
+    names = _names(found, by, hues, phone)
+    words = Words(
+        title=title,
+        definition="Large marks: the cheapest to reach a level when they came; lines: each level",
+        axis_label="Dollars per million tokens, logarithmic axis",
+        source=source,
+        legend=list(names.values()),
+        tick_labels=chart_axes.tick_labels(scale),
+    )
+    traces: list[Any] = []
+    for group, hue in hues.items():
+        traces += _group(rows[rows[by] == group], names[group], hue, dark)
+    many = by == "benchmark"
+    traces += [_line(one, hues[_key(one, by)], names[_key(one, by)], dark, many) for one in found]
+    axes = chart_axes.axes(scale, phone)
+    axes["yaxis"]["dtick"] = 1
+    return frame.figure(traces, words, axes, dark=dark, phone=phone)
+
+
+def _key(one: Decline, by: str) -> str:
+    return one.benchmark if by == "benchmark" else one.level_model
+
+
+def _names(found: list[Decline], by: str, hues: dict[str, str], phone: bool) -> dict[str, str]:
+    """The legend's words: with one line a colour, its factor too."""
+    if by == "benchmark" or phone:
+        return {group: group for group in hues}
+    factors = {_key(one, by): f": {numbers.times(one.factor)} cheaper per year" for one in found}
+    return {group: f"{group}{factors.get(group, '')}" for group in hues}
+
+
+def _group(rows: pd.DataFrame, name: str, hue: str, dark: bool) -> list[go.Scatter]:
+    """The cheapest models outlined and full, the others small and pale."""
+    cheapest = rows["is_lowest"].astype(bool)
+    ink, fill = palette.ink(hue, dark), palette.fill(hue, dark)
+    return [
+        _points(rows[~cheapest], name, {"size": 4, "color": palette.translucent(fill, 0.3)}),
+        _points(
+            rows[cheapest],
+            name,
+            {
+                "size": 8,
+                "symbol": palette.SYMBOLS[hue],
+                "color": palette.translucent(fill, 0.75),
+                "line": {"width": 1, "color": ink},
+            },
+            showlegend=True,
+        ),
+    ]
+
+
+def _points(
+    rows: pd.DataFrame, name: str, marker: dict[str, Any], showlegend: bool = False
+) -> go.Scatter:
+    told = [
+        [text.safe(model), numbers.dollars(price), text.safe(f"{bench}: {level}")]
+        for model, price, bench, level in zip(
+            rows["model"], rows[PRICE], rows["benchmark"], rows["level_model"], strict=True
+        )
+    ]
+    return go.Scatter(
+        x=frame.days(rows["released_on"]),
+        y=rows[PRICE].to_numpy(),
+        mode="markers",
+        name=text.safe(name),
+        legendgroup=name,
+        showlegend=showlegend,
+        customdata=told,
+        hovertemplate=HOVER,
+        marker=marker,
+    )
+
+
+def _line(one: Decline, hue: str, name: str, dark: bool, many: bool) -> go.Scatter:
+    ends = pd.DatetimeIndex([one.trend.first, one.trend.last])
+    drawn = one.trend.project(ends)
+    return frame.line(
+        ends,
+        np.asarray(drawn["median"]),
+        name,
+        palette.ink(hue, dark),
+        legendgroup=name,
+        showlegend=False,
+        hoverinfo="skip",
+        opacity=MANY_OPACITY if many else 1.0,
+    )

@@ -1,0 +1,62 @@
+"""What a reader can choose on "Token prices"."""
+
+from dataclasses import dataclass
+
+from ui.controls.kinds import Choice
+from ui.controls.shared import LEVEL
+
+BENCHMARKS = ("MMLU", "GPQA Diamond", "HumanEval", "MATH 5", "MATH-500", "LMSys Chatbot Arena ELO")
+SHOW = Choice(
+    "show",
+    "Prices",
+    {"levels": "by benchmark", "vendors": "by vendor"},
+    help="Of a fixed score on a benchmark, through the models that were the cheapest to reach it; "
+    "or of every model on sale, as each kept snapshot of the price lists has it.",
+)
+BENCHMARK = Choice(
+    "benchmark", "Benchmark", {"any": "all benchmarks"} | {name: name for name in BENCHMARKS}
+)
+VENDORS = {
+    "openai": "OpenAI",
+    "anthropic": "Anthropic",
+    "gemini": "Google",
+    "mistral": "Mistral",
+    "xai": "xAI",
+    "deepseek": "DeepSeek",
+    "bedrock": "Amazon Bedrock",
+    "azure": "Azure",
+    "azure_ai": "Azure AI",
+    "deepinfra": "DeepInfra",
+    "fireworks_ai": "Fireworks",
+    "groq": "Groq",
+    "openrouter": "OpenRouter",
+    "together_ai": "Together",
+}
+VENDOR = Choice("vendor", "Vendor", {"any": "all vendors"} | VENDORS)
+SIDE = Choice(
+    "side",
+    "Tokens",
+    {"output": "written (output)", "input": "read (input)"},
+    help="Vendors ask separate prices for the tokens of the question and of the answer.",
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """The choices of the page."""
+
+    show: str = "levels"
+    benchmark: str = "any"
+    vendor: str = "any"
+    side: str = "output"
+    level: str = "90"
+
+    @property
+    def share(self) -> float:
+        """The intervals' level, 0-1."""
+        return int(self.level) / 100
+
+
+DEFAULT = View()
+SHOWN = (SHOW, BENCHMARK, VENDOR)
+MORE = (SIDE, LEVEL)

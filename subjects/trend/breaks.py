@@ -1,0 +1,174 @@
+"""The break that a view asks for: found, put into words, and ready to be drawn.
+
+A break is looked for in all the rows of a view; a view that is split has none. The search takes
+about a second, so it is kept for each build, quantity and view.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from etl import warehouse
+from subjects.trend import lines
+from subjects.trend import view as trend_view
+from subjects.trend.quantities import Quantity
+from subjects.trend.view import View
+from trends import wording as words
+from trends.breaks import compare, eras
+from trends.breaks.findings import Breaks, Model
+from trends.errors import TrendError
+from ui import table as plain_table
+from ui.charts import breaks
+from ui.charts.breaks import Broken
+from ui.text import numbers
+
+KEPT = 64
+MOOT = ("axis", "unit", "to", "line", "intervals", "break_", "eras", "threshold", "quantity")
+NAMES = {"kink": "one kink", "jump": "one jump", "two kinks": "two kinks", "none": "no break"}
+WAIT = "Looking for breaks at every date, and in every resample"
+ASSUMES = (
+    "Each kind of break is tried at every date that leaves {least} models on either side, by exact "
+    "least squares; a break date counts as a parameter in BIC. The interval of a date is that of "
+    "{resamples} resamples. The growths take the break dates as known, so their own intervals "
+    "would be too narrow, and the chart draws no bands. A break in these data may also come from "
+    "what is disclosed, or from which models are counted as notable."
+)
+OWN = (
+    "Each era has a line of its own, by least squares, and nothing makes the lines meet. The "
+    "boundaries are the reader's, so no test says that the growth changed there."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What looking for a break came to. drawn: the broken line, or None where there is none."""
+
+    sentences: tuple[str, ...]
+    drawn: Broken | None = None
+    table: pd.DataFrame | None = None
+    assumes: str = ""
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+
+def of(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found | None:
+    """The break in a view's rows; None where none is asked for, or the view is split."""
+    if view.break_ == "none" or rows.empty:
+        return None
+    if view.split != "none":
+        return Found(("A break is looked for only where the view is not split.",))
+    try:
+        return _eras(view, rows) if view.break_ == "eras" else _chosen(quantity, view, rows)
+    except TrendError as reason:
+        return Found((str(reason),))
+
+
+def show(found: Found | None) -> None:
+    """The finding in words, and the kinds of break beside one another."""
+    if found is None:
+        return
+    mark = "- " if len(found.sentences) > 1 else ""
+    told = "\n".join(f"{mark}{text}" for text in found.sentences)
+    st.markdown(numbers.typeset(told))
+    if found.table is not None:
+        with st.expander("The kinds of break compared"):
+            plain_table.show(found.table, "The kinds of break compared")
+
+
+def _eras(view: View, rows: pd.DataFrame) -> Found:
+    days, ends = rows["published_on"], (rows["published_on"].min(), rows["published_on"].max())
+    inside = [day for day in view.eras if ends[0] < pd.Timestamp(day) <= ends[1]]
+    if not inside:
+        return Found(("Not identified: no era begins within the dates of this view.",))
+    found = eras.eras(days, rows["value"], inside, level=view.share)
+    has_line = any(era.growth is not None for era in found)
+    drawn = breaks.of_eras(found, f"{len(found)} own eras", _until(view))
+    return Found(tuple(era.sentence for era in found), drawn if has_line else None, None, OWN)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _comparison(version: str, quantity: Quantity, view: View, _rows: pd.DataFrame) -> Breaks:
+    return compare.compare(
+        _rows["published_on"],
+        _rows["value"],
+        rng=np.random.default_rng(lines.SEED),
+        level=view.share,
+        resamples=lines.RESAMPLES,
+    )
+
+
+def _chosen(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found:
+    found = _comparison(warehouse.version(), quantity, trend_view.without(view, MOOT), rows)
+    wanted = view.break_.replace("-", " ")
+    models = {model.name: model for model in found.models}
+    model = found.best if wanted == "best" else models.get(wanted)
+    assumes = ASSUMES.format(least=compare.MIN_POINTS, resamples=f"{lines.RESAMPLES:,}")
+    if model is None:
+        said = f"Not identified: these {found.n:,} models leave no room for {NAMES[wanted]}."
+        return Found((said, found.sentence), None, _table(found), assumes)
+    said = found.sentence if wanted == "best" else sentence(found, model)
+    if wanted == "best" and not found.is_identified:
+        return Found((said,), None, _table(found), assumes)
+    drawn = breaks.of_line(model.line, _legend(model), _until(view))
+    return Found((said,), drawn, _table(found), assumes)
+
+
+def sentence(found: Breaks, model: Model) -> str:
+    """One model of a comparison in words, whether or not it is the best."""
+    share = numbers.level(found.level)
+    dated = " and ".join(
+        f"{words.month(day)} ({share} interval {words.month(low)} to {words.month(high)})"
+        for day, (low, high) in zip(model.line.breaks, model.break_intervals, strict=True)
+    )
+    step = "" if model.line.jump is None else f" with a step of {words.times(model.line.jump)}"
+    name = NAMES[model.name]
+    told = f"{name[0].upper()}{name[1:]} in {dated}: growth of {_rates(model)} per year{step}."
+    if not model.is_dated:
+        covered = words.percent(max(model.covers))
+        told = (
+            f"Not identified: the {share} interval of a break's date covers {covered} of the dates "
+            f"on which it could lie. The best fit is {told[0].lower()}{told[1:]}"
+        )
+    return f"{told} {_standing(found, model)}"
+
+
+def _standing(found: Breaks, model: Model) -> str:
+    """How the model does beside the others."""
+    prefer = f"{words.percent(model.preferred)} of {found.resamples:,} resamples prefer it"
+    if model is found.best:
+        return f"It has the lowest BIC of the kinds compared; {prefer}."
+    behind = words.significant(model.bic - found.best.bic)
+    return f"Its BIC is higher by {behind} than with {NAMES[found.best.name]}; {prefer}."
+
+
+def _rates(model: Model) -> str:
+    return ", then ".join(words.times(part.growth_per_year) for part in model.line.segments)
+
+
+def _legend(model: Model) -> str:
+    name = NAMES[model.name]
+    return f"{name[0].upper()}{name[1:]}: {_rates(model)} per year"
+
+
+def _table(found: Breaks) -> pd.DataFrame:
+    """The kinds compared, for the screen."""
+    rows = [
+        {
+            "Break": NAMES[model.name],
+            "Dates": ", ".join(words.month(day) for day in model.line.breaks) or "none",
+            "Growth per year": _rates(model),
+            "BIC above the best": words.significant(model.bic - found.best.bic),
+            "Error held out": f"{numbers.times(10**model.cv_rmse)}",
+            "Resamples that prefer it": words.percent(model.preferred),
+        }
+        for model in found.models
+    ]
+    return pd.DataFrame(rows)
+
+
+def _until(view: View) -> pd.Timestamp | None:
+    return pd.Timestamp(view.project_to, 1, 1) if view.project_to else None

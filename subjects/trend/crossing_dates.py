@@ -1,0 +1,215 @@
+"""When a threshold is crossed: the part of a trend page that says it in dates."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl import warehouse
+from subjects.trend import controls_row, lines, text, vintage
+from subjects.trend import view as trend_view
+from subjects.trend.controls import THRESHOLD
+from subjects.trend.quantities import Quantity
+from subjects.trend.result import Result
+from subjects.trend.view import View
+from trends import bootstrap, projection
+from trends import wording as words
+from trends.crossing import Crossing
+from trends.errors import TrendError
+from trends.growth import Growth
+from ui import frames
+from ui import table as plain_table
+from ui.charts import frame, palette
+from ui.charts import show as drawn
+from ui.shell import screen
+from ui.text import numbers, sentences
+
+DRAWS = 10_000
+RATE_YEARS = 3  # over which new models are counted
+HORIZON_YEARS = 25
+SURE = 0.995  # a probability from which on later years tell nothing
+HEIGHT = 340
+KEPT = 128
+MOOT = ("axis", "unit", "to", "split", "break_", "eras", "threshold", "quantity")
+LINE, LARGEST = "Central line", "Largest model"
+METHOD = (
+    "Two dates that differ by years. The **central line** crosses when the median new model does; "
+    "what is uncertain is the line alone. The **largest model** crosses when the first model above "
+    "the threshold comes: models come at random, {rate} a year as over the last {years} years, and "
+    "scatter about the line by {spread} (one standard deviation), log-normally. That scatter is "
+    "taken as normal far into its tail: with every model of a wide pool the tail is a guess, with "
+    "a frontier such as the top 10 at release less so. Undisclosed models are not counted, so the "
+    "rate may be too low. {draws} draws, seeded; the horizon is {horizon}."
+)
+
+
+@dataclass(frozen=True, eq=False)
+class When:
+    """The two distributions of a threshold's date, or why there are none."""
+
+    threshold: float
+    crossing: Crossing | None
+    problem: str = ""
+
+
+def threshold(result: Result) -> float:
+    """The reader's threshold, or one in its place."""
+    return result.view.threshold or untouched(result)
+
+
+def untouched(result: Result) -> float:
+    """A power of ten that no model of the view has reached, and the next would hardly."""
+    return float(f"1e{int(np.floor(np.log10(result.rows['value'].max()))) + 2}")
+
+
+def of(result: Result) -> When:
+    """When the trend of a view crosses its threshold."""
+    view, at = trend_view.without(result.view, MOOT), threshold(result)
+    return _of(warehouse.version(), result.quantity, view, at, result.rows)
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _of(version: str, quantity: Quantity, view: View, at: float, _rows: pd.DataFrame) -> When:
+    start = pd.Timestamp(min(filter(None, (vintage.day(view), view.until))))
+    try:
+        return When(at, crossing(_rows, view, at, start))
+    except TrendError as reason:
+        return When(at, None, str(reason))
+
+
+def crossing(rows: pd.DataFrame, view: View, at: float, start: pd.Timestamp) -> Crossing:
+    """The crossing dates of a threshold over seeded draws. Raises TrendError."""
+    if view.line == "quantile":  # its scatter does not lie about the line
+        view = replace(view, line=trend_view.DEFAULT.line)
+    dates, values = rows["published_on"], rows["value"]
+    fit, rng = lines.fit(rows, view), np.random.default_rng(lines.SEED)
+    return projection.crossing(
+        _draws(rows, view, fit, rng),
+        at,
+        spread=fit.residual_sd,
+        per_year=projection.arrivals_per_year(dates, values, start, years=RATE_YEARS),
+        start=start,
+        horizon=start + pd.DateOffset(years=HORIZON_YEARS),
+        rng=rng,
+        level=view.share,
+        reached_on=projection.first_reached(dates, values, at),
+    )
+
+
+def _draws(
+    rows: pd.DataFrame, view: View, fit: Growth, rng: np.random.Generator
+) -> bootstrap.Lines:
+    """Lines that the data cannot rule out, by the kind of interval that the view asks for."""
+    if not lines.is_resampled(view):
+        return projection.line_draws(fit, DRAWS, rng)
+    groups = rows[lines.GROUPS] if view.intervals == "organisations" else None
+    factors = lines.noise(rows) if view.intervals == "noise" else None
+    dates, values = rows["published_on"], rows["value"]
+    return bootstrap.lines(dates, values, DRAWS, rng, groups=groups, factors=factors)
+
+
+def show(result: Result) -> None:
+    """The threshold, the sentence, the probability by year, and what it takes for granted."""
+    if result.rows.empty:
+        st.caption("No date: the view holds no row.")
+        return
+    found = of(result)
+    controls_row.typed(THRESHOLD, result.view, untouched(result), result.quantity.unit)
+    told = numbers.quantity(found.threshold, result.quantity.unit)
+    if found.crossing is None:
+        st.markdown(f"**{told}.** {found.problem}")
+        return
+    st.markdown(f"**{told}.** {numbers.typeset(found.crossing.sentence)}")
+    _chart(result, found.crossing, told)
+    plain_table.show(table(found.crossing), "Probability by the end of each year")
+    st.caption(_method(found.crossing, result))
+
+
+def _chart(result: Result, found: Crossing, told: str) -> None:
+    phone, title = screen.is_phone(), named(result, told)
+    view, at = trend_view.without(result.view, MOOT), found.threshold
+    where = (warehouse.version(), result.quantity, view, at, title, screen.is_dark(), phone)
+    figure = _figure(*where, found)
+    drawn.chart(figure, alt=numbers.typeset(found.sentence), key="when", has_bar=not phone)
+
+
+def named(result: Result, threshold: str) -> str:
+    """The title of the figure: "When training compute reaches 10²⁸ FLOP"."""
+    return f"When {result.quantity.label} reaches {threshold}{text.export(result.view)}"
+
+
+@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _figure(
+    version: str,
+    quantity: Quantity,
+    view: View,
+    at: float,
+    title: str,
+    dark: bool,
+    phone: bool,
+    _found: Crossing,
+) -> go.Figure:
+    return draw(_found, title, dark, phone, view.frozen_on)
+
+
+def by_year(found: Crossing) -> pd.DataFrame:
+    """year, line, largest: probabilities, up to the year from which on they tell nothing."""
+    whole = found.table()
+    settled = (whole[["line", "largest"]] >= SURE).all(axis=1)
+    last = int(np.argmax(settled)) if settled.any() else len(whole) - 1
+    return whole.iloc[: last + 1]
+
+
+def table(found: Crossing) -> pd.DataFrame:
+    """The probability by the end of each year, in words."""
+    shown = by_year(found)
+    columns = {"By the end of": shown["year"].astype(str)}
+    for name, column in ((LINE, "line"), (LARGEST, "largest")):
+        columns[name] = shown[column].map(words.percent)
+    return pd.DataFrame(columns)
+
+
+def draw(
+    found: Crossing, title: str, dark: bool, phone: bool, day: date | None = None
+) -> go.Figure:
+    """The probability of having crossed, over time. day: of the export, where not the newest."""
+    end = pd.Timestamp(int(by_year(found)["year"].iloc[-1]) + 1, 1, 1)
+    days = pd.date_range(found.start, end, periods=160)
+    arrivals = {LINE: found.line, LARGEST: found.largest}
+    pens = zip(arrivals.items(), (palette.BLUE, palette.VERMILION), ("dash", "solid"), strict=True)
+    traces = [
+        frame.line(days, arrival.by(days), name, palette.ink(hue, dark), dash=dash)
+        for (name, arrival), hue, dash in pens
+    ]
+    source = frames.source("epoch_models") | ({"taken_on": day} if day else {})
+    around = frame.Words(
+        title=title,
+        definition="Conditional: if the trend of this view continues",
+        axis_label="Probability of having crossed",
+        source=sentences.source_line(source, warehouse.snapshot_hash()),
+        legend=list(arrivals),
+        tick_labels=["100%"],
+    )
+    axes = {
+        "xaxis": {"type": "date", "range": frame.days([found.start, end])},
+        "yaxis": {"range": [0, 1.03], "tickformat": ".0%", "nticks": 6},
+        "dragmode": False,
+    }
+    return frame.figure(traces, around, axes, dark=dark, phone=phone, height=HEIGHT)
+
+
+def _method(found: Crossing, result: Result) -> str:
+    return METHOD.format(
+        rate=words.significant(found.per_year),
+        years=RATE_YEARS,
+        spread=numbers.times(10**found.spread),
+        draws=f"{DRAWS:,}",
+        horizon=words.month(found.horizon),
+    ) + (
+        " The 90th percentile has no scatter about it, so this uses the least-squares line."
+        if result.view.line == "quantile"
+        else ""
+    )

@@ -1,0 +1,126 @@
+"""What a view comes to: its rows, its fits, its figure; cached, so that a rerun draws only.
+
+The caches key on the build, the quantity and the view; all three are small. What they hold is
+shared by all visitors: never change it in place.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from etl import warehouse
+from subjects.trend import breaks, lines, text, vintage
+from subjects.trend import selection as trend_selection
+from subjects.trend.quantities import Quantity
+from subjects.trend.result import Result
+from subjects.trend.view import View
+from trends.errors import TrendError
+from trends.growth import Growth
+from ui import frames
+from ui.charts import trend
+from ui.text import sentences
+
+COLUMNS = ["model", "published_on", "organization", "country", "domain"]
+RESULTS, FIGURES = 512, 128  # entries kept; a figure of 3,000 points is about a megabyte
+
+
+def of(quantity: Quantity, view: View) -> Result:
+    """The view of a quantity, worked out on the newest build."""
+    return _result(warehouse.version(), quantity, view)
+
+
+@st.cache_resource(max_entries=RESULTS, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _result(version: str, quantity: Quantity, view: View) -> Result:
+    selection = trend_selection.select(vintage.models(view), quantity, view)
+    rows = selection.rows
+    overall, problem = _fit(rows, view)
+    groups: dict[str, Growth] = {}
+    problems: dict[str, str] = {}
+    for name in trend_selection.groups(rows) if view.split != "none" else ():
+        fit, reason = _fit(rows[rows["group"] == name], view)
+        if fit is not None:
+            groups[name] = fit
+        elif reason is not None:
+            problems[name] = reason
+    if rows.empty:
+        problem = vintage.missing(view) or text.emptied(selection.emptied_by, view, quantity)
+    return Result(quantity, view, selection, overall, problem, groups, problems)
+
+
+def _fit(rows: pd.DataFrame, view: View) -> tuple[Growth | None, str | None]:
+    try:
+        return lines.fit(rows, view), None
+    except TrendError as reason:
+        return None, str(reason)
+
+
+def figure(result: Result, *, dark: bool, phone: bool) -> go.Figure:
+    """The finished figure of a result, in the reader's theme and for the reader's screen."""
+    return _figure(warehouse.version(), result.quantity, result.view, dark, phone)
+
+
+@st.cache_resource(max_entries=FIGURES, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _figure(version: str, quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
+    result = _result(version, quantity, view)
+    found = breaks.of(quantity, view, result.rows)
+    drawn = found.drawn if found else None
+    return trend.trend(
+        result.rows,
+        fits_drawn(result) if drawn is None else {"Models": drawn},
+        title=text.title(result),
+        definition=text.definition(result, is_broken=drawn is not None),
+        source_line=source_line(view),
+        value_label=quantity.subject,
+        value_unit=quantity.unit,
+        log_axis=view.axis == "log",
+        project_to=view.project_to,
+        as_of=vintage.day(view),
+        landmarks=quantity.landmarks,
+        dark=dark,
+        screen="phone" if phone else "wide",
+    )
+
+
+def fits_drawn(result: Result) -> Mapping[str, Growth]:
+    """The fits by group as the chart draws them: one for each group of a split view."""
+    if result.is_split:
+        return result.groups
+    return {"Models": result.overall} if result.overall else {}
+
+
+def displayed(result: Result) -> pd.DataFrame:
+    """Exactly the rows that the table shows and the downloads hold, newest first."""
+    column = result.quantity.column
+    group = ["group"] if result.is_split else []
+    names = [*COLUMNS, column, "confidence", *group, "link"]
+    newest = result.rows.sort_values("published_on", ascending=False, kind="stable")
+    return newest[names].reset_index(drop=True)
+
+
+def summary(result: Result) -> str:
+    """What the chart shows, in sentences."""
+    return _summary(warehouse.version(), result.quantity, result.view)
+
+
+@st.cache_resource(max_entries=RESULTS, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+def _summary(version: str, quantity: Quantity, view: View) -> str:
+    result = _result(version, quantity, view)
+    found = breaks.of(quantity, view, result.rows)
+    told = trend.summary(
+        result.rows,
+        fits_drawn(result),
+        value_label=quantity.subject,
+        value_unit=quantity.unit,
+        log_axis=view.axis == "log",
+        project_to=view.project_to,
+    )
+    told = f"{text.frozen(view)} {told}".strip()
+    return f"{told} {found.text}" if found else told
+
+
+def source_line(view: View) -> str:
+    """The last line of a figure: source, licence, the day of the view's rows, build."""
+    told = frames.source("epoch_models") | {"taken_on": vintage.day(view)}
+    return sentences.source_line(told, warehouse.snapshot_hash())

@@ -1,0 +1,134 @@
+"""Published figures beside ours, fitted anew for the same definition."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from subjects.trend import controls_row, finding
+from subjects.trend import view as trend_view
+from subjects.trend.quantities import Quantity
+from subjects.trend.view import View
+from trends.growth import Growth
+from ui import table as plain_table
+from ui.text import numbers, sentences
+
+FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "published_trends.toml"
+
+
+@dataclass(frozen=True)
+class Published:
+    """One published growth: x per year, with its interval and level where it has one.
+
+    params: the same definition as a view of ours. reproduce: the view on the data of that day,
+    where such an export is held.
+    """
+
+    quantity: str
+    definition: str
+    growth: float
+    source: str
+    authors: str
+    url: str
+    title: str
+    interval: tuple[float, float] | None = None
+    level: int | None = None
+    params: Mapping[str, str] = field(default_factory=dict)
+    reproduce: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self) -> str:
+        """ "4.1x (90% interval 3.7–4.6)"."""
+        told = numbers.times(self.growth)
+        return (
+            f"{told} ({self.level}% interval {numbers.interval(*self.interval)})"
+            if self.interval
+            else told
+        )
+
+    def view(self, reproduced: bool = False) -> View:
+        """The same definition as a view of ours, on today's data or on those of its day."""
+        params = self.reproduce if reproduced and self.reproduce else self.params
+        return trend_view.read(controls_row.known(), params)[0]
+
+
+@cache
+def published() -> tuple[Published, ...]:
+    """All published trends on file, in the file's order."""
+    facts = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return tuple(_one(trend, facts["sources"][trend["source"]]) for trend in facts["trend"])
+
+
+def _one(trend: Mapping[str, object], source: Mapping[str, object]) -> Published:
+    interval = trend.get("interval")
+    return Published(
+        quantity=str(trend["quantity"]),
+        definition=str(trend["definition"]),
+        growth=float(str(trend["growth"])),
+        source=f"{source['authors']} {source['year']}",
+        authors=str(source["authors"]),
+        url=str(source["url"]),
+        title=str(source["title"]),
+        interval=(interval[0], interval[1]) if isinstance(interval, list) else None,
+        level=int(str(trend["level"])) if "level" in trend else None,
+        params=trend.get("view", {}),  # type: ignore[arg-type]
+        reproduce=trend.get("reproduce", {}),  # type: ignore[arg-type]
+    )
+
+
+def of(quantity: str) -> list[Published]:
+    """The published trends of a quantity."""
+    return [one for one in published() if one.quantity == quantity]
+
+
+def show(quantity: Quantity, vintage: str = trend_view.NEWEST) -> None:
+    """The table "how this compares", and a link to each definition's own view."""
+    found = of(quantity.name)
+    st.header("How this compares", anchor="compare")
+    if not found:
+        st.caption(
+            f"No published figure for {quantity.label} by one of these definitions is on file."
+        )
+        return
+    plain_table.show(table(quantity, vintage), "Published figures beside ours")
+    with st.popover("Show a published definition"):
+        for one in found:
+            label = f"{one.definition} ({one.source})"
+            frozen = {} if vintage == trend_view.NEWEST else {"vintage": vintage}
+            st.page_link(quantity.page, label=label, query_params={**one.params, **frozen})
+
+
+def table(quantity: Quantity, vintage: str = trend_view.NEWEST) -> pd.DataFrame:
+    """A row for each published figure, ours beside it; no row where none is on file."""
+    return pd.DataFrame([_row(one, _ours(quantity, one, vintage)) for one in of(quantity.name)])
+
+
+def _ours(quantity: Quantity, one: Published, vintage: str) -> Growth | None:
+    return finding.of(quantity, replace(one.view(), vintage=vintage)).overall
+
+
+def _row(one: Published, ours: Growth | None) -> dict[str, str]:
+    row = {"Definition": one.definition, "Published": f"{one.words()}, [{one.source}]({one.url})"}
+    if ours is None:
+        return row | {"Ours, same definition": "not identified", "Difference": ""}
+    low, high = ours.growth_interval
+    interval = f"{numbers.level(ours.level)} interval {numbers.interval(low, high)}"
+    told = f"{numbers.times(ours.growth_per_year)} ({interval})"
+    return row | {
+        "Ours, same definition": f"{told}, {ours.n:,} models",
+        "Difference": sentences.difference(ours, one.growth, one.interval),
+    }
+
+
+def nearest(quantity: str, view: View) -> Published | None:
+    """The published trend whose definition shares most with the view; None where there is none."""
+    found: Iterable[Published] = of(quantity)
+    return max(found, key=lambda one: _shared(one.view(), view), default=None)
+
+
+def _shared(one: View, other: View) -> int:
+    mine, theirs = trend_view.values(one), trend_view.values(other)
+    return sum(mine[name] == theirs[name] for name in mine)

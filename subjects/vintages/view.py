@@ -1,0 +1,82 @@
+"""What a reader can choose on "Vintages", and the headline through the stored exports."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from etl import warehouse
+from etl.changes import compare
+from subjects.claims import view as claims_view
+from trends.headlines import BY_NAME
+from trends.history import trends
+from trends.history.trends import VintageTrend
+from ui import frames
+from ui.controls.kinds import Choice, Control
+from ui.controls.lists import WideChoice
+from ui.controls.shared import LEVEL
+from ui.text import sentences
+
+if TYPE_CHECKING:
+    from etl.changes.compare import Vintage
+
+OLDEST = "oldest"
+YEARS = (2018, 2020, 2022, 2024)
+HEADLINE = WideChoice(
+    "headline", "Headline", {name: one.label for name, one in BY_NAME.items()}, width=300
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """The choices of the page."""
+
+    headline: str = "compute"
+    cutoff: str = OLDEST
+    level: str = "90"
+
+    @property
+    def share(self) -> float:
+        """The intervals' level, 0-1."""
+        return int(self.level) / 100
+
+
+DEFAULT = View()
+
+
+def shown() -> tuple[Control, ...]:
+    """The controls, with the days that the stored exports have."""
+    return (HEADLINE, Choice("cutoff", "Frozen cut-off", days()), LEVEL)
+
+
+def days() -> Mapping[str, str]:
+    """The cut-offs: the day of each export, and the first days of a few years."""
+    exports = [one.taken_on for one in warehouse_exports()]
+    told = {OLDEST: "to the oldest export"}
+    told |= {day.isoformat(): f"to {sentences.day(day)}" for day in exports}
+    return told | {f"{year}-01-01": f"to January {year}" for year in YEARS}
+
+
+def warehouse_exports() -> "list[Vintage]":
+    """The stored exports of models, oldest first."""
+    return _exports(warehouse.version())
+
+
+@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
+def _exports(version: str) -> "list[Vintage]":
+    return compare.exports()
+
+
+def of(view: View) -> VintageTrend:
+    """The headline in every stored export. Raises BadArgument where there is none."""
+    return _trend(warehouse.version(), view)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
+def _trend(version: str, view: View) -> VintageTrend:
+    cutoff = None if view.cutoff == OLDEST else pd.Timestamp(view.cutoff)
+    history = frames.rows(claims_view.HISTORY)
+    headline = BY_NAME[view.headline]
+    return trends.through(history, headline, cutoff=cutoff, level=view.share)

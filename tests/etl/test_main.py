@@ -1,0 +1,56 @@
+"""The command line: exit codes, JSON, and one sentence for a mistake."""
+
+import json
+import subprocess
+import sys
+
+from tests.support import mirrors
+
+
+def etl(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *map(str, arguments)], capture_output=True, text=True
+    )
+
+
+def test_refresh_reports_as_json(loaded):
+    done = etl("refresh", "--mirror", loaded, "--json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["exit"], report["is_published"]) == (0, 0, False)
+    assert {source["state"] for source in report["sources"]} == {"unchanged"}
+
+
+def test_refresh_with_a_spoilt_source_exits_3_and_names_it(loaded):
+    mirrors.put(loaded, mirrors.part("llm_prices").url, b"{")
+    done = etl("refresh", "--mirror", loaded)
+    assert done.returncode == 3 and "llm_prices" in done.stderr
+    status = json.loads(etl("status", "--json").stdout)
+    assert [row["source"] for row in status if row["is_stale"]] == ["llm_prices"]
+
+
+def test_refresh_without_anything_to_read_exits_1(loaded, tmp_path):
+    done = etl("refresh", "--mirror", tmp_path / "nowhere")
+    assert done.returncode == 1 and "Nothing published" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_mistake_is_one_sentence(loaded):
+    done = etl("refresh", "--mirror", loaded, "--only", "gpus")
+    assert done.returncode == 1 and "No source is named 'gpus'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_status_for_people_has_a_line_for_each_source(loaded):
+    lines = etl("status").stdout.splitlines()
+    assert len(lines) == 13 and all("rows" in line for line in lines)
+
+
+def test_snapshot_and_export_say_what_they_wrote(loaded, tmp_path):
+    assert "tables" in etl("snapshot", tmp_path / "snapshot").stdout
+    assert "datapackage.json" in etl("export", tmp_path / "export").stdout
+    assert (tmp_path / "export" / "datapackage.json").is_file()
+
+
+def test_backfill_asks_for_what_it_needs(loaded):
+    done = etl("backfill", "--mirror", loaded)
+    assert done.returncode == 1 and "--taken-on" in done.stderr

@@ -1,0 +1,11 @@
+"""Strange query strings for the pages on hardware; see tests/fuzz/fuzz.py."""
+
+import pytest
+
+from tests.fuzz import fuzz
+from tests.test_pages import warehouse  # noqa: F401 - a fixture for all
+
+
+@pytest.mark.parametrize("page", fuzz.of("pages/hardware/"))
+def test_no_query_string_breaks_a_page(page: str, caplog: pytest.LogCaptureFixture) -> None:
+    fuzz.suffer(page, caplog)

@@ -1,0 +1,70 @@
+"""Chips and clusters: every view answers, and the published growth is met."""
+
+import itertools
+
+import pytest
+
+from subjects.chips_and_clusters import clusters as chips_and_clusters_clusters
+from subjects.chips_and_clusters import finding, map, sites, stock, view
+from subjects.chips_and_clusters.view import View
+from trends.hardware import clusters
+
+EVERY = list(itertools.product(view.SHOW.words, view.QUANTITY.words))
+
+
+@pytest.mark.parametrize(("show", "what"), EVERY)
+def test_every_view_and_quantity_answers(show: str, what: str) -> None:
+    found = finding.of(View(show=show, what=what))
+    assert "per year" in found.answer and "interval" in found.answer
+    assert "nan" not in found.answer and found.draw is not None
+    figure = found.draw(dark=True, phone=True)
+    assert len(figure.data) >= 2
+
+
+def test_a_quantity_that_a_view_lacks_is_replaced_and_said() -> None:
+    assert "not told in what was asked for" in finding.of(View(what="cost")).answer
+    assert "not told in what was asked for" not in finding.of(View(what="power")).answer
+
+
+def test_the_total_is_the_sum_of_the_designers() -> None:
+    told = stock.lines(stock.fit(View()))
+    last = told[told["date"] == told["date"].max()]
+    sums = last.groupby(last["group"] == "Total")["value"].sum()
+    assert sums[True] == pytest.approx(sums[False])
+    total = last[last["group"] == "Total"].iloc[0]
+    assert total["low"] < total["value"] < total["high"]
+
+
+def test_correlated_errors_widen_the_total() -> None:
+    def width(together: str) -> float:
+        last = stock.fit(View(together=together)).total.iloc[-1]
+        return float(last["high"] - last["low"])
+
+    assert width("0") < width("0.5") < width("1")
+
+
+def test_leading_systems_grow_as_published() -> None:
+    for name, (growth, _) in clusters.PUBLISHED.items():
+        ours = chips_and_clusters_clusters.fit(View(), name).growth
+        assert ours is not None
+        assert ours.growth_interval[0] <= growth <= ours.growth_interval[1], name
+    assert len(chips_and_clusters_clusters.compared(View())) == len(clusters.PUBLISHED)
+
+
+def test_no_plan_is_in_a_fit() -> None:
+    used = chips_and_clusters_clusters.fit(View(leading="all", sure="any")).trend.used
+    assert "Planned" not in set(used["status"]) and len(used) > 100
+    trend = sites.trend(View())
+    assert trend.rows["date"].max() <= sites.today()
+
+
+def test_plans_stand_beside_what_exists() -> None:
+    now, planned, when = sites.ends(View(what="power"))
+    assert planned > now > 0 and when > sites.today()
+    assert {"Existing", "Planned"} <= set(finding.outlook()["Status"])
+
+
+def test_the_map_needs_no_network() -> None:
+    drawn = map.figure(sites.places(), source="x", dark=False, phone=False)
+    assert {trace.type for trace in drawn.data} == {"scattergeo"}
+    assert not any(drawn.layout.geo[layer] for layer in map.LAYERS)

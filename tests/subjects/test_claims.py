@@ -1,0 +1,99 @@
+"""The ledger on screen: every verdict in words, filters that filter, links that lead somewhere."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from subjects.claims import chart, finding
+from subjects.claims import view as claims_view
+from tests.support.paths import ROOT
+from trends.claims import evaluate
+from trends.claims.evaluate import Verdict
+from ui.controls.kinds import BadValueError
+from ui.controls.lists import ColumnChoice, Phrase, Several
+from ui.shell import page_links
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
+        yield
+
+
+def test_the_filters_leave_what_they_name() -> None:
+    every = claims_view.chosen(claims_view.View())
+    parts = [claims_view.chosen(claims_view.View(verdict=kind)) for kind in claims_view.KINDS]
+    assert len(every) == len(claims_view.LEDGER) == sum(map(len, parts[1:]))
+    cost = claims_view.chosen(claims_view.View(topic="cost"))
+    assert {one.claim.page for one in cost} == {"cost"}
+    assert {one.claim.page for one in every} <= set(claims_view.TOPICS)
+
+
+@pytest.mark.parametrize("name", [one.id for one in claims_view.LEDGER])
+def test_every_claim_has_its_picture_its_words_and_its_row(name: str) -> None:
+    view = claims_view.View(claim=name)
+    found = finding.of(view)
+    assert claims_view.one(view).verdict in found.summary
+    assert found.draw is not None
+    drawn = found.draw(dark=True, phone=True)
+    assert drawn.layout.yaxis.range[0] < drawn.layout.yaxis.range[1]
+    row = found.rows.set_index("id").loc[name]
+    assert row["number_words"]
+    assert row["link"].startswith("https://") or not row["link"]
+
+
+def test_no_claim_left_is_said() -> None:
+    found = finding.of(claims_view.View(verdict="early", topic="size"))
+    assert found.answer.startswith("No claim of the ledger")
+    assert found.rows.empty
+
+
+def verdict(number: float, unit: str, low: float, high: float) -> Verdict:
+    claim = claims_view.LEDGER[0].__class__(
+        "x", "x.", "", "", "", "", "", unit, "growth", ("models",), "compute", low, high
+    )
+    told = [number, number / 2, number * 2, "", 3, abs(number - high), "x"]
+    return Verdict(claim, pd.Timestamp(date(2026, 1, 1)), evaluate.FAILS, *told)
+
+
+def test_numbers_are_said_in_their_unit() -> None:
+    assert claims_view.said(4.856, "x per year") == "4.86x per year"
+    assert claims_view.said(3.9e8, "USD of 2023") == "$390M"
+    assert claims_view.said(0.634, "share") == "63%"
+    assert claims_view.said(2028.99, "year") == "2029"
+    assert claims_view.said(np.nan, "months") == ""
+    assert claims_view.apart(verdict(20.0, "months", 6.0, 10.0)) == "10.0 months"
+    assert claims_view.apart(verdict(8.0, "months", 6.0, 10.0)) == ""
+    assert claims_view.claimed(verdict(1.0, "months", -np.inf, 10.0).claim) == "at most 10.0 months"
+
+
+def test_a_number_at_zero_has_a_linear_axis() -> None:
+    drawn = chart.figure([verdict(0.0, "FLOP", 1.0, 2.0)], source="", dark=False, phone=False)
+    assert drawn.layout.yaxis.type == "linear"
+
+
+def test_a_known_page_exists_and_an_unknown_one_has_no_link() -> None:
+    known = [f"pages/{names[0]}.py" for names in page_links.SCRIPTS.values()]
+    assert sum((ROOT / path).exists() for path in known) >= 6
+    assert {one.page for one in claims_view.LEDGER} <= set(page_links.SCRIPTS)
+    assert page_links.script("compute") is None  # outside a running app there is no menu
+
+
+def test_typed_controls_read_what_they_write() -> None:
+    words = {"a": "A", "b c": "B"}
+    several = Several("cols", "Columns", words, frozenset({"z"}))
+    assert several.read(several.write(("b c", "a"))) == ("b c", "a")
+    assert several.read("z~a") == ("a",)
+    with pytest.raises(BadValueError):
+        several.read("a~q")
+    column = ColumnChoice("x", "X", words, elsewhere=frozenset({"z"}), default="a")
+    assert column.read("z") == "a"
+    with pytest.raises(BadValueError):
+        column.read("nothing")
+    with pytest.raises(BadValueError):
+        Phrase("q", "Search", longest=3).read("four")
+    with pytest.raises(BadValueError):
+        Phrase("q", "Search").read("a\u202eb")

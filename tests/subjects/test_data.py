@@ -1,0 +1,74 @@
+"""The page "Data": repetition and synthetic data delay the year, and every choice has an answer."""
+
+import numpy as np
+import pytest
+
+from subjects.data import chart, data, finding, text
+from subjects.data import view as data_view
+from subjects.data.view import View
+from tests.test_pages import answer, visit, warehouse  # noqa: F401 - the fixture is used
+
+PAGE = "pages/training/data.py"
+
+
+def median(view: View) -> float:
+    meets = data.use(view).meets
+    assert meets is not None
+    return float(np.median(meets.years))
+
+
+def test_more_text_lasts_longer() -> None:
+    web = View(stock="web")
+    assert (
+        median(web)
+        < median(View(stock="web", epochs=4.0))
+        < median(View(stock="web", epochs=4.0, synthetic=10.0))
+    )
+
+
+def test_the_published_inputs_give_the_published_years() -> None:
+    meets = data.use(data_view.PUBLISHED).meets
+    assert meets is not None
+    early, late = meets.interval
+    assert early is not None and late is not None
+    assert 2026 <= early.year <= late.year <= 2032
+
+
+def test_only_language_datasets_count_and_the_share_is_told() -> None:
+    found = data.use(View(trend="every", pool="all"))
+    assert 0 < found.disclosed < found.pool
+    assert (found.rows["value"] > 0).all()
+    assert len(data.use(View()).rows) < len(found.rows)
+
+
+@pytest.mark.parametrize("trend", list(data_view.TREND.words))
+@pytest.mark.parametrize("pool", ["notable", "all", "large"])
+def test_every_trend_has_an_answer(trend: str, pool: str) -> None:
+    found = finding.of(View(trend=trend, pool=pool))
+    assert "per year" in found.answer
+    assert "**" not in found.summary
+    assert found.draw is not None
+    assert found.draw(dark=True, phone=True).data
+
+
+def test_a_stock_beyond_the_horizon_is_told() -> None:
+    found = data.use(View(epochs=1000.0, synthetic=1e6))
+    assert "after" in text.when(found) or "in **20" in text.when(found)
+    assert chart.reach(found, dark=False, phone=False).data
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"), [("epochs", "0"), ("synthetic", "1e400"), ("stock", "`x`"), ("trend", "")]
+)
+def test_a_bad_value_shows_the_default_and_says_so(name: str, raw: str) -> None:
+    at = visit(PAGE, **{name: raw})
+    assert len(at.warning) == 1
+    assert f"`{name}=" in at.warning[0].value
+    assert answer(at) == answer(visit(PAGE))
+
+
+def test_a_choice_stands_in_the_url() -> None:
+    at = visit(PAGE)
+    at.selectbox(key="stock").set_value("web").run()
+    assert at.query_params == {"stock": "web"}
+    assert answer(at) == answer(visit(PAGE, stock="web"))

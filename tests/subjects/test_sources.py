@@ -1,0 +1,51 @@
+"""The disclosure meter and the dictionary on screen agree with a plain recount of the rows."""
+
+import pandas as pd
+import pytest
+
+from subjects.sources import finding, view
+from subjects.sources.view import View
+from ui import frames
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
+        yield
+
+
+def test_the_shares_are_those_of_a_plain_recount() -> None:
+    models = frames.rows(view.NOTABLE)
+    of_2020 = models[pd.DatetimeIndex(models["published_on"]).year == 2020]
+    row = view.shares(View()).set_index("key").loc["2020"]
+    assert row["models"] == len(of_2020)
+    assert row["cost"] == of_2020["cost_usd2023"].notna().sum()
+    openai = models[[("OpenAI" in names) for names in models["organization"]]]
+    told = view.shares(View(by="organisation")).set_index("key").loc["OpenAI"]
+    assert told["models"] == len(openai)
+
+
+@pytest.mark.parametrize("stated", view.WHAT.words)
+@pytest.mark.parametrize("by", view.BY.words)
+def test_every_view_has_its_answer_and_picture(stated: str, by: str) -> None:
+    found = finding.of(View(stated, by))
+    assert "per year" in found.answer
+    assert "90% interval" in found.answer
+    assert found.draw is not None
+    drawn = found.draw(dark=True, phone=True)
+    assert len(drawn.data[0].x) == len(found.rows)
+    assert 0 <= min(drawn.data[0].x) <= max(drawn.data[0].x) <= 1
+
+
+def test_the_stated_trend_is_the_headline() -> None:
+    found = view.silence(View())
+    assert found is not None
+    meter, fit = found
+    assert fit.n == meter.disclosed == 456
+    assert fit.oom_per_year == pytest.approx(meter.stated.slope)
+
+
+def test_every_column_of_the_dictionary_has_a_meaning() -> None:
+    told = view.dictionary()
+    assert not told[told["meaning"] == ""]["column"].to_list()

@@ -1,0 +1,1 @@
+"""Breaks in a trend: found, compared, resampled."""

@@ -1,0 +1,218 @@
+"""What each run's cost is worked out from, and how each input is known.
+
+Status of an input: "reported" by the source, "derived" from reported ones, "imputed" (a default
+stands in), "missing", or "unused". Nothing here is a price: see cost_prices and cost_rental.
+"""
+
+import re
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from trends.cost.constants import facts, median, method
+from trends.hardware.names import families, resolve
+from trends.points import numbers
+
+REPORTED, DERIVED, IMPUTED, MISSING, UNUSED = (
+    "reported",
+    "derived",
+    "imputed",
+    "missing",
+    "unused",
+)
+PEAKS = ("tensor_fp16_flop_per_s", "tf32_flop_per_s", "fp16_flop_per_s", "fp32_flop_per_s")
+SECONDS = 3600.0
+
+
+def read(models: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
+    """One row per model, in order, with a plain index.
+
+    model, published_on, organization (one text), training_compute_flop; chip, hardware_status,
+    family, is_tpu, peak_flop_per_s, tdp_w; quantity, hours, chip_hours, utilization, each with
+    its _status; started_on, start_status; vendor, is_hyperscaler; problem: why no cost can be
+    worked out at all, or empty text.
+    models, chips: rows of the tables of those names. Chip-hours are reported, else hours x
+    quantity, else FLOP / (peak x utilisation): Cottier et al. (2024).
+    """
+    rows = _plain(models)
+    rows = _hardware(rows, models, chips)
+    rows = _chip_facts(rows, chips)
+    rows = _sizes(rows)
+    return rows.assign(**_dates(rows), problem=_problems(rows, models))
+
+
+def _plain(models: pd.DataFrame) -> pd.DataFrame:
+    """The facts that are taken as they stand."""
+    told = models.reset_index(drop=True)
+    names = [" | ".join(cell) for cell in told["organization"]]
+    clouds = {name: _vendor(name.casefold()) for name in set(names)}
+    own_sites = {name: _has_word(name.casefold()) for name in set(names)}
+    numeric = ["training_compute_flop", "training_hours", "chip_hours", "hardware_quantity"]
+    values = {column: numbers(told[column]) for column in [*numeric, "utilization_mfu"]}
+    return pd.DataFrame(
+        {
+            "model": told["model"],
+            "published_on": pd.to_datetime(told["published_on"]),
+            "organization": names,
+            "training_compute_flop": values["training_compute_flop"],
+            "quantity": values["hardware_quantity"],
+            "hours": values["training_hours"],
+            "chip_hours": values["chip_hours"],
+            "utilization": values["utilization_mfu"],
+            "vendor": [clouds[name] for name in names],
+            "is_hyperscaler": [own_sites[name] for name in names],
+        }
+    )
+
+
+def _vendor(organization: str) -> str:
+    """The cloud that an organisation rents from: the last named one with a cloud of its own."""
+    told = facts()["vendors"]
+    found = str(told["default"])
+    for part in organization.split(" | "):
+        for vendor in ("Google Cloud", "Microsoft Azure"):
+            if any(word in part for word in told[vendor]):
+                found = vendor
+    return found
+
+
+def _has_word(organization: str) -> bool:
+    """Whether an organisation builds its own data centers."""
+    return _own_sites().search(organization) is not None
+
+
+@lru_cache
+def _own_sites() -> re.Pattern[str]:
+    return re.compile(r"\b(" + "|".join(facts()["hyperscalers"]["words"]) + r")\b")
+
+
+def _hardware(rows: pd.DataFrame, models: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
+    """chip and hardware_status: reported, or the year's most common chip where none is."""
+    listed = models["hardware"].reset_index(drop=True)
+    single = pd.Series([cell[0] if len(cell) == 1 else None for cell in listed])
+    chip = pd.Series(resolve(single, chips["chip"]), index=rows.index, dtype=object)
+    is_silent = listed.map(len) == 0
+    stand_in = _usual(chip, rows, chips).where(is_silent)
+    status = np.select(
+        [chip.notna(), stand_in.notna()], [REPORTED, IMPUTED], default=MISSING
+    ).tolist()
+    return rows.assign(chip=chip.fillna(stand_in), hardware_status=status)
+
+
+def _usual(chip: pd.Series, rows: pd.DataFrame, chips: pd.DataFrame) -> pd.Series:
+    """(n,) the most common chip of each row's year: a TPU for Google where any is, else no TPU.
+
+    All models of the year count, whatever their rank: an imputation over part of a frontier
+    would take the hardware of the rest away.
+    """
+    tpus = set(chips.loc[chips["type"] == "TPU", "chip"])
+    known = pd.DataFrame({"year": rows["published_on"].dt.year, "chip": chip}).dropna()
+    known["is_tpu"] = known["chip"].isin(tpus)
+    counted = known.groupby(["year", "is_tpu", "chip"]).size().reset_index(name="n")
+    counted = counted.sort_values(["n", "chip"], ascending=[False, True])
+    usual = counted.drop_duplicates(["year", "is_tpu"]).set_index(["year", "is_tpu"])["chip"]
+    asked = zip(rows["published_on"].dt.year, rows["vendor"] == "Google Cloud", strict=True)
+    table = usual.to_dict()
+    found = [table.get((year, google), table.get((year, False))) for year, google in asked]
+    return pd.Series(found, index=rows.index, dtype=object)
+
+
+def _chip_facts(rows: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
+    """family, is_tpu, peak_flop_per_s and tdp_w of each row's chip."""
+    table = chips.drop_duplicates("chip").set_index("chip")
+    facts_of = pd.DataFrame({"peak_flop_per_s": peak(table), "tdp_w": numbers(table["tdp_w"])})
+    facts_of.index = table.index
+    is_tpu = rows["chip"].map(table["type"]).eq("TPU")
+    return rows.assign(
+        family=rows["chip"].map(families()),
+        is_tpu=is_tpu,
+        peak_flop_per_s=rows["chip"].map(facts_of["peak_flop_per_s"]).astype("float64"),
+        tdp_w=rows["chip"].map(facts_of["tdp_w"]).astype("float64"),
+    )
+
+
+def peak(chips: pd.DataFrame) -> np.ndarray:
+    """(n,) peak FLOP/s for training: tensor FP16 or BF16, else TF32, else FP16, else FP32.
+
+    Plain FP16 counts for other makers' chips than NVIDIA's, whose older cards have it crippled or
+    unused; the first TPU, with neither, counts its INT8 operations. Cottier et al. (2024).
+    """
+    values = {name: numbers(chips[name]) for name in (*PEAKS, "int8_op_per_s")}
+    crippled = (chips["manufacturer"] == "NVIDIA").to_numpy(dtype=bool)
+    values["fp16_flop_per_s"] = np.where(crippled, np.nan, values["fp16_flop_per_s"])
+    last = np.where(chips["type"] == "TPU", values.pop("int8_op_per_s"), np.nan)
+    best = np.full(len(chips), np.nan)
+    for column in [*(values[name] for name in PEAKS), last]:
+        best = np.where(np.isnan(best), column, best)
+    return best
+
+
+def _sizes(rows: pd.DataFrame) -> pd.DataFrame:
+    """chip_hours, quantity, hours and utilization completed, each with its status."""
+    quantity, hours, told = rows["quantity"], rows["hours"], rows["chip_hours"]
+    from_time = hours * quantity
+    share = rows["utilization"].fillna(median("utilization"))
+    from_compute = rows["training_compute_flop"] / (rows["peak_flop_per_s"] * share * SECONDS)
+    needs_compute = told.isna() & from_time.isna() & from_compute.notna()
+    chip_hours = told.fillna(from_time).fillna(from_compute)
+    mfu = np.where(rows["utilization"].notna(), REPORTED, IMPUTED)
+    chips_status = np.select(
+        [told.notna(), from_time.notna(), from_compute.notna()],
+        [REPORTED, DERIVED, np.where(mfu == REPORTED, DERIVED, IMPUTED)],
+        default=MISSING,
+    )
+    worked_out = np.where(chips_status == IMPUTED, IMPUTED, DERIVED)
+    return rows.assign(
+        chip_hours=chip_hours,
+        chip_hours_status=chips_status,
+        route=np.where(needs_compute, "compute", np.where(chip_hours.notna(), "time", "")),
+        quantity=quantity.fillna(chip_hours / hours),
+        quantity_status=_status(quantity, chip_hours / hours, worked_out),
+        hours=hours.fillna(chip_hours / quantity),
+        hours_status=_status(hours, chip_hours / quantity, worked_out),
+        utilization=np.where(needs_compute, share, rows["utilization"]),
+        utilization_status=np.where(needs_compute, mfu, UNUSED),
+    )
+
+
+def _status(told: pd.Series, other: pd.Series, worked_out: np.ndarray) -> np.ndarray:
+    """reported, or how the other was worked out, or missing."""
+    return np.select([told.notna(), other.notna()], [REPORTED, worked_out], default=MISSING)
+
+
+def _dates(rows: pd.DataFrame) -> dict[str, pd.Series | list[str]]:
+    """started_on: publication less 60 days less the training time (33 days where unknown)."""
+    told = pd.DataFrame(facts()["dated_runs"])
+    names = told["also"].map(list) + told["model"].map(lambda name: [name])
+    known = told.assign(name=names).explode("name").set_index("name")
+    started = pd.to_datetime(rows["model"].map(known["started_on"]))
+    ended = pd.to_datetime(rows["model"].map(known["ended_on"]))
+    lasted = rows["hours"].where(rows["hours_status"].isin([REPORTED, DERIVED]))
+    default = method("days_of_training") * 24
+    length = pd.to_timedelta(np.floor(lasted.fillna(default)), unit="h")
+    usual = rows["published_on"] - pd.Timedelta(days=method("days_to_publication"))
+    start = started.fillna(ended.fillna(usual) - length)
+    status = np.select(
+        [started.notna(), lasted.notna(), rows["published_on"].notna()],
+        [REPORTED, DERIVED, IMPUTED],
+        default=MISSING,
+    )
+    return {"started_on": start, "start_status": status.tolist()}
+
+
+def _problems(rows: pd.DataFrame, models: pd.DataFrame) -> list[str]:
+    """Why a run cannot be priced at all, the first that holds; empty text where it can."""
+    base = models["base_model"].reset_index(drop=True)
+    kinds = models["hardware"].map(len).to_numpy()
+    listed = models["hardware"].map(lambda cell: cell[0] if len(cell) else "").to_numpy()
+    built = "It builds on " + base.fillna("").astype(str) + ": its figures are of the last step."
+    several = "Several kinds of chip, and no split between them."
+    unknown = pd.Series("No data on the chip " + listed.astype(object) + ".", index=rows.index)
+    silent = "No hardware is disclosed, and no chip is usual for the year."
+    told = np.select(
+        [rows["published_on"].isna(), base.notna(), kinds > 1, (kinds == 1) & rows["chip"].isna()],
+        ["No publication date.", built, several, unknown],
+        default=np.where(rows["chip"].isna(), silent, ""),
+    )
+    return [str(sentence) for sentence in told]

@@ -1,0 +1,158 @@
+"""How far a cost may be off: its range by Monte Carlo, and which inputs the range is due to."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from trends.cost import draws as cost_draws
+from trends.cost.constants import LEVEL
+from trends.cost.draws import Kind, Names, Noise
+from trends.cost.estimate import METHODS, Costs
+from trends.dates import Floats
+from trends.errors import BadArgument
+from trends.points import check_level
+
+CHUNK = 200  # runs at once: 200 x 10,000 draws are 16 MB
+REST = "interplay"
+
+
+@dataclass(frozen=True)
+class Ranges:
+    """table: one row per run, in order: model, and for each method <method>_low, _median, _high.
+
+    shares: model, row (its place), method, input, share: of the variance of the cost's logarithm,
+    the squared correlation with the input; "interplay" is what they leave over. level, draws.
+    """
+
+    table: pd.DataFrame
+    shares: pd.DataFrame
+    level: float
+    draws: int
+
+    def due_to(self, model: str, how: str) -> pd.DataFrame:
+        """input, share of one run's range, the largest first. Raises BadArgument."""
+        rows = self.shares[(self.shares["model"] == model) & (self.shares["method"] == how)]
+        if rows.empty:
+            raise BadArgument(f"{model} is not priced by the method {how!r}.")
+        return rows[["input", "share"]].sort_values("share", ascending=False, ignore_index=True)
+
+
+def simulate(costs: Costs, draws: int, rng: np.random.Generator, *, level: float = LEVEL) -> Ranges:
+    """The range of every priced run by every method. Raises BadArgument (draws, level)."""
+    check_level(level)
+    noise = cost_draws.draw(draws, rng)
+    rows = costs.models.reset_index(drop=True)
+    ends = {how: np.full((len(rows), 3), np.nan) for how in METHODS}
+    told: list[pd.DataFrame] = []
+    for kind, places in cost_draws.kinds(rows).items():
+        for how in METHODS:
+            at = places[rows[f"{how}_usd"].notna().to_numpy()[places]]
+            if at.size:
+                found, share = _spread(rows.iloc[at], kind, how, noise, level)
+                ends[how][at] = found
+                told.append(_long(rows["model"].iloc[at], how, kind.inputs[how], share))
+    return Ranges(_table(rows["model"], ends), _stack(told), level, draws)
+
+
+def sample(costs: Costs, model: str, draws: int, rng: np.random.Generator) -> dict[str, Floats]:
+    """(draws,) costs of one run by each method that prices it. Raises BadArgument."""
+    rows = costs.models[costs.models["model"] == model]
+    if rows.empty:
+        raise BadArgument(f"There is no model {model!r}.")
+    noise = cost_draws.draw(draws, rng)
+    kind = next(iter(cost_draws.kinds(rows)))
+    there = [how for how in METHODS if rows[f"{how}_usd"].notna().iloc[0]]
+    found = {}
+    for how in there:
+        if how == "amortised":
+            found[how] = _amortised(rows.iloc[:1], noise, *_factors(kind, noise))[0]
+        else:
+            found[how] = float(rows[f"{how}_usd"].iloc[0]) * noise.product(kind.inputs[how])
+    return found
+
+
+def _spread(
+    rows: pd.DataFrame, kind: Kind, how: str, noise: Noise, level: float
+) -> tuple[Floats, Floats]:
+    """(m, 3) low, median and high, and (m, k) shares of the k inputs, of m runs of one kind.
+
+    But for the amortised cost all runs of a kind share their factors: worked out once.
+    """
+    causes = _standard(np.array([noise.normal[name] for name in kind.inputs[how]]))
+    if how != "amortised":
+        found = noise.product(kind.inputs[how])[None, :]
+        usd = rows[f"{how}_usd"].to_numpy(dtype=np.float64)[:, None]
+        share = np.repeat(_shares(found, causes), len(rows), axis=0)
+        return usd * _ends(found, level), share
+    parts = []
+    factors = _factors(kind, noise)
+    for start in range(0, len(rows), CHUNK):
+        found = _amortised(rows.iloc[start : start + CHUNK], noise, *factors)
+        parts.append((_shares(found, causes), _ends(found, level)))
+    share, ends = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return ends, share
+
+
+def _factors(kind: Kind, noise: Noise) -> tuple[Floats, Floats]:
+    """(n,) factors on hardware, ageing apart, and on energy."""
+    return noise.hardware(kind), noise.product((*kind.energy, *kind.hours))
+
+
+def _amortised(rows: pd.DataFrame, noise: Noise, hardware: Floats, power: Floats) -> Floats:
+    """(m, n) draws of the amortised cost."""
+    energy = rows["energy_usd"].to_numpy(dtype=np.float64)[:, None]
+    whole = rows["amortised_usd"].to_numpy(dtype=np.float64)[:, None]
+    found = noise.ageing(rows["years_held"].to_numpy(dtype=np.float64))
+    found *= hardware
+    found *= whole - energy
+    found += energy * power
+    return found
+
+
+def _ends(found: Floats, level: float) -> Floats:
+    """(m, 3) low, median and high of (m, n) draws, whose order is lost."""
+    tails = [(1 - level) / 2, 0.5, (1 + level) / 2]
+    return np.asarray(np.quantile(found, tails, axis=1, overwrite_input=True).T)
+
+
+def _shares(found: Floats, causes: Floats) -> Floats:
+    """(m, k) squared correlations of log cost, (m, n), with each of (k, n) standardised inputs."""
+    return np.asarray((_standard(np.log(found)) @ causes.T / found.shape[1]) ** 2)
+
+
+def _long(models: pd.Series, how: str, names: Names, share: Floats) -> pd.DataFrame:
+    """One row for each run and input, and the rest."""
+    rest = np.maximum(1 - share.sum(axis=1, keepdims=True), 0.0)
+    columns = [*names, REST]
+    return pd.DataFrame(
+        {
+            "model": np.repeat(models.to_numpy(dtype=object), len(columns)),
+            "row": np.repeat(models.index.to_numpy(), len(columns)),
+            "method": how,
+            "input": np.tile(np.array(columns, dtype=object), len(models)),
+            "share": np.hstack([share, rest]).ravel(),
+        }
+    )
+
+
+def _standard(rows: Floats) -> Floats:
+    """Each row less its mean, over its standard deviation."""
+    centred = rows - rows.mean(axis=1, keepdims=True)
+    return np.asarray(centred / np.sqrt((centred**2).mean(axis=1, keepdims=True)))
+
+
+def _table(models: pd.Series, ends: dict[str, Floats]) -> pd.DataFrame:
+    columns = {
+        f"{how}_{end}": values[:, place]
+        for how, values in ends.items()
+        for place, end in enumerate(("low", "median", "high"))
+    }
+    return pd.DataFrame({"model": models, **columns})
+
+
+def _stack(told: list[pd.DataFrame]) -> pd.DataFrame:
+    columns = ["model", "row", "method", "input", "share"]
+    if not told:
+        return pd.DataFrame(columns=columns)
+    return pd.concat(told).sort_values(["row", "method"], kind="stable", ignore_index=True)

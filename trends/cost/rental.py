@@ -1,0 +1,137 @@
+"""The rental price of a chip-hour at the time of a run, on a three-year commitment.
+
+Cottier et al. (2024), appendix A: the vendor by organisation, the latest quote on or before the
+date, else the earliest after; quotes for other commitments are converted by the vendor's usual
+discounts; other vendors where the own one has none.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from trends.cost.constants import facts
+from trends.dates import Dates, stamps
+from trends.hardware.names import families, generic
+
+COMMITMENTS = ("3_year", "1_year", "on_demand")
+TPU_VENDOR = "Google Cloud"
+Quotes = tuple[np.ndarray, np.ndarray]
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Quotes of one chip, vendor and commitment: days, USD per chip-hour at three years."""
+
+    chip: str
+    vendor: str
+    commitment: str
+    days: np.ndarray
+    usd_per_hour: np.ndarray
+
+
+def lookup(
+    rental: pd.DataFrame, chips: pd.Series, vendors: pd.Series, is_tpu: pd.Series, dates: Dates
+) -> pd.DataFrame:
+    """n rows: rent_usd_per_hour, rent_status, rent_quoted_on, rent_note, for n runs.
+
+    rental: `cost_prices.Prices.rental`. status: "reported" for the own vendor's three-year price
+    of that very chip, "derived" for any other quote, "missing".
+    """
+    shelves, others = _shelves(rental)
+    days = stamps(dates).astype("datetime64[D]")
+    found = _Found.blank(days.size)
+    asked = pd.DataFrame({"chip": chips, "vendor": vendors, "is_tpu": is_tpu})
+    groups = asked.reset_index(drop=True).groupby(list(asked)).indices  # rows without a chip drop
+    for key, at in groups.items():
+        chip, vendor, tpu = cast(tuple[str, str, bool], key)
+        offer = _offer(shelves, others, chip, vendor, bool(tpu))
+        if offer:
+            found.fill(at[~np.isnat(days[at])], offer, (chip, vendor), days)
+    return found.table(chips.index)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The columns of `lookup` while they fill."""
+
+    usd: np.ndarray
+    status: np.ndarray
+    day: np.ndarray
+    note: np.ndarray
+
+    @classmethod
+    def blank(cls, n: int) -> "_Found":
+        note = np.full(n, "No rental price is known.", dtype=object)
+        status = np.full(n, "missing", dtype=object)
+        return cls(np.full(n, np.nan), status, np.full(n, np.datetime64("NaT", "D")), note)
+
+    def fill(self, at: np.ndarray, offer: Offer, own: tuple[str, str], days: np.ndarray) -> None:
+        """Give the runs `at` the latest quote on or before their day, else the first after."""
+        place = np.maximum(np.searchsorted(offer.days, days[at], side="right") - 1, 0)
+        exact = (offer.chip, offer.vendor) == own and offer.commitment == "3_year"
+        self.usd[at] = offer.usd_per_hour[place]
+        self.status[at] = "reported" if exact else "derived"
+        self.day[at] = offer.days[place]
+        self.note[at] = f"{offer.vendor}, {offer.chip}, {offer.commitment.replace('_', '-')}"
+
+    def table(self, index: pd.Index) -> pd.DataFrame:
+        """As a frame on the runs' index."""
+        columns = {
+            "rent_usd_per_hour": self.usd,
+            "rent_status": self.status,
+            "rent_quoted_on": self.day.astype("datetime64[s]"),
+            "rent_note": self.note,
+        }
+        return pd.DataFrame(columns, index=index)
+
+
+def _shelves(rental: pd.DataFrame) -> tuple[dict[tuple[str, str, str], Quotes], list[str]]:
+    """Quotes by (chip, vendor, commitment), days rising; and vendors in order of preference."""
+    days = stamps(rental["observed_on"]).astype("datetime64[D]")
+    prices = rental["price_usd_per_hour"].to_numpy(dtype=np.float64)
+    places = rental.groupby(["chip", "vendor", "commitment"]).indices
+    shelves = {
+        cast(tuple[str, str, str], key): (days[at], prices[at]) for key, at in places.items()
+    }
+    first = facts()["vendors"]["order"]
+    return shelves, [*first, *sorted(set(rental["vendor"]) - set(first))]
+
+
+def _offer(
+    shelves: dict[tuple[str, str, str], Quotes],
+    others: list[str],
+    chip: str,
+    vendor: str,
+    is_tpu: bool,
+) -> Offer | None:
+    """The first of: three years before one before none; the own vendor before others."""
+    where = [TPU_VENDOR] if is_tpu else [vendor, *(name for name in others if name != vendor)]
+    for commitment in COMMITMENTS:
+        for name in where:
+            for alike in _alike(chip):
+                if (alike, name, commitment) in shelves:
+                    days, usd = shelves[alike, name, commitment]
+                    converted = usd * conversion(name, commitment)
+                    return Offer(alike, name, commitment, days, converted)
+    return None
+
+
+@lru_cache(maxsize=512)
+def _alike(chip: str) -> tuple[str, ...]:
+    """The chip itself, its family's plain name, then the rest of the family."""
+    family = families().get(chip)
+    if family is None:
+        return (chip,)
+    rest = (name for name, other in families().items() if other == family)
+    return tuple(dict.fromkeys([chip, generic()[family], *rest]))
+
+
+def conversion(vendor: str, commitment: str) -> float:
+    """What turns a price with this commitment into that of three years."""
+    told = facts()["discounts"]
+    discount = told.get(vendor, told["other"])
+    has = {"3_year": discount["three_year"], "1_year": discount["one_year"], "on_demand": 0.0}
+    return float((1 - discount["three_year"]) / (1 - has[commitment]))

@@ -1,0 +1,1 @@
+"""Chips, clusters, sites and their prices."""

@@ -1,0 +1,1 @@
+"""What stored exports said, and how it changed."""

@@ -1,0 +1,173 @@
+"""What the changes between two exports did to a headline growth, in closed form.
+
+The way from the old number to the new goes in three steps: without the removed rows, with the
+revised values, with the added rows; a frontier rule is applied anew at each. For single names:
+a least-squares slope is S_ty / S_tt of its centred sums, and one row put in or taken out moves
+n, sum t, sum y, sum tt and sum ty by its own terms (Draper & Smith, Applied Regression Analysis,
+3rd ed., section 1.2), so that no refit is needed.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from trends import doubling, headlines
+from trends.closed_form import Line
+from trends.dates import Floats, decimal_years
+from trends.headlines import Headline
+from trends.history.changes import Changes
+from trends.wording import count, significant
+
+ADDED, REMOVED, REVISED, MOVED = "added", "removed", "revised", "frontier moved"
+
+
+@dataclass(frozen=True, eq=False)
+class Effect:
+    """What became of one headline.
+
+    old, new: the lines on either export; None where one has too few rows. steps: step, rows (in
+    the fit before and after it), growth_before, growth_after (x per year), oom_change; the
+    changes add up to that of the headline. names: model, change, published_on, value, old_value,
+    oom_change (the new slope, minus what it would be without this one change), growth_without
+    (x per year), strongest first.
+    """
+
+    headline: Headline
+    old: Line | None
+    new: Line | None
+    steps: pd.DataFrame
+    names: pd.DataFrame
+
+    @property
+    def growths(self) -> tuple[float, float]:
+        """x per year (then, now); nan where not identified."""
+        return _growth(self.old), _growth(self.new)
+
+    @property
+    def sentence(self) -> str:
+        """Then and now, the three parts, and the name that moved it most."""
+        if self.old is None or self.new is None:
+            return f"The growth in {self.headline.label} is not identified in one of the exports."
+        then, now = self.growths
+        parts = [f"{step} rows {_signed(moved)}" for step, moved in _moves(self.steps)]
+        told = (
+            f"The growth in {self.headline.label} went from {then:.3g}x to {now:.3g}x per "
+            f"year ({_signed(self.new.slope - self.old.slope)} OOM/year: {', '.join(parts)})."
+        )
+        if self.names.empty:
+            return told
+        first = self.names.iloc[0]
+        return f"{told} {first['model']} ({first['change']}) moved it most: without that, " + (
+            f"growth would be {first['growth_without']:.3g}x per year, over "
+            f"{count(self.new.n, 'row')}."
+        )
+
+
+def _moves(steps: pd.DataFrame) -> list[tuple[str, float]]:
+    return list(zip(steps["step"], steps["oom_change"], strict=True))
+
+
+def _signed(number: float) -> str:
+    return ("+" if number >= 0 else "−") + significant(abs(round(number, 5)))
+
+
+def effect(changes: Changes, headline: Headline) -> Effect:
+    """What the changes did to a headline growth. Raises BadArgument (a column missing).
+
+    The headline's pool is taken within the compared rows, so a headline over all models is that
+    over notable ones where an export holds no others.
+    """
+    kept = changes.old.index.isin(changes.new.index)
+    renewed = changes.new[changes.new.index.isin(changes.old.index)]
+    old, new = _keyed(changes.old), _keyed(changes.new)
+    rows = [headline.rows(f) for f in (old, old[kept], _keyed(renewed), new)]
+    lines = [headlines.line(each) for each in rows]
+    return Effect(
+        headline, lines[0], lines[3], _steps(rows, lines), _names(changes, headline, rows)
+    )
+
+
+def _keyed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows under the newer export's names."""
+    return frame.assign(model=frame.index)
+
+
+def _growth(line: Line | None) -> float:
+    return float("nan") if line is None else doubling.growth(line.slope)
+
+
+def _steps(rows: list[pd.DataFrame], lines: list[Line | None]) -> pd.DataFrame:
+    told = []
+    for k, step in enumerate((REMOVED, REVISED, ADDED)):
+        before, after = lines[k], lines[k + 1]
+        moved = float("nan") if before is None or after is None else after.slope - before.slope
+        told.append(
+            {
+                "step": step,
+                "rows_before": len(rows[k]),
+                "rows_after": len(rows[k + 1]),
+                "growth_before": _growth(before),
+                "growth_after": _growth(after),
+                "oom_change": moved,
+            }
+        )
+    return pd.DataFrame(told)
+
+
+def _names(changes: Changes, headline: Headline, rows: list[pd.DataFrame]) -> pd.DataFrame:
+    """A row for each name that entered the fit, left it, or has another date or value in it."""
+    both = rows[0].merge(rows[3], on="model", how="outer", suffixes=("_old", ""))
+    t_old, t = decimal_years(both["published_on_old"]), decimal_years(both["published_on"])
+    y_old, y = _logs(both["value_old"]), _logs(both["value"])
+    slope = _slope(_sums(t, y).sum(axis=0))
+    without = _slope(_sums(t, y).sum(axis=0) - _sums(t, y) + _sums(t_old, y_old))
+    told = pd.DataFrame(
+        {
+            "model": both["model"],
+            "change": _kinds(changes, headline, both),
+            "published_on": both["published_on"].fillna(both["published_on_old"]),
+            "value": both["value"],
+            "old_value": both["value_old"],
+            "oom_change": slope - without,
+            "growth_without": np.power(10.0, np.clip(without, -300, 300)),
+        }
+    )
+    touched = ~((np.abs(y - y_old) < 1e-9) & (np.abs(t - t_old) < 1e-9))
+    told = told[touched]
+    order = told["oom_change"].abs().sort_values(ascending=False, kind="stable").index
+    return told.loc[order].reset_index(drop=True)
+
+
+def _logs(values: pd.Series) -> Floats:
+    return np.asarray(np.log10(values.to_numpy(dtype=np.float64)))
+
+
+def _sums(t: Floats, y: Floats) -> Floats:
+    """(k, 5) each row's terms of n, t, y, tt, ty; zeros for a row that is not in the fit."""
+    t = t - 2000.0  # a nearby origin keeps the digits of the sums
+    terms = np.column_stack([np.ones(t.size), t, y, t * t, t * y])
+    return np.where(np.isnan(terms).any(axis=1, keepdims=True), 0.0, terms)
+
+
+def _slope(sums: Floats) -> Floats:
+    n, t, y, tt, ty = np.moveaxis(sums, -1, 0)
+    spread = n * tt - t * t
+    safe = spread > 1e-9
+    return np.where(safe, (n * ty - t * y) / np.where(safe, spread, 1.0), np.nan)
+
+
+def _touched(changes: Changes, headline: Headline) -> set[str]:
+    """The names whose value, rank or date for this headline was revised."""
+    values = changes.revised[changes.revised["column"].isin([headline.column, headline.ranked_by])]
+    facts = changes.restated[changes.restated["column"].isin(["published_on", "domain"])]
+    return set(values["model"]) | set(facts["model"])
+
+
+def _kinds(changes: Changes, headline: Headline, both: pd.DataFrame) -> np.ndarray:
+    """What became of each name: a row of both exports may only have lost its rank."""
+    names = pd.Index(both["model"].to_list(), dtype=object)
+    added, removed = ~names.isin(changes.old.index), ~names.isin(changes.new.index)
+    stayed = (both["value"].notna() & both["value_old"].notna()).to_numpy()
+    revised = names.isin(list(_touched(changes, headline))) | stayed
+    return np.select([added, removed, revised], [ADDED, REMOVED, REVISED], MOVED)

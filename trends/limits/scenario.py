@@ -1,0 +1,197 @@
+"""A scenario of the limits: which limits count, what the levers are set to, which inputs differ."""
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trends.inputs import BadInput, Input, Triple
+from trends.limits.inputs import Draws, catalogue
+
+HARDWARE = ("power", "chips", "memory", "capital")
+LIMITS = (*HARDWARE, "data", "latency", "run_length")
+PUBLISHED_LIMITS = ("power", "chips", "data", "latency")
+FORMAT = 1
+MOST = 1e6
+LEVERS = {
+    "power_supply": "Supply of electric power",
+    "electricity_price": "Price of electricity",
+    "chips": "Production of chips",
+    "memory": "Supply and bandwidth of memory",
+    "data": "Stock of data",
+    "capital": "Capital",
+    "algorithms": "Speed of algorithmic progress",
+    "precision": "FLOP/s gained by lower precision",
+    "run_length": "Length of the run",
+}
+
+
+class BadScenario(BadInput):
+    """A scenario that cannot be read; `field` names the part at fault."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What differs from the reference inputs. Made by `scenario` or `from_dict`, which check it.
+
+    levers: (name, factor) pairs. overrides: (input, (low, median, high)) pairs. limits: the
+    limits that count for the envelope. Equal scenarios are equal and hash alike.
+    """
+
+    name: str
+    levers: tuple[tuple[str, float], ...] = ()
+    overrides: tuple[tuple[str, Triple], ...] = ()
+    limits: tuple[str, ...] = LIMITS
+
+    def lever(self, name: str) -> float:
+        """The factor of a lever; 1 where it is not pulled."""
+        return dict(self.levers).get(name, 1.0)
+
+    def inputs(self) -> dict[str, Input]:
+        """Every input with this scenario's values."""
+        changed = {name: catalogue()[name].over(triple) for name, triple in self.overrides}
+        return {**catalogue(), **changed}
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, ready for JSON; `from_dict` reads them back."""
+        ends = ("low", "median", "high")
+        return {
+            "format": FORMAT,
+            "name": self.name,
+            "limits": list(self.limits),
+            "levers": dict(self.levers),
+            "inputs": {name: dict(zip(ends, t, strict=True)) for name, t in self.overrides},
+        }
+
+
+def scenario(
+    name: str = "All limits",
+    *,
+    levers: Mapping[str, float] | None = None,
+    overrides: Mapping[str, Triple] | None = None,
+    limits: Iterable[str] = LIMITS,
+) -> Scenario:
+    """A checked scenario. Raises BadScenario or BadInput, with the field in the sentence."""
+    pulled = tuple(sorted((key, _factor(key, value)) for key, value in (levers or {}).items()))
+    changed = tuple(sorted((key, _triple(key, value)) for key, value in (overrides or {}).items()))
+    made = Scenario(name, pulled, changed, _limits(limits))
+    made.inputs()
+    return made
+
+
+def published() -> Scenario:
+    """The four limits and the inputs of the source of August 2024."""
+    return scenario("Published, August 2024", limits=PUBLISHED_LIMITS)
+
+
+def from_dict(told: Any) -> Scenario:
+    """The scenario that `to_dict` told. Raises BadScenario or BadInput, which name the field."""
+    whole = _mapping("scenario", told)
+    unknown = sorted(set(map(str, whole)) - {"format", "name", "limits", "levers", "inputs"})
+    if unknown:
+        raise BadScenario(unknown[0], f"The scenario has a field {unknown[0]!r} that is unknown.")
+    if whole.get("format", FORMAT) != FORMAT:
+        raise BadScenario("format", f"The scenario's format must be {FORMAT}.")
+    if not isinstance(whole.get("name", ""), str):
+        raise BadScenario("name", "The scenario's name must be a text.")
+    changed = {
+        str(key): _ends(str(key), value)
+        for key, value in _mapping("inputs", whole.get("inputs", {})).items()
+    }
+    return scenario(
+        whole.get("name", "Unnamed"),
+        levers=_mapping("levers", whole.get("levers", {})),
+        overrides=changed,
+        limits=whole.get("limits", LIMITS),
+    )
+
+
+def from_json(text: str) -> Scenario:
+    """The scenario of a downloaded file. Raises BadScenario, also where it is no JSON."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        raise BadScenario("scenario", "The scenario is not valid JSON.") from None
+    return from_dict(told)
+
+
+def pulled(drawn: Draws, made: Scenario) -> dict[str, Any]:
+    """The draws after the levers; "power_supply" is added as a factor."""
+    lever = made.lever
+    factors = {
+        "hbm_byte_per_year": lever("memory"),
+        "minibatch_tokens": 1 / lever("memory"),
+        "chip_stock": lever("chips"),
+        "chip_production": lever("chips"),
+        "wafers_per_month": lever("chips"),
+        "data_quality": lever("data"),
+        "capital_2030_usd": lever("capital"),
+        "electricity_usd_per_kwh": lever("electricity_price"),
+        "halving_months": 1 / lever("algorithms"),
+        "peak_flop_per_s": lever("precision"),
+        "hbm_byte_per_flop_per_s": 1 / lever("precision"),
+        "run_s": lever("run_length"),
+    }
+    moved = {name: drawn[name] * factor for name, factor in factors.items()}
+    bits = 8 / lever("precision")
+    return {**drawn, **moved, "power_supply": lever("power_supply"), "gradient_bits": bits}
+
+
+def _mapping(field: str, value: Any) -> Mapping[Any, Any]:
+    if not isinstance(value, Mapping):
+        raise BadScenario(field, f"The field {field!r} must hold named values.")
+    return value
+
+
+def _number(field: str, value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadScenario(field, f"The value of {field!r} must be a number, not {value!r:.40}.")
+    if isinstance(value, int) and abs(value) > 10**300:
+        raise BadScenario(field, f"The value of {field!r} is too large.")
+    if not math.isfinite(value):
+        raise BadScenario(field, f"The value of {field!r} must be a finite number.")
+    return float(value)
+
+
+def _factor(name: Any, value: Any) -> float:
+    if name not in LEVERS:
+        raise BadScenario(str(name), f"There is no lever {name!r}; there are {', '.join(LEVERS)}.")
+    factor = _number(name, value)
+    if not 1 / MOST <= factor <= MOST:
+        raise BadScenario(
+            name, f"The lever {name!r} goes from {1 / MOST:g} to {MOST:g}, not {value}."
+        )
+    return factor
+
+
+def _ends(name: str, value: Any) -> Triple:
+    ends = _mapping(name, value)
+    for key in ("low", "median", "high"):
+        if key not in ends:
+            raise BadScenario(name, f"The input {name!r} has no {key} value.")
+    return ends["low"], ends["median"], ends["high"]
+
+
+def _triple(name: Any, value: Any) -> Triple:
+    if name not in catalogue():
+        raise BadScenario(str(name), f"There is no input {name!r}.")
+    try:
+        low, median, high = value
+    except (TypeError, ValueError):
+        raise BadScenario(name, f"The input {name!r} needs a low, a median and a high.") from None
+    return _number(name, low), _number(name, median), _number(name, high)
+
+
+def _limits(names: Any) -> tuple[str, ...]:
+    if isinstance(names, str) or not isinstance(names, Iterable):
+        raise BadScenario("limits", "The field 'limits' must be a list of names.")
+    wanted = list(names)
+    for name in wanted:
+        if name not in LIMITS:
+            raise BadScenario(
+                "limits", f"There is no limit {name!r}; there are {', '.join(LIMITS)}."
+            )
+    if not wanted:
+        raise BadScenario("limits", "The field 'limits' is empty: at least one limit must count.")
+    return tuple(name for name in LIMITS if name in wanted)

@@ -1,0 +1,1 @@
+"""What models are, need and cost to serve."""

@@ -1,0 +1,177 @@
+"""A training run that is yet to be: compute, days, cost three ways, energy, emissions, memory.
+
+FLOP = 6 x active parameters x tokens (Kaplan et al. 2020, section 2.1). Costs and energy by the
+method of trends.cost.estimate. Memory: weights, gradients and Adam's state, 16 bytes per parameter
+(Rajbhandari et al. 2020, section 3.1), spread evenly over the chips; activations come on top.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from trends.cost.constants import amortised_per_hour, median
+from trends.inputs import BadInput
+from trends.models.scaling_law import TRAINING
+from trends.models.size import ADAM
+from trends.models.smallest_hardware import CHIP_SHARE
+from trends.numbers_given import amount
+from trends.planner.carbon import Site
+from trends.planner.carbon import site as site_of
+from trends.planner.machine import Machine
+
+HOURS, SECONDS = 24.0, 3600.0
+# field: label, largest value taken
+FIELDS = {
+    "parameters": ("Parameters", 1e18),
+    "tokens": ("Training tokens", 1e20),
+    "chips": ("Number of chips", 1e10),
+    "utilization": ("Utilisation", 1.0),
+    "electricity_usd_per_kwh": ("Price of electricity", 100.0),
+    "pue": ("Power usage effectiveness", 10.0),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """What is to be trained, and on what. Numbers may be given as text.
+
+    active_parameters: those that a token passes, fewer than all in a mixture of experts; all of
+    them where None. utilization: MFU. site: a name of data/reference/carbon.toml, None the
+    default. pue: None is that of a hyperscaler.
+    Raises BadInput, whose `field` names the field, for whatever cannot be worked with.
+    """
+
+    parameters: float
+    tokens: float
+    machine: Machine
+    chips: float
+    utilization: float = 0.375
+    active_parameters: float | None = None
+    electricity_usd_per_kwh: float = 0.08
+    site: str | None = None
+    pue: float | None = None
+
+    def __post_init__(self) -> None:
+        """Turn every field into a number within its bounds. Raises BadInput."""
+        told: dict[str, Any] = {"pue": median("pue_hyperscaler") if self.pue is None else self.pue}
+        for field, (label, most) in FIELDS.items():
+            value = told.get(field, getattr(self, field))
+            free = field == "electricity_usd_per_kwh"
+            whole = field == "chips"
+            number = amount(field, label, value, most=most, may_be_zero=free, is_whole=whole)
+            object.__setattr__(self, field, number)
+        object.__setattr__(self, "active_parameters", self._active())
+        if self.pue is not None and self.pue < 1:
+            raise BadInput("pue", "Power usage effectiveness: it cannot be below 1.")
+        site_of(self.site)
+
+    def _active(self) -> float:
+        if self.active_parameters is None:
+            return self.parameters
+        told = amount("active_parameters", "Active parameters", self.active_parameters)
+        if told > self.parameters:
+            raise BadInput("active_parameters", "Active parameters: not more than all parameters.")
+        return told
+
+    @property
+    def flop(self) -> float:
+        """6 FLOP per active parameter and token."""
+        return TRAINING * float(self.active_parameters or self.parameters) * self.tokens
+
+    @property
+    def place(self) -> Site:
+        """Where its electricity comes from."""
+        return site_of(self.site)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a run takes. Dollars are those of the machine's prices; None where it has no price.
+
+    power_w: average draw at the facility; capacity_w: at the servers' design power.
+    memory_per_chip_bytes: state of the training, activations not counted; fits: within 90% of
+    the chip's memory, None where that is not known. fewest_chips: that hold the state.
+    """
+
+    flop: float
+    chip_hours: float
+    days: float
+    energy_kwh: float
+    power_w: float
+    capacity_w: float
+    co2e_kg: float
+    chips_usd: float | None
+    server_usd: float | None
+    interconnect_usd: float | None
+    energy_usd: float
+    amortised_usd: float | None
+    cloud_usd: float | None
+    upfront_usd: float | None
+    memory_per_chip_bytes: float
+    memory_available_bytes: float | None
+    fits: bool | None
+    fewest_chips: int | None
+
+
+def plan(run: Run) -> Plan:
+    """All that the run takes."""
+    machine = run.machine
+    chip_hours = run.flop / (machine.peak_flop_per_s * run.utilization * SECONDS)
+    draw = chip_draw_w(machine, float(run.pue or 1))
+    energy = draw * chip_hours / 1000
+    energy_usd = energy * run.electricity_usd_per_kwh
+    hardware = _hardware_usd(machine, chip_hours)
+    whole = None if machine.server_usd is None else run.chips * machine.server_usd
+    room = None if machine.memory_bytes is None else CHIP_SHARE * machine.memory_bytes
+    state = ADAM * run.parameters
+    return Plan(
+        flop=run.flop,
+        chip_hours=chip_hours,
+        days=chip_hours / run.chips / HOURS,
+        energy_kwh=energy,
+        power_w=draw * run.chips,
+        capacity_w=draw * run.chips / machine.average_power,
+        co2e_kg=float(run.place.co2e_kg(energy)),
+        chips_usd=hardware.get("chips"),
+        server_usd=hardware.get("server"),
+        interconnect_usd=hardware.get("interconnect"),
+        energy_usd=energy_usd,
+        amortised_usd=sum(hardware.values()) + energy_usd if hardware else None,
+        cloud_usd=None if machine.rent_usd is None else chip_hours * machine.rent_usd,
+        upfront_usd=None if whole is None else whole * median("interconnect"),
+        memory_per_chip_bytes=state / run.chips,
+        memory_available_bytes=machine.memory_bytes,
+        fits=None if room is None else state / run.chips <= room,
+        fewest_chips=None if room is None else math.ceil(state / room),
+    )
+
+
+def chip_draw_w(machine: Machine, pue: float) -> float:
+    """Average draw of one chip with its share of the server and the facility, W."""
+    return machine.tdp_w * machine.server_power * machine.average_power * pue
+
+
+def amortised_usd_per_hour(machine: Machine, pue: float, electricity: float) -> float | None:
+    """What a chip-hour costs its owner, energy included; None without a price."""
+    parts = _hardware_usd(machine, 1.0)
+    energy = chip_draw_w(machine, pue) / 1000 * electricity
+    return sum(parts.values()) + energy if parts else None
+
+
+def _hardware_usd(machine: Machine, chip_hours: float) -> dict[str, float]:
+    """Amortised parts; nothing where the price is not known."""
+    if machine.value_usd is None:
+        return {}
+    hardware = machine.value_usd * amortised_per_hour() * chip_hours
+    chips = hardware / machine.overhead
+    interconnect = hardware * (median("interconnect") - 1)
+    return {"chips": chips, "server": hardware - chips, "interconnect": interconnect}
+
+
+def implied_utilization(run: Run, days: float) -> float:
+    """The utilisation at which the run would take so many days. Above 1: it cannot.
+
+    Raises BadInput (days).
+    """
+    told = amount("days", "Days", days, most=1e6)
+    return plan(run).days * run.utilization / told

@@ -1,0 +1,1 @@
+"""Figures: frame, axes, labels, lines and colours."""

@@ -1,0 +1,1 @@
+"""Controls and the address that holds their values."""

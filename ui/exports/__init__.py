@@ -1,0 +1,1 @@
+"""What a download holds, in each format."""

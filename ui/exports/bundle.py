@@ -1,0 +1,58 @@
+"""The whole view in one ZIP file. The same view gives the same bytes: no clock goes in."""
+
+import io
+import json
+import zipfile
+
+from ui.exports import tables, webpage
+from ui.exports.contents import Exported
+
+BORN = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP file can tell
+MEANINGS = {
+    "data.csv": "the displayed rows; text that begins like a formula has an apostrophe before it",
+    "data.parquet": "the same rows with their types, every cell unchanged",
+    "fit.json": "every parameter of each fit; times in months, slopes in powers of ten per year",
+    "definition.json": "what the numbers are, for programs",
+    "definition.txt": "the same, to read",
+    "citation.txt": "how to cite this",
+    "CITATION.bib": "the same for BibTeX",
+    "chart.html": "the interactive chart; it works without a network",
+}
+
+
+def bundle(exported: Exported) -> bytes:
+    """A ZIP file of everything; see its README.txt."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in _files(exported).items():
+            entry = zipfile.ZipInfo(f"{exported.stem}/{name}", BORN)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            archive.writestr(entry, content)
+    return held.getvalue()
+
+
+def _files(exported: Exported) -> dict[str, bytes]:
+    return {
+        "README.txt": _readme(exported).encode(),
+        "data.csv": tables.csv(exported),
+        "data.parquet": tables.parquet(exported),
+        "fit.json": _json(exported.parameters),
+        "definition.json": _json(dict(exported.definition) | {"build": exported.build}),
+        "definition.txt": _lines(exported.about).encode(),
+        "citation.txt": f"{exported.citation}\n".encode(),
+        "CITATION.bib": exported.bibtex.encode(),
+        "chart.html": webpage.page(exported),
+    }
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
+
+
+def _lines(told: dict[str, str]) -> str:
+    return "".join(f"{name}: {text}\n" for name, text in told.items() if text)
+
+
+def _readme(exported: Exported) -> str:
+    files = "".join(f"  {name:<16} {meaning}\n" for name, meaning in MEANINGS.items())
+    return f"{exported.title}\n\n{exported.summary}\n\nFiles\n{files}\n{exported.citation}\n"

@@ -1,0 +1,44 @@
+"""The numbers under a chart: label, value and a word of context each, drawn as one element.
+
+An `st.metric` and a caption for each would make fifty elements of a row of four, and no second
+chart can stand before they do. What a label's question mark says opens by style alone: under the
+mouse, with the keyboard's focus, by a tap. How it all looks is in ui/shell/screen.py.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import streamlit as st
+
+from ui.text import glossary, markdown
+
+
+def show(told: Sequence[tuple[str, str, str]]) -> None:
+    """A row of numbers; nothing where there is none. told: label, value, context of each."""
+    if told:
+        st.html(row(cell(*one, glossary.help_of(*one)) for one in told))
+
+
+def row(cells: Iterable[str], kind: str = "numbers") -> str:
+    """The cells as one list. kind: its classes."""
+    return f'<dl class="{kind}">{markdown.in_a_new_tab("".join(cells))}</dl>'
+
+
+def cell(label: str, value: str, context: str, told: str | None) -> str:
+    """One number as HTML. context: Markdown; told: what its question mark says, Markdown."""
+    tip = f"\N{NO-BREAK SPACE}{_tip(label, told)}" if told else ""
+    return (
+        f'<div><dt>{escape(label)}{tip}</dt><dd class="value">{escape(value)}</dd>'
+        f'<dd class="context">{markdown.inline(context)}</dd></div>'
+    )
+
+
+def _tip(label: str, told: str) -> str:
+    """A question mark and what it says, in a bubble of a paragraph for each term."""
+    terms = told.split("\n\n")
+    name = escape(f"Help for {label}. {' '.join(map(markdown.plain, terms))}")
+    words = "".join(f"<span>{markdown.inline(term)}</span>" for term in terms)
+    return (
+        f'<span class="tip"><span class="mark" tabindex="0" role="note" aria-label="{name}">?'
+        f'</span><span class="bubble">{words}</span></span>'
+    )

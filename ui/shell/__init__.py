@@ -1,0 +1,1 @@
+"""Everything around a page: menu, share, embed, first load."""

@@ -1,0 +1,154 @@
+"""Link, citation and embed code of the view on screen: one button, the same on every page.
+
+The page says what it is about (`about`); the menu draws the button when the page has run. The
+link is the browser's own address at the moment of copying, so that it is right where only a part
+of a page has run anew.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from etl import warehouse
+from ui import frames
+from ui.controls import link as controls_link
+from ui.exports import citation
+from ui.text import numbers
+
+KEY = "share_subject"  # session state: what this run's page is about
+EMBED_HEIGHT = 560
+HTML = """
+<label class="frozen"><input type="checkbox"> <span></span></label>
+<div class="part" data-part="link"><label for="link">Link to this view</label>
+  <input id="link" readonly><button type="button">Copy link</button></div>
+<div class="part" data-part="citation"><label for="citation">Citation</label>
+  <textarea id="citation" rows="4" readonly></textarea>
+  <button type="button">Copy citation</button></div>
+<div class="part" data-part="bibtex"><label for="bibtex">BibTeX</label>
+  <textarea id="bibtex" rows="4" readonly></textarea>
+  <button type="button">Copy BibTeX</button></div>
+<div class="part" data-part="embed"><label for="embed">Embed code</label>
+  <textarea id="embed" rows="3" readonly></textarea>
+  <button type="button">Copy embed code</button></div>
+<p role="status"></p>
+"""
+CSS = """
+:host, .part, label, input, textarea, button, p { font-family: var(--st-font); }
+.part { display: grid; grid-template-columns: 1fr auto; gap: 0.15rem 0.5rem; margin: 0 0 0.6rem; }
+.part label, .frozen, p { font-size: 0.8rem; color: var(--st-text-color); }
+.part label { grid-column: 1 / -1; }
+.frozen { display: flex; gap: 0.4rem; align-items: center; margin: 0 0 0.6rem; }
+.part input, textarea {
+  min-width: 0; width: 100%; box-sizing: border-box; padding: 0.35rem 0.5rem; font-size: 0.8rem;
+  color: var(--st-text-color); background: var(--st-secondary-background-color);
+  border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius); resize: vertical;
+}
+button {
+  align-self: start; min-height: 2rem; min-width: 8.6rem; padding: 0.25rem 0.6rem; cursor: pointer;
+  font-size: 0.8rem; color: var(--st-text-color); background: var(--st-background-color);
+  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
+}
+button:hover { border-color: var(--st-primary-color); }
+:is(button, input, textarea):focus-visible {
+  outline: 2px solid var(--st-primary-color); outline-offset: 1px;
+}
+p { min-height: 1.2em; margin: 0; }
+[hidden] { display: none; }
+@media (max-width: 480px) { .part { grid-template-columns: 1fr; } }
+"""
+_parts = st.components.v2.component(
+    "share", html=HTML, css=CSS, js=Path(__file__).with_suffix(".js").read_text("utf-8")
+)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a page's view is about. title: "" for the page's own name.
+
+    vintage: the export that the view is frozen to. freezes: whether this page can be frozen.
+    """
+
+    title: str = ""
+    source: str = "epoch_models"
+    vintage: date | None = None
+    freezes: bool = False
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The texts to be copied. frozen: the export that a link can be frozen to, or ""."""
+
+    link: str
+    citation: str
+    bibtex: str
+    embed: str
+    frozen: str = ""
+
+
+def begin() -> DeltaGenerator:
+    """The place of the button, before the page is drawn; what the page before said is gone."""
+    st.session_state[KEY] = Subject()
+    return st.container(key="share_row", horizontal=True, gap="xsmall", width="content")
+
+
+def about(subject: Subject) -> None:
+    """What the page on screen is about; called by whatever draws its chart."""
+    st.session_state[KEY] = subject
+
+
+def subject() -> Subject:
+    """What the page on screen has said that it is about."""
+    found: Subject = st.session_state.get(KEY, Subject())
+    return found
+
+
+def show(name: str) -> None:
+    """The button, with all there is to copy. name: the page's own."""
+    told = texts(subject(), name, controls_link.link())
+    with st.popover("Share", type="tertiary", icon=":material/ios_share:", key="share_popover"):
+        _parts(key="share_parts", data=vars(told))
+
+
+def not_frozen(exports: Collection[str]) -> str:
+    """What a page that cannot be frozen says where the address asks for that, or ""."""
+    asked = st.query_params.get("vintage", "")
+    if asked not in exports or subject().freezes:
+        return ""
+    return (
+        f"This page is of the newest data. An old export, such as {asked}, is shown by Training "
+        "compute, Model size and Power and energy, which need its models alone."
+    )
+
+
+def texts(about: Subject, name: str, link: str) -> Shared:
+    """Link, citation, BibTeX and embed code of a view. name: what it is called without a title."""
+    told, newest = frames.source(about.source), frames.data_day(about.source)
+    title = about.title or name
+    cited: dict[str, Any] = {
+        "build": warehouse.snapshot_hash(),
+        "as_of": about.vintage or newest,
+        "data": f"{told.get('citation', '')} ({told.get('licence', '')})",
+        "link": link,
+    }
+    can = about.freezes and about.vintage is None
+    return Shared(
+        link=link,
+        citation=citation.words(title, **cited),
+        bibtex=citation.bibtex(title, **cited),
+        embed=_iframe(link, title),
+        frozen=numbers.day(newest) if can and newest else "",
+    )
+
+
+def _iframe(link: str, title: str) -> str:
+    address = f"{link}{'&' if '?' in link else '?'}embed=true"
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" '
+        f'height="{EMBED_HEIGHT}" style="border: 0" loading="lazy"></iframe>'
+    )

@@ -1,0 +1,40 @@
+"""The tables of a page: the rows of a view, the newest rows, the sources."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ui import frames
+from ui import table as plain_table
+
+
+def _linked(name: str, link: Any) -> str:
+    plain = name.translate(MARKUP)
+    is_address = isinstance(link, str) and ADDRESS.fullmatch(link) is not None
+    return f"[{plain}]({link})" if is_address else plain
+
+
+MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$:~#|"})
+ADDRESS = re.compile(r"https?://[^\s()<>]+")
+
+
+def sources() -> None:
+    """The sources of the build with licence, date and state."""
+    states = frames.status()
+    table = pd.DataFrame(
+        {
+            "Source": [_linked(state["title"], state["url"]) for state in states],
+            "Licence": [state["licence"] for state in states],
+            "Data of": [state["taken_on"] or "" for state in states],
+            "State": [_state(state) for state in states],
+        }
+    )
+    plain_table.show(table, "Sources of the build")
+
+
+def _state(state: Mapping[str, Any]) -> str:
+    if state["is_stale"]:
+        return str(state["last_error"]).translate(MARKUP)
+    return f"overdue, {state['age_days']} days old" if state["is_overdue"] else "fresh"
