@@ -1,20 +1,22 @@
-"""What arguments come to on the newest build, kept for all visitors.
+"""Cache a function's result per build, shared by all sessions.
 
-For work that is the same for everyone and too dear to do in each run: a table in words, a row of
-the warehouse, a figure. What is kept is shared: never change it in place.
+For work that is the same for everyone and too slow for each run: a frame, a fit, a table in words,
+a figure. What is cached is shared: never change it in place.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from functools import partial, wraps
+from inspect import BoundArguments, signature
+from typing import Any, ParamSpec, TypeVar, overload
 
 import streamlit as st
 
 from etl import warehouse
 
-Given = ParamSpec("Given")
-Made = TypeVar("Made")
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+BUILDS = 2  # the newest, and the one before it while its last runs end
 ENTRIES = 64
 
 
@@ -22,31 +24,46 @@ ENTRIES = 64
 class _Key:
     """The arguments, which are hashable, so that nothing is hashed by its content."""
 
-    plain: tuple[Any, ...]
-    named: tuple[tuple[str, Any], ...]
+    values: tuple[Any, ...]
 
 
-def by_build(
-    entries: int = ENTRIES,
-) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
-    """Keep the results of a function of hashable arguments, so many at most, for each build.
+@overload
+def cached(function: Callable[Arguments, Result], /) -> Callable[Arguments, Result]: ...
+@overload
+def cached(
+    *, entries: int = ENTRIES, spinner: str | None = None
+) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]: ...
+def cached(function: Any = None, /, *, entries: int = ENTRIES, spinner: str | None = None) -> Any:
+    """Cache the results of a function of hashable arguments for each build.
 
-    The function draws nothing: it only works something out.
+    entries: so many results at most; spinner: what a reader sees while one is worked out. An
+    argument whose name begins with an underscore follows from the others and is not part of the
+    key. The function draws nothing: it only works something out.
     """
+    if function is None:
+        return partial(_wrap, entries=entries, spinner=spinner)
+    return _wrap(function, entries, spinner)
 
-    def wrap(work: Callable[Given, Made]) -> Callable[Given, Made]:
-        def made(version: str, key: _Key) -> Made:
-            return work(*key.plain, **dict(key.named))
 
-        # Streamlit tells its caches apart by the function's name and text.
-        made.__module__, made.__qualname__ = work.__module__, work.__qualname__
-        held = st.cache_resource(max_entries=entries, show_spinner=False, hash_funcs={_Key: hash})
-        kept = held(made)
+def _wrap(
+    function: Callable[Arguments, Result], entries: int, spinner: str | None
+) -> Callable[Arguments, Result]:
+    def compute(version: str, key: _Key, _call: BoundArguments) -> Result:
+        return function(*_call.args, **_call.kwargs)
 
-        @wraps(work)
-        def ask(*plain: Given.args, **named: Given.kwargs) -> Made:
-            return kept(warehouse.version(), _Key(plain, tuple(sorted(named.items()))))
+    # Streamlit tells its caches apart by the function's name and text.
+    compute.__module__, compute.__qualname__ = function.__module__, function.__qualname__
+    lookup = st.cache_resource(
+        max_entries=entries, show_spinner=spinner or False, hash_funcs={_Key: hash}
+    )(compute)
 
-        return ask
+    parameters = signature(function)
 
-    return wrap
+    @wraps(function)
+    def ask(*plain: Arguments.args, **named: Arguments.kwargs) -> Result:
+        call = parameters.bind(*plain, **named)
+        call.apply_defaults()  # a default given or left out is one and the same call
+        key = _Key(tuple(v for name, v in call.arguments.items() if not name.startswith("_")))
+        return lookup(warehouse.version(), key, call)
+
+    return ask

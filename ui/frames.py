@@ -12,9 +12,7 @@ import streamlit as st
 
 from etl import status as refresh_status
 from etl import warehouse
-from ui import cache as kept
-
-BUILDS = 2  # the newest, and the one before it while its last runs end
+from ui.cache import BUILDS, cached
 
 STOCK = """
     SELECT ended_on AS published_on, h100_equivalents AS value FROM chip_stock
@@ -24,22 +22,22 @@ STOCK = """
 
 def stock(designer: str) -> pd.DataFrame:
     """A designer's chips sold so far, in H100-equivalents: published_on (quarter's end), value."""
-    return _frame(warehouse.version(), STOCK, (designer,))
+    return _frame(STOCK, (designer,))
 
 
 def source(name: str) -> dict[str, Any]:
     """A source's row: title, licence, url, citation, taken_on, is_stale, stale_reason ..."""
-    return _by_source(warehouse.version()).get(name, {})
+    return _by_source().get(name, {})
 
 
-@st.cache_resource(max_entries=BUILDS, show_spinner=False)
-def _by_source(version: str) -> dict[str, dict[str, Any]]:
+@cached(entries=BUILDS)
+def _by_source() -> dict[str, dict[str, Any]]:
     return {str(row["source"]): dict(row) for _, row in sources().iterrows()}
 
 
 def sources() -> pd.DataFrame:
     """All the sources of the build, by name."""
-    return _frame(warehouse.version(), "SELECT * FROM sources ORDER BY source")
+    return _frame("SELECT * FROM sources ORDER BY source")
 
 
 def status() -> list[dict[str, Any]]:
@@ -58,21 +56,21 @@ def data_day(name: str) -> date | None:
     return None if day is None or pd.isna(day) else pd.Timestamp(day).date()
 
 
-@kept.by_build(256)
+@cached(entries=256)
 def meaning(table: str, column: str) -> tuple[str, str]:
     """A column's unit and meaning, from the schema's comments."""
-    words = _frame(warehouse.version(), warehouse.DICTIONARY)
+    words = _frame(warehouse.DICTIONARY)
     found = words[(words["table"] == table) & (words["column"] == column)].iloc[0]
     return str(found["unit"]), str(found["meaning"])
 
 
 def rows(sql: str, *params: Any) -> pd.DataFrame:
     """The rows of a query of the newest build. Shared: never change them in place."""
-    return _frame(warehouse.version(), sql, params)
+    return _frame(sql, params)
 
 
-@st.cache_resource(max_entries=16 * BUILDS, show_spinner=False)
-def _frame(version: str, sql: str, params: tuple[Any, ...] = ()) -> pd.DataFrame:
+@cached(entries=16 * BUILDS)
+def _frame(sql: str, params: tuple[Any, ...] = ()) -> pd.DataFrame:
     frame = warehouse.query(sql, list(params))
     if "published_on" in frame:
         frame["published_on"] = pd.to_datetime(frame["published_on"])

@@ -7,15 +7,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.at_scale.sections import METHOD
 from subjects.at_scale.view import BY, MILLION, View, dearest
 from trends import wording as words
 from trends.models import serving, size
 from trends.models.serving import Cost
 from ui import frames, page
+from ui.cache import cached
 from ui.charts import bars as chart_bars
 from ui.charts.bars import Bar
 from ui.page import Finding
@@ -54,11 +53,6 @@ class Offers:
     cheapest_model: str
 
 
-def of(view: View) -> Finding:
-    """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
 def offers(view: View) -> Offers:
     """Each offer's cost of the view's traffic."""
     traffic, listed = view.traffic, frames.rows(OFFERS)
@@ -90,8 +84,9 @@ def estimate() -> dict[str, Any]:
     return dict(serving.facts()["estimate_2023"])
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
     found = offers(view)
     rows = table(view, found)
     return Finding(
@@ -100,7 +95,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=rows,
         columns=COLUMNS,
         units={"usd_per_answer": "USD", "usd_per_year": "USD"},
-        draw=partial(_figure, version, view),
+        draw=partial(_figure, view),
         summary=_summary(view, rows),
         numbers=_numbers(view, found),
         definition=_definition(view, found),
@@ -208,8 +203,8 @@ def _summary(view: View, rows: pd.DataFrame) -> str:
     return f"Bars on a logarithmic axis, dollars per year for {offered} a day. {' '.join(told)}"
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     found = offers(view)
     rows = table(view, found).sort_values("usd_per_year", ascending=False)
     ways = zip(rows["basis"], rows["usd_per_year"], rows["detail"], strict=True)

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
-from etl import warehouse
 from trends.models import serving, size
 from ui import frames
+from ui.cache import BUILDS, cached
 from ui.controls.kinds import Choice
 from ui.controls.row import Number, Preset
 
@@ -107,13 +105,9 @@ class View:
         )
 
 
+@cached(entries=BUILDS)
 def default() -> View:
     """The preset of half a search engine's queries, with the data's own rental price."""
-    return _default(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _default(version: str) -> View:
     hardware, rental = serving.facts()["hardware"], frames.rows(RENTAL).iloc[0]
     prices = frames.rows(MIDDLE).iloc[0]
     hour = float(rental["price"]) if rental["offers"] else float(hardware["usd_per_chip_hour"])

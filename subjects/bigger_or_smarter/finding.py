@@ -8,9 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.bigger_or_smarter import chart, options
 from subjects.bigger_or_smarter.sections import METHOD
 from subjects.bigger_or_smarter.view import View
@@ -22,6 +20,7 @@ from trends.growth import Growth
 from trends.models import efficiency
 from trends.models.efficiency import MONTHS, Progress
 from ui import frames, page
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers
 
@@ -75,13 +74,9 @@ def together(view: View, physical: Growth, progress: Progress) -> Together:
     )
 
 
+@cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
     result = frontier(view)
     fit, progress = result.overall, view.progress()
     if fit is None:
@@ -93,7 +88,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=rows,
         columns=COLUMNS,
         units={name: "FLOP" for name in COLUMNS if name != "year"},
-        draw=partial(_figure, version, view),
+        draw=partial(_figure, view),
         summary=_summary(view, found, rows),
         numbers=_numbers(view, found, progress),
         definition=_definition(view, progress),
@@ -195,8 +190,8 @@ def _summary(view: View, found: Together, rows: pd.DataFrame) -> str:
     return f"{' '.join(told)} {_answer(view, found).replace('**', '')}"
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     result, progress = frontier(view), view.progress()
     assert result.overall is not None
     points = result.rows[result.rows["published_on"] >= pd.Timestamp(f"{view.start}-01-01")]

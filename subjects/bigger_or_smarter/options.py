@@ -12,7 +12,7 @@ from trends.errors import TrendError
 from trends.models import scaling_law, smallest_hardware
 from trends.models import size as model_size
 from trends.models.size import Footprint, Format, Model
-from ui import cache
+from ui.cache import cached
 from ui.text import numbers
 
 SECONDS_PER_HOUR = 3600
@@ -184,7 +184,7 @@ def hardware(view: View) -> pd.DataFrame:
     return pd.concat([devices, chips], ignore_index=True) if len(chips) else devices
 
 
-@cache.by_build()
+@cached
 def hardware_words(view: View) -> pd.DataFrame:
     """`hardware` as a table of words."""
     found = hardware(view)

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse
 from subjects.at_scale import view
 from trends import reference
 from trends.models import efficiency, scaling_law
@@ -14,6 +12,7 @@ from trends.models import size as model_size
 from trends.models.efficiency import Progress
 from trends.models.size import Model
 from ui import frames
+from ui.cache import BUILDS, cached
 from ui.controls.kinds import Choice
 from ui.controls.row import Number
 from ui.controls.shared import LEVEL
@@ -113,13 +112,9 @@ class View:
         return Progress(self.halving, min(ends), max(ends), level)
 
 
+@cached(entries=BUILDS)
 def default() -> View:
     """The published halving time, and the prices of the data."""
-    return _default(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _default(version: str) -> View:
     told, served = efficiency.published_progress(), view.default()
     mfu: dict[str, Any] = reference.toml("limits")["inputs"]["utilization"]
     return View(

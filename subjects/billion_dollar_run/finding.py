@@ -5,9 +5,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.billion_dollar_run.view import View
 from subjects.cost import data, finding
 from subjects.cost.data import NAMES, SEED
@@ -19,6 +17,7 @@ from trends.crossing import Arrival, Crossing
 from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers, sentences
 
@@ -45,18 +44,9 @@ METHOD = (
 )
 
 
-def of(view: View) -> Finding:
-    """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
+@cached(entries=512)
 def crossing(view: View) -> Crossing | str:
     """When the view's sum is reached, or why no date can be told."""
-    return _crossing(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=512, show_spinner=False, hash_funcs={View: hash})
-def _crossing(version: str, view: View) -> Crossing | str:
     fit = finding.fit(view.trend, view.method)
     if isinstance(fit, str):
         return fit
@@ -110,8 +100,9 @@ def first(view: View) -> str:
     return f"{one['model']}, {numbers.month(one['published_on'])}, at an estimated {usd}"
 
 
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached(entries=128)
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
     found, fit = crossing(view), finding.fit(view.trend, view.method)
     if isinstance(found, str) or isinstance(fit, str):
         return _none(view, str(found))
@@ -122,7 +113,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=rows.assign(year=rows["year"].astype(str)),
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, version, view),
+        draw=partial(_figure, view),
         summary=_summary(view, found),
         numbers=_numbers(view, found, fit),
         definition=_definition(view),
@@ -209,8 +200,8 @@ def _summary(view: View, found: Crossing) -> str:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     found = crossing(view)
     assert not isinstance(found, str)
     return crossing_dates.draw(found, title(view), dark, phone)

@@ -18,7 +18,8 @@ from trends.growth import Growth
 from trends.planner import machine as planner_hardware
 from trends.planner import plan
 from trends.planner.machine import Machine
-from ui import cache, table
+from ui import table
+from ui.cache import cached
 from ui.text import numbers
 
 NEWEST = 6  # rows
@@ -41,7 +42,7 @@ def show(view: View) -> None:
     table.show(newest(view), "The newest disclosed runs")
 
 
-@cache.by_build()
+@cached
 def sums(view: View) -> pd.DataFrame:
     """Each sum: when by the central line, when by the largest run."""
     told = [name for name in SUM.words if name != "own"] + (["own"] if view.sum == "own" else [])
@@ -52,7 +53,7 @@ def sums(view: View) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-@cache.by_build()
+@cached
 def ways(view: View) -> pd.DataFrame:
     """The view's sum by each method and frontier rule."""
     rows = []
@@ -75,7 +76,7 @@ def _dates(view: View) -> dict[str, str]:
     return {"Central line": finding.when(found.line), "Largest run": largest}
 
 
-@cache.by_build()
+@cached
 def takes(view: View) -> str:
     """Chips, power and compute of a run of that sum on hardware of the year of the central line."""
     found = finding.crossing(view)
@@ -143,7 +144,7 @@ def _forecast(view: View, claim: dict[str, object]) -> dict[str, str]:
     }
 
 
-@cache.by_build()
+@cached
 def newest(view: View) -> pd.DataFrame:
     """The last frontier runs with a cost: what they cost, and what the line says of the day."""
     fit = cost_finding.fit(view.trend, view.method)

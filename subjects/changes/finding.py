@@ -8,7 +8,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.changes import chart, sections
 from subjects.changes import view as changes_view
 from subjects.changes.view import View
@@ -17,6 +16,7 @@ from trends.headlines import BY_NAME
 from trends.history.changes import day
 from trends.history.effects import Effect
 from ui import page, source_table
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers
 
@@ -61,13 +61,9 @@ METHOD = (
 )
 
 
+@cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
     told = changes_view.compared(view)
     if told is None:
         return _nothing()
@@ -79,7 +75,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=effect.names,
         columns=COLUMNS,
         units=dict.fromkeys(("value", "old_value"), UNITS[effect.headline.column]),
-        draw=partial(_figure, version, view) if len(effect.names) else None,
+        draw=partial(_figure, view) if len(effect.names) else None,
         summary=_summary(effect),
         numbers=_numbers(effect),
         definition={
@@ -102,8 +98,8 @@ def effect_of(told: "Summary", view: View) -> Effect:
     return next(one for one in told.effects if one.headline == BY_NAME[view.headline])
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     told = changes_view.compared(view)
     assert told is not None
     source = page.source_line(SOURCE)

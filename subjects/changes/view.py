@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
-from etl import warehouse
 from etl.changes import atom, compare
 from etl.changes import markdown as changes_markdown
 from subjects.vintages import view as vintages_view
 from subjects.vintages.view import HEADLINE
+from ui.cache import cached
 from ui.controls.kinds import Control
 from ui.controls.lists import WideChoice
 from ui.text import sentences
@@ -51,7 +49,7 @@ def named() -> Mapping[str, "Vintage"]:
 def compared(view: View) -> "Summary | None":
     """The two exports compared, the earlier one first; None where there are no two."""
     pair = chosen(view)
-    return None if pair is None else _compared(warehouse.version(), *pair)
+    return None if pair is None else _compared(*pair)
 
 
 def chosen(view: View) -> tuple[str, str] | None:
@@ -68,8 +66,8 @@ def chosen(view: View) -> tuple[str, str] | None:
     return str(first.vintage_id), str(last.vintage_id)
 
 
-@st.cache_resource(max_entries=32, show_spinner="Comparing the two exports…")
-def _compared(version: str, old: str, new: str) -> "Summary | None":
+@cached(entries=32, spinner="Comparing the two exports…")
+def _compared(old: str, new: str) -> "Summary | None":
     return compare.changes(old, new)
 
 

@@ -4,13 +4,12 @@ from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.chips_and_clusters.view import CERTAINTY, LEADING, View
 from trends.hardware import clusters
 from trends.hardware.clusters import Clusters
 from ui import frames, hardware_frames, page
+from ui.cache import cached
 from ui.charts import trend as charts
 from ui.page import Finding
 from ui.text import numbers, screened, sentences
@@ -41,11 +40,11 @@ COLUMNS = {
 
 def fit(view: View, quantity: str | None = None) -> Clusters:
     """The fit of a quantity of the page, or of the view's own."""
-    return _fit(warehouse.version(), view, quantity or view.what)
+    return _fit(view, quantity or view.what)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _fit(version: str, view: View, quantity: str) -> Clusters:
+@cached
+def _fit(view: View, quantity: str) -> Clusters:
     name = NAMES.get(quantity, quantity)
     return clusters.fit(hardware_frames.clusters(), name, view.pool, level=view.share)
 
@@ -63,7 +62,7 @@ def of(view: View) -> Finding:
         rows=newest[list(COLUMNS)],
         columns=COLUMNS,
         units={"value": unit, "h100_equivalents": ""},
-        draw=partial(_figure, warehouse.version(), view) if len(trend.used) else None,
+        draw=partial(_figure, view) if len(trend.used) else None,
         summary=charts.summary(
             points(view), screened.fits(trend, split=False), value_label=UNITS[view.what][0],
             value_unit=unit, log_axis=True, project_to=None,
@@ -129,8 +128,8 @@ def _method(found: Clusters) -> str:
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     label, unit = UNITS[view.what]
     return charts.trend(
         points(view),

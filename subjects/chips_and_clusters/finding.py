@@ -8,7 +8,8 @@ from subjects.chips_and_clusters import clusters, map, stock
 from subjects.chips_and_clusters import sites as chips_and_clusters_sites
 from subjects.chips_and_clusters.view import View
 from trends.hardware import sites
-from ui import cache, hardware_frames, page, table
+from ui import hardware_frames, page, table
+from ui.cache import cached
 from ui.charts import show
 from ui.page import Finding
 from ui.shell import screen
@@ -44,20 +45,20 @@ def _map() -> None:
     page.data(places_table(), "The data centers of the map")
 
 
-@cache.by_build(8)
+@cached(entries=8)
 def places(*, dark: bool, phone: bool) -> go.Figure:
     """The map of the largest data centers."""
     source = page.source_line(chips_and_clusters_sites.SOURCE)
     return map.figure(chips_and_clusters_sites.places(), source=source, dark=dark, phone=phone)
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def places_told() -> str:
     """The map in words."""
     return map.summary(chips_and_clusters_sites.places())
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def places_table() -> pd.DataFrame:
     """The data centers of the map: place and power, standing and planned, in words."""
     rows = chips_and_clusters_sites.places()
@@ -73,7 +74,7 @@ def places_table() -> pd.DataFrame:
     )
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def outlook() -> pd.DataFrame:
     """AI supercomputers by status and certainty, in words."""
     rows = sites.outlook(hardware_frames.clusters())

@@ -6,15 +6,14 @@ from functools import partial
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.chips_and_clusters.view import View
 from trends import screening
 from trends import wording as words
 from trends.hardware import sites
 from trends.screening import Trend
 from ui import frames, hardware_frames, page
+from ui.cache import cached
 from ui.charts import stock
 from ui.page import Finding
 from ui.text import markdown, numbers, screened
@@ -92,7 +91,7 @@ def of(view: View) -> Finding:
         rows=shown[[*COLUMNS, "latitude_deg", "longitude_deg"]],
         columns=COLUMNS,
         units=SHOWN_UNITS | planned,
-        draw=partial(_figure, warehouse.version(), view),
+        draw=partial(_figure, view),
         summary=markdown.plain(_answer(view, found, unit)),
         numbers=_numbers(view, found, unit),
         definition=_definition(view),
@@ -151,8 +150,8 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     unit = UNITS[quantity(view)]
     told = lines(view)
     kept = told[np.isfinite(told["value"]) & (told["value"] > 0)]

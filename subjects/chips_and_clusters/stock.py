@@ -5,13 +5,12 @@ from functools import partial
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.chips_and_clusters.view import TOGETHER, View
 from trends.hardware import stock
 from trends.hardware.stock import Stock
 from ui import frames, hardware_frames, page
+from ui.cache import cached
 from ui.charts import stock as chart_stock
 from ui.page import Finding
 from ui.text import numbers, screened
@@ -34,13 +33,9 @@ def quantity(view: View) -> str:
     return view.what if view.what in UNITS else "h100_equivalents"
 
 
+@cached
 def fit(view: View) -> Stock:
     """The stock of the view."""
-    return _fit(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _fit(version: str, view: View) -> Stock:
     return stock.fit(
         hardware_frames.stock(),
         quantity(view),
@@ -60,7 +55,7 @@ def of(view: View) -> Finding:
         rows=rows[list(COLUMNS)].reset_index(drop=True),
         columns=COLUMNS,
         units=dict.fromkeys(("value", "low", "high"), unit),
-        draw=partial(_figure, warehouse.version(), view),
+        draw=partial(_figure, view),
         summary=f"{_title(view)}, lines with 5-95% bands, logarithmic axis. "
         + " ".join(_each(found)),
         numbers=_numbers(found, unit),
@@ -140,8 +135,8 @@ def _method(found: Stock) -> str:
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     unit = UNITS[quantity(view)]
     return chart_stock.bands(
         lines(fit(view)),

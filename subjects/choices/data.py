@@ -7,9 +7,7 @@ view narrows besides (domain, country, organisation, last date) holds for every 
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse
 from subjects.trend import finding, lines, selection, text
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import Quantity
@@ -20,6 +18,7 @@ from trends.curve import CHOICES, Curve
 from trends.errors import TrendError
 from trends.influence import Influence
 from trends.specification import Choice, Rule
+from ui.cache import cached
 from ui.text import sentences
 
 POOLS = {"notable": "notable", "all": "every", "large": "large"}
@@ -59,14 +58,14 @@ class Found:
 
 def of(quantity: Quantity, view: View) -> Found:
     """The curve and the influence of rows for a view on the newest build."""
-    return _of(warehouse.version(), quantity, trend_view.without(view, LOOKS))
+    return _of(quantity, trend_view.without(view, LOOKS))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _of(version: str, quantity: Quantity, view: View) -> Found:
+@cached(entries=KEPT)
+def _of(quantity: Quantity, view: View) -> Found:
     result, at = finding.of(quantity, view), choice(view)
-    base = _grid(version, quantity, trend_view.without(view, MOOT))
-    curve = base if _holds(base, at) else _with(base, _one(version, quantity, view))
+    base = _grid(quantity, trend_view.without(view, MOOT))
+    curve = base if _holds(base, at) else _with(base, _one(quantity, view))
     rows = result.rows
     try:
         moved = influence.leave_one_out(
@@ -84,14 +83,14 @@ def choice(view: View) -> Choice:
     return Choice(POOLS[view.pool], rule, since, view.line, True)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _grid(version: str, quantity: Quantity, view: View) -> Curve:
+@cached(entries=KEPT)
+def _grid(quantity: Quantity, view: View) -> Curve:
     choices = specification.combinations(list(POOLS.values()), list(RULES.values()), SINCE, LINES)
     return _curve(quantity, view, choices)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _one(version: str, quantity: Quantity, view: View) -> Curve:
+@cached(entries=KEPT)
+def _one(quantity: Quantity, view: View) -> Curve:
     return _curve(quantity, view, [choice(view)])
 
 

@@ -1,9 +1,7 @@
 """The specification curve on its page: words, picture, numbers, method."""
 
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.choices import chart, data, sections
 from subjects.choices.chart import Option
 from subjects.choices.data import Found
@@ -14,7 +12,8 @@ from trends import specification
 from trends import wording as words
 from trends.curve import ALL_DATES, CHOICES, Curve
 from trends.curve import WORDS as CHOICE_WORDS
-from ui import cache, frames, page
+from ui import frames, page
+from ui.cache import cached
 from ui.charts.frame import Words
 from ui.text import numbers
 
@@ -47,7 +46,7 @@ view is drawn anew through the others (in closed form: Belsley, Kuh and Welsch 1
 KEPT = 64
 
 
-@cache.by_build(16)
+@cached(entries=16)
 def panel(found: Found) -> page.Finding:
     """The finding as the parts of a page know it."""
     result, curve = found.result, found.curve
@@ -145,13 +144,13 @@ def drawn(found: Found) -> page.Draw:
 
     def figure(*, dark: bool, phone: bool) -> go.Figure:
         result = found.result
-        return _figure(warehouse.version(), result.quantity, result.view, dark, phone)
+        return _figure(result.quantity, result.view, dark, phone)
 
     return figure
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _figure(version: str, quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=KEPT)
+def _figure(quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
     found = data.of(quantity, view)
     curve = found.curve
     told = [_told(row) for row in curve.rows.to_dict("records")]

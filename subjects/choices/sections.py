@@ -10,8 +10,9 @@ from trends.curve import ALL_DATES, CHOICES, Curve
 from trends.curve import WORDS as CHOICE_WORDS
 from trends.influence import Influence
 from trends.specification import Choice
-from ui import cache, source_table
+from ui import source_table
 from ui import table as plain_table
+from ui.cache import cached
 from ui.text import numbers
 
 EVERY = "all models"  # the frontier rule that keeps them; as a pool the words mean another thing
@@ -50,7 +51,7 @@ def effects(found: Found) -> None:
     plain_table.show(effect_table(found), "Median growth under each option")
 
 
-@cache.by_build(16)
+@cached(entries=16)
 def effect_table(found: Found) -> pd.DataFrame:
     """A row for each option, in words."""
     table = found.curve.effects()

@@ -7,7 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.claims import chart
 from subjects.claims import view as claims_view
 from subjects.claims.view import KINDS, SOURCE, TOPICS, View
@@ -15,6 +14,7 @@ from trends import wording as words
 from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
 from ui import page, source_table
+from ui.cache import cached
 from ui.page import Finding
 from ui.shell import page_links
 from ui.text import numbers, sentences
@@ -51,13 +51,9 @@ METHOD = (
 )
 
 
+@cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
     shown, one = claims_view.chosen(view), claims_view.one(view)
     story = claims_view.through(one.claim)
     is_drawn = any(pd.notna(each.number) for each in story)
@@ -67,7 +63,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=rows(shown),
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, version, one.claim.id) if is_drawn else None,
+        draw=partial(_figure, one.claim.id) if is_drawn else None,
         summary=_summary(story),
         numbers=[],
         definition={
@@ -79,8 +75,8 @@ def _finding(version: str, view: View) -> Finding:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _figure(version: str, claim: str, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(claim: str, dark: bool, phone: bool) -> go.Figure:
     one = claims_view.one(View(claim=claim)).claim
     source = page.source_line(SOURCE)
     return chart.figure(claims_view.through(one), source=source, dark=dark, phone=phone)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from etl import warehouse
 from trends import wording
 from trends.claims import evaluate
 from trends.claims.evaluate import Claim, Verdict
 from ui import frames
+from ui.cache import BUILDS, cached
 from ui.charts import text
 from ui.controls.kinds import Choice
 from ui.controls.lists import WideChoice
@@ -64,13 +64,9 @@ DEFAULT = View()
 SHOWN = (VERDICT, TOPIC, CLAIM)
 
 
+@cached(entries=BUILDS, spinner="Holding the claims against the data…")
 def verdicts() -> list[Verdict]:
     """Every claim of the ledger, held against the newest build."""
-    return _verdicts(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner="Holding the claims against the data…")
-def _verdicts(version: str) -> list[Verdict]:
     tables = {name for claim in LEDGER for name in claim.frames}
     found = {name: warehouse.query(f"SELECT * FROM {name}") for name in sorted(tables)}
     return evaluate.evaluate_all(found, as_of())
@@ -98,11 +94,11 @@ def one(view: View) -> Verdict:
 
 def through(claim: Claim) -> list[Verdict]:
     """The claim's verdicts by every stored export; today's alone where no exports tell."""
-    return _through(warehouse.version(), claim.id)
+    return _through(claim.id)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _through(version: str, name: str) -> list[Verdict]:
+@cached(entries=128)
+def _through(name: str) -> list[Verdict]:
     claim = next(one for one in LEDGER if one.id == name)
     return evaluate.through(claim, frames.rows(HISTORY)) or [one(View(claim=name))]
 

@@ -5,9 +5,7 @@ What the caches hold is shared by all visitors: never change it in place.
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse
 from trends.cost import coverage, estimate, frontier, prices
 from trends.cost import ranges as cost_ranges
 from trends.cost.estimate import Costs
@@ -15,6 +13,7 @@ from trends.cost.prices import Prices
 from trends.cost.ranges import Ranges
 from trends.points import Booleans
 from ui import frames
+from ui.cache import BUILDS, cached
 
 MODELS = "SELECT * FROM models WHERE published_on IS NOT NULL ORDER BY published_on, model"
 CHIPS = "SELECT * FROM chips ORDER BY chip"
@@ -44,56 +43,36 @@ def index() -> pd.DataFrame:
     return frames.rows(INDEX)
 
 
+@cached(entries=BUILDS)
 def known() -> Prices:
     """Purchase and rental prices by chip."""
-    return _known(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _known(version: str) -> Prices:
     return prices.prices(chips(), frames.rows(PRICES))
 
 
+@cached(entries=6 * BUILDS)
 def costs(base: str | None = None) -> Costs:
     """The costs of `models()`, row by row, in dollars of a month (default December 2023)."""
-    return _costs(warehouse.version(), base)
-
-
-@st.cache_resource(max_entries=6 * frames.BUILDS, show_spinner=False)
-def _costs(version: str, base: str | None) -> Costs:
     return estimate.estimate(models(), chips(), frames.rows(PRICES), index(), base=base)
 
 
+@cached(entries=BUILDS)
 def ranges() -> Ranges:
     """The 90% range of each cost in dollars of December 2023, and what it is due to."""
-    return _ranges(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _ranges(version: str) -> Ranges:
     return cost_ranges.simulate(costs(), DRAWS, np.random.default_rng(SEED))
 
 
+@cached(entries=6 * BUILDS)
 def pool(rank: int) -> Booleans:
     """(m,) whether each of `models()` is among the `rank` largest at release of notable models."""
-    return _pool(warehouse.version(), rank)
-
-
-@st.cache_resource(max_entries=6 * frames.BUILDS, show_spinner=False)
-def _pool(version: str, rank: int) -> Booleans:
     if rank == ALL:
         notable = models()["is_notable"].to_numpy(dtype=bool)
         return np.asarray(notable & models()["base_model"].isna().to_numpy())
     return frontier.pool(models(), rank)
 
 
+@cached(entries=BUILDS)
 def agreement() -> pd.DataFrame:
     """Ours beside the publisher's own figures: see `trends.cost.coverage.agreement`."""
-    return _agreement(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _agreement(version: str) -> pd.DataFrame:
     return coverage.agreement(costs(), models())
 
 

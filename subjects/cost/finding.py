@@ -6,9 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.cost import data, text
 from subjects.cost.data import NAMES
 from subjects.cost.view import DEFAULT, RULE, View
@@ -19,6 +17,7 @@ from trends.errors import TrendError
 from trends.growth import Growth
 from trends.points import Booleans
 from ui import frames, page
+from ui.cache import cached
 from ui.charts import palette, trend
 from ui.page import Finding
 from ui.text import numbers, sentences
@@ -40,11 +39,6 @@ COLUMNS = {
 }
 
 
-def of(view: View) -> Finding:
-    """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
 def chosen(view: View) -> Booleans:
     """(m,) whether each of `cost_frames.models()` is in the frontier and the window."""
     years = decimal_years(data.models()["published_on"])
@@ -56,13 +50,9 @@ def _end(view: View) -> pd.Timestamp:
     return pd.Timestamp("2200-01-01") if view.end == "any" else pd.Timestamp(view.until)
 
 
+@cached(entries=512)
 def fit(view: View, how: str) -> Growth | str:
     """The growth of one method's cost in the view, or why there is none."""
-    return _fit(warehouse.version(), view, how)
-
-
-@st.cache_resource(max_entries=512, show_spinner=False, hash_funcs={View: hash})
-def _fit(version: str, view: View, how: str) -> Growth | str:
     costs = data.costs(view.base)
     try:
         return frontier.trend(costs, chosen(view), how, level=view.share)
@@ -122,8 +112,9 @@ def _known(costs: pd.DataFrame, how: str) -> dict[str, Any]:
     }
 
 
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached(entries=128)
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
     shown = rows(view)
     first = fit(view, view.methods[0])
     return Finding(
@@ -132,7 +123,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=shown,
         columns=COLUMNS,
         units=dict.fromkeys(("value", "low", "high"), "USD"),
-        draw=partial(_figure, version, view) if len(shown) else None,
+        draw=partial(_figure, view) if len(shown) else None,
         summary=_summary(view),
         numbers=[] if isinstance(first, str) else _numbers(view, first),
         definition=_definition(view),
@@ -214,8 +205,8 @@ def _summary(view: View) -> str:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     dollars = "" if view.dollars == DEFAULT.dollars else f", dollars of {view.dollars}"
     return trend.trend(
         points(view),

@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from etl import warehouse
 from subjects.cost import data, one_run_tables
 from subjects.cost.data import DRAWS, SEED
 from trends.cost import ranges, what_if
 from trends.cost.estimate import Costs
 from trends.cost.ranges import Ranges
 from trends.numbers_given import amount
-from ui import frames
+from ui.cache import BUILDS, cached
 from ui.controls import address, kinds
 from ui.controls import fields as entries
 from ui.controls.fields import Entry, Field
@@ -38,8 +37,8 @@ Found = tuple[Costs, Ranges]
 def show() -> None:
     """The part of the page about one run."""
     st.header("What did one run cost?", anchor="model")
-    raw, choice = address.read(), _choice(warehouse.version())
-    name = default = _dearest(warehouse.version())
+    raw, choice = address.read(), _choice()
+    name = default = _dearest()
     if MODEL in raw:
         try:
             name = choice.read(raw[MODEL])
@@ -50,29 +49,29 @@ def show() -> None:
     st.selectbox(
         "Model", list(choice.words), key=MODEL, width=340, on_change=_changed, args=(default,)
     )
-    fields = _fields(warehouse.version())
+    fields = _fields()
     with entries.fold("Change its inputs", "run", fields)[0]:
         _, found = entries.ask(f"run {name}", fields, {}, partial(_worked_out, name))
         entries.actions("run", fields, "Back to what is known")
     one_run_tables.show(*found)
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _choice(version: str) -> Choice:
+@cached(entries=BUILDS)
+def _choice() -> Choice:
     """The models of which the size of the run is known, or its compute."""
     told = data.models()
     has = told["training_compute_flop"].notna() | told["chip_hours"].notna()
     return Choice(MODEL, "Model", {name: name for name in sorted(told.loc[has, "model"])})
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _dearest(version: str) -> str:
+@cached(entries=BUILDS)
+def _dearest() -> str:
     rows = data.costs().models
     return str(rows["model"].iloc[int(rows["amortised_usd"].argmax())])
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _fields(version: str) -> tuple[Field, ...]:
+@cached(entries=BUILDS)
+def _fields() -> tuple[Field, ...]:
     chips = {name: name for name in data.chips()["chip"]}
     given: list[Field] = [Choice("hardware", "Hardware", {"": AS_KNOWN} | chips)]
     for name, (label, most) in (what_if.FACTS | what_if.PRICES).items():
@@ -95,11 +94,11 @@ def _day(label: str, text: str) -> pd.Timestamp | None:
 
 def _worked_out(name: str, values: dict[str, Any]) -> Found:
     changes = tuple((field, value) for field, value in values.items() if value not in (None, ""))
-    return _found(warehouse.version(), name, changes)
+    return _found(name, changes)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _found(version: str, name: str, changes: tuple[tuple[str, Any], ...]) -> Found:
+@cached(entries=256)
+def _found(name: str, changes: tuple[tuple[str, Any], ...]) -> Found:
     costs = what_if.what_if(
         data.models(),
         data.chips(),
@@ -114,6 +113,6 @@ def _found(version: str, name: str, changes: tuple[tuple[str, Any], ...]) -> Fou
 
 def _changed(default: str) -> None:
     """Another model: the changes were about the one before."""
-    own = {MODEL, *(one.name for one in _fields(warehouse.version()))}
+    own = {MODEL, *(one.name for one in _fields())}
     chosen = str(st.session_state[MODEL])
     address.replace(own, {} if chosen == default else {MODEL: chosen})

@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.cost import agreement_chart, data, finding
 from subjects.cost.data import NAMES
 from subjects.cost.one_run_tables import PART_NAMES
@@ -16,7 +15,8 @@ from trends.cost import coverage as cost_coverage
 from trends.cost.constants import facts
 from trends.cost.estimate import PARTS
 from trends.growth import Growth
-from ui import cache, page, table
+from ui import page, table
+from ui.cache import cached
 from ui.charts import show as drawn
 from ui.shell import screen
 from ui.text import numbers
@@ -57,7 +57,7 @@ def methods(view: View) -> pd.DataFrame:
     return pd.DataFrame(told)
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def compared() -> pd.DataFrame:
     """Published figures beside ours by the same definition."""
     told, frontier = facts()["published"], facts()["published"]["frontier"]
@@ -119,19 +119,19 @@ def agreement_table() -> pd.DataFrame:
 
 def agreement(*, dark: bool, phone: bool) -> go.Figure:
     """Our estimates against the publisher's own figures."""
-    figure: go.Figure = _agreement(warehouse.version(), dark, phone)
+    figure: go.Figure = _agreement(dark, phone)
     return figure
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _agreement(version: str, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=8)
+def _agreement(dark: bool, phone: bool) -> go.Figure:
     found = data.agreement()
     told = found.assign(method=found["method"].map(NAMES))
     source = page.source_line("epoch_models")
     return agreement_chart.figure(told, source=source, dark=dark, phone=phone)
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def covered() -> str:
     """How many of the models with training compute have a cost by each method."""
     found = cost_coverage.table(data.costs())
@@ -141,7 +141,7 @@ def covered() -> str:
     return f"Of {whole:,} models with training compute: {', '.join(parts)}. The rest, and why:"
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def coverage() -> pd.DataFrame:
     """Of the models with training compute: how many each method prices, and why not the rest."""
     found = cost_coverage.table(data.costs())

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse
 from subjects.data.view import LARGEST, SINCE, View
 from trends import bootstrap, frontier, growth
 from trends.bootstrap import Lines
@@ -16,6 +14,7 @@ from trends.growth import Growth
 from trends.limits import data_stock
 from trends.limits.data_stock import LEVEL, REFERENCE_YEAR
 from ui import frames
+from ui.cache import cached
 
 SOURCE, SEED, DRAWS, RESAMPLES = "epoch_models", 2024, 10_000, 1_000
 POOLS = {"notable": "AND is_notable", "large": "AND is_large_scale", "all": ""}
@@ -63,13 +62,9 @@ class Use:
         return {end: float(found[end].iloc[0]) for end in ("median", "low", "high")}
 
 
+@cached
 def use(view: View) -> Use:
     """The view worked out on the newest build."""
-    return _use(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _use(version: str, view: View) -> Use:
     every = frames.rows(ROWS.format(pool=POOLS[view.pool]))
     stated = every[every["training_tokens"] > 0]
     rows = _of_trend(stated, view).assign(group="Datasets")

@@ -3,14 +3,13 @@
 from functools import partial
 
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.data import chart, data, text
 from subjects.data.data import SOURCE
 from subjects.data.view import View
 from trends.limits.data_stock import REFERENCE_YEAR
 from ui import frames
+from ui.cache import cached
 from ui.page import Finding
 
 COLUMNS = {
@@ -25,13 +24,9 @@ COLUMNS = {
 UNITS = {"training_tokens": "tokens", "training_compute_flop": "FLOP"}
 
 
+@cached
 def of(view: View) -> Finding:
     """What the page shows of a view."""
-    return _finding(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
     found = data.use(view)
     day = frames.data_day(SOURCE)
     year = REFERENCE_YEAR if day is None else day.year + (day.timetuple().tm_yday - 1) / 365.25
@@ -41,7 +36,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=found.rows[list(COLUMNS)].iloc[::-1].reset_index(drop=True),
         columns=COLUMNS,
         units=UNITS,
-        draw=partial(_draw, version, view),
+        draw=partial(_draw, view),
         summary=text.summary(found),
         numbers=text.four(found, year),
         definition=text.definition(found),
@@ -51,6 +46,6 @@ def _finding(version: str, view: View) -> Finding:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _draw(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _draw(view: View, dark: bool, phone: bool) -> go.Figure:
     return chart.reach(data.use(view), dark=dark, phone=phone)

@@ -4,9 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import streamlit as st
-
-from etl import warehouse
 from subjects.chips_and_clusters import clusters as chips_and_clusters_clusters
 from subjects.chips_and_clusters import view
 from subjects.cost import finding
@@ -25,7 +22,7 @@ from trends import reference
 from trends import wording as words
 from trends.growth import Growth
 from trends.hardware import clusters
-from ui import frames
+from ui.cache import BUILDS, cached
 from ui.text import numbers, sentences
 
 COST, DATA = "pages/training/cost.py", "pages/training/data.py"
@@ -49,13 +46,9 @@ class Example:
     why: str = ""
 
 
+@cached(entries=BUILDS, spinner="Working out our side of each figure")
 def examples() -> Sequence[Example]:
     """All published figures, worked out on the newest build."""
-    return _examples(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner="Working out our side of each figure")
-def _examples(version: str) -> Sequence[Example]:
     return (*_growths(), _cost(), *_chips(), *_clusters(), _lag(), _data(), *_limits())
 
 

@@ -6,14 +6,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.explorer import chart, query
 from subjects.explorer.query import MOST
 from subjects.explorer.view import DATES, NUMBERS, View, is_kind
 from trends import wording as words
 from ui import page, source_table
+from ui.cache import cached
 from ui.page import Finding
 
 QUESTION = "What is in the data?"
@@ -33,13 +32,9 @@ METHOD = (
 )
 
 
+@cached(entries=32)
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
     found, total = query.rows(view)
     told = query.columns(view.table)
     names = list(view.cols) or list(told.index.drop("source", errors="ignore")[:FIRST_COLUMNS])
@@ -52,7 +47,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=found[names],
         columns={name: name for name in names},
         units=units,
-        draw=partial(_figure, version, view) if len(drawn) else None,
+        draw=partial(_figure, view) if len(drawn) else None,
         summary=_summary(view, drawn, x, y),
         numbers=(),
         definition={"table": view.table, "search": view.q, "filter": _filter(view),
@@ -107,8 +102,8 @@ def _filter(view: View) -> str:
     return f"{view.where} {view.value}" if view.where and view.value else ""
 
 
-@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=16)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     found, _ = query.rows(view)
     told = query.columns(view.table)
     x, y = axes(view, told["type"])

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from etl import warehouse
 from subjects.explorer.view import View
 from subjects.sources import view as sources_view
+from ui.cache import cached
 
 MOST = 5000  # rows shown and downloaded; the count is of all
 COMPARED = re.compile(r"(>=|<=|>|<|=)\s*(.+)", re.DOTALL)
@@ -21,13 +21,9 @@ def columns(table: str) -> pd.DataFrame:
     return words[words["table"] == table].set_index("column")
 
 
+@cached(entries=16)
 def rows(view: View) -> tuple[pd.DataFrame, int]:
     """The rows of a view, at most MOST, lists as text; and how many there are in all."""
-    return _rows(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={View: hash})
-def _rows(version: str, view: View) -> tuple[pd.DataFrame, int]:
     types = columns(view.table)["type"]
     where, params = _where(view, types)
     source = f"FROM {_quoted(view.table)} {where}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from subjects.sources import view
-from ui import cache as kept
+from ui.cache import cached
 from ui.controls import address
 from ui.controls.kinds import Choice, Control
 from ui.controls.lists import ColumnChoice, Phrase, Several
@@ -74,7 +74,7 @@ def _column(name: str, label: str, table: str, kinds: tuple[str, ...], none: str
     return ColumnChoice(name, label, words, elsewhere=_others(table))
 
 
-@kept.by_build(256)
+@cached(entries=256)
 def _named(table: str, kinds: tuple[str, ...]) -> dict[str, str]:
     """The columns of some kinds of type, or all."""
     found = _columns(table)
@@ -92,7 +92,7 @@ def _columns(table: str) -> pd.Series:
     return words[words["table"] == table].set_index("column")["type"]
 
 
-@kept.by_build(64)
+@cached(entries=64)
 def _others(table: str) -> frozenset[str]:
     """Every column's name: one that this control has no use for is left out without a word."""
     return frozenset(view.dictionary()["column"])

@@ -1,10 +1,7 @@
 """The figures of the limits: built once for a scenario, a theme and a kind of screen."""
 
-from collections.abc import Callable
-
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from etl import warehouse
 from subjects.limits import data, text
@@ -16,6 +13,7 @@ from trends.limits.inputs import catalogue
 from trends.limits.scenario import LIMITS, Scenario
 from trends.limits.simulate import LEVEL, YEARS
 from ui import frames
+from ui.cache import cached
 from ui.charts import ceilings as chart_ceilings
 from ui.charts import shares as chart_shares
 from ui.charts.ceilings import Ceiling, Path
@@ -28,10 +26,6 @@ SINCE = "2022-07-01"  # the models shown before the limits begin
 YEARS_SHOWN = tuple(int(year) for year in YEARS)
 SOURCES = "Inputs: Sevilla et al. 2024 and others, see Method"
 
-_cached: Callable = st.cache_resource(
-    max_entries=FIGURES, show_spinner=False, hash_funcs={Scenario: hash, Asked: hash}
-)
-
 
 def source_line() -> str:
     """A figure's last line."""
@@ -41,12 +35,11 @@ def source_line() -> str:
 
 def reach(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
     """Every limit's median and band, the lowest of them, and the trend that runs into them."""
-    figure: go.Figure = _reach(warehouse.version(), asked, dark, phone)
-    return figure
+    return _reach(asked, dark, phone)
 
 
-@_cached
-def _reach(version: str, asked: Asked, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=FIGURES)
+def _reach(asked: Asked, dark: bool, phone: bool) -> go.Figure:
     run = data.of(asked.made, asked.trend)
     words = Words(
         title="Largest feasible training run under each limit",
@@ -113,12 +106,11 @@ def path(trend: str) -> Path | None:
 
 def shares(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
     """Which limit is the lowest, by share of the draws, year by year."""
-    figure: go.Figure = _shares(warehouse.version(), asked.made, asked.trend, dark, phone)
-    return figure
+    return _shares(asked.made, asked.trend, dark, phone)
 
 
-@_cached
-def _shares(version: str, made: Scenario, trend: str, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=FIGURES)
+def _shares(made: Scenario, trend: str, dark: bool, phone: bool) -> go.Figure:
     run = data.of(made, trend)
     names = {name: NAMES[name] for name in made.limits}
     words = Words(
@@ -132,12 +124,11 @@ def _shares(version: str, made: Scenario, trend: str, dark: bool, phone: bool) -
 
 def meeting(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
     """In which year the trend meets the lowest limit."""
-    figure: go.Figure = _meeting(warehouse.version(), asked.made, asked.trend, dark, phone)
-    return figure
+    return _meeting(asked.made, asked.trend, dark, phone)
 
 
-@_cached
-def _meeting(version: str, made: Scenario, trend: str, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=FIGURES)
+def _meeting(made: Scenario, trend: str, dark: bool, phone: bool) -> go.Figure:
     run = data.of(made, trend)
     words = Words(
         title="Year in which the trend meets the lowest limit",
@@ -153,12 +144,11 @@ def _meeting(version: str, made: Scenario, trend: str, dark: bool, phone: bool) 
 
 def tornado(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
     """Which inputs go most with the largest feasible run."""
-    figure: go.Figure = _tornado(warehouse.version(), asked.made, asked.year, dark, phone)
-    return figure
+    return _tornado(asked.made, asked.year, dark, phone)
 
 
-@_cached
-def _tornado(version: str, made: Scenario, year: str, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=FIGURES)
+def _tornado(made: Scenario, year: str, dark: bool, phone: bool) -> go.Figure:
     found = data.tornado(made, int(year)).head(SHOWN_INPUTS)
     told = [
         f"{rho:+.2f} {label}"

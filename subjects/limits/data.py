@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from etl import warehouse
 from subjects.trend import finding
@@ -25,7 +24,7 @@ from trends.limits import chip_stock, simulate
 from trends.limits import scenario as limits_scenario
 from trends.limits.scenario import LIMITS, Scenario
 from trends.limits.simulate import LEVEL, Limits
-from ui import frames
+from ui.cache import BUILDS, cached
 
 DRAWS = 4_000  # a median of these is known to about 3%, and a slider moves at once
 RESAMPLES = 1_000
@@ -68,26 +67,18 @@ class Run:
         return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
+@cached(entries=BUILDS)
 def live() -> dict[str, Triple]:
     """The inputs that today's chip stock replaces; none where the table cannot tell them."""
-    return _live(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _live(version: str) -> dict[str, Triple]:
     try:
         return chip_stock.overrides(warehouse.query("SELECT * FROM chip_stock"))
     except BadArgument:
         return {}
 
 
+@cached(entries=len(TRENDS) * BUILDS)
 def trend(name: str) -> tuple[Result, Lines | None]:
     """The rows and fit of a trend of training compute, and the lines of its resamples."""
-    return _trend(warehouse.version(), name)
-
-
-@st.cache_resource(max_entries=len(TRENDS) * frames.BUILDS, show_spinner=False)
-def _trend(version: str, name: str) -> tuple[Result, Lines | None]:
     result = finding.of(TRAINING_COMPUTE, TRENDS[name])
     rng = np.random.default_rng(SEED)
     try:
@@ -102,14 +93,10 @@ def growth(name: str) -> Growth | None:
     return trend(name)[0].overall
 
 
+@cached(entries=KEPT)
 def of(made: Scenario, trend_name: str) -> Run:
     """A scenario worked out against a trend. Raises BadArgument where its numbers overflow."""
-    return _run(warehouse.version(), made, trend_name)
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Scenario: hash})
-def _run(version: str, made: Scenario, trend_name: str) -> Run:
-    drawn = _drawn(version, made)
+    drawn = _drawn(made)
     return Run(
         scenario=made,
         bands={name: drawn.band(name) for name in (*LIMITS, ENVELOPE)},
@@ -119,8 +106,8 @@ def _run(version: str, made: Scenario, trend_name: str) -> Run:
     )
 
 
-@st.cache_resource(max_entries=HELD, show_spinner=False, hash_funcs={Scenario: hash})
-def _drawn(version: str, made: Scenario) -> Limits:
+@cached(entries=HELD)
+def _drawn(made: Scenario) -> Limits:
     with np.errstate(all="ignore"):
         drawn = simulate.simulate(made, rng=np.random.default_rng(SEED), draws=DRAWS)
     if not np.isfinite([drawn.logs[name] for name in LIMITS]).all():
@@ -136,14 +123,10 @@ def _meets(drawn: Limits, trend_name: str) -> Arrival:
     return drawn.meets(lines.slopes, lines.intercepts, lines.centre, rng)
 
 
+@cached(entries=KEPT)
 def tornado(made: Scenario, year: int) -> pd.DataFrame:
     """How strongly each input goes with the largest feasible run of a year; see Limits.tornado."""
-    return _tornado(warehouse.version(), made, year)
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Scenario: hash})
-def _tornado(version: str, made: Scenario, year: int) -> pd.DataFrame:
-    return _drawn(version, made).tornado(float(year))
+    return _drawn(made).tornado(float(year))
 
 
 def study() -> Run:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from etl import warehouse
 from subjects.explorer import query
-from ui import cache, frames
+from ui import frames
+from ui.cache import BUILDS, cached
 from ui.controls.kinds import Control
 from ui.controls.lists import WideChoice
 
@@ -41,22 +41,22 @@ def default() -> View:
 
 def shown() -> tuple[Control, ...]:
     """The list of all models, notable and new ones first."""
-    return (_control(warehouse.version()),)
+    return (_control(),)
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _control(version: str) -> WideChoice:
+@cached(entries=BUILDS)
+def _control() -> WideChoice:
     names = frames.rows(NAMES)["model"]
     return WideChoice("model", "Model", dict(zip(names, names, strict=True)))
 
 
-@cache.by_build()
+@cached
 def row(view: View) -> pd.Series:
     """The model's row of the newest build."""
     return warehouse.query(ROW, [view.model]).iloc[0]
 
 
-@cache.by_build()
+@cached
 def values(view: View) -> pd.DataFrame:
     """A row per known value: value, unit, meaning, and what each stored export said.
 
@@ -74,7 +74,7 @@ def values(view: View) -> pd.DataFrame:
     return told[known].rename_axis("column").reset_index()
 
 
-@cache.by_build()
+@cached
 def around(view: View) -> pd.DataFrame:
     """The ten notable models of a shared domain that were published nearest in time."""
     one = row(view)

@@ -9,9 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.open_closed import chart
 from subjects.trend import selection
 from trends import dates as days
@@ -21,6 +19,7 @@ from trends.errors import TrendError
 from trends.models import open_lag
 from trends.models.open_lag import OpenLag
 from ui import frames, page
+from ui.cache import cached
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL, POOL
 from ui.page import Finding
@@ -77,18 +76,9 @@ SHOWN = (RULE, POOL)
 MORE = (START, END, LEVEL)
 
 
-def of(view: View) -> Finding:
-    """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
+@cached(entries=256)
 def lag(view: View) -> OpenLag | str:
     """The lag, or why there is none."""
-    return _lag(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs={View: hash})
-def _lag(version: str, view: View) -> OpenLag | str:
     pooled = _pool(view)
     since, until = view.window
     try:
@@ -127,8 +117,9 @@ def frontier(view: View) -> pd.DataFrame:
     return kept.sort_values("published_on", kind="stable").reset_index(drop=True)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached(entries=128)
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
     found, rows = lag(view), frontier(view)
     names = ["model", "published_on", "organization", "group", "training_compute_flop"]
     shown = rows[[*names, "months", "closed_on", "confidence", "link"]].iloc[::-1]
@@ -138,7 +129,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=shown.reset_index(drop=True),
         columns=COLUMNS,
         units={"training_compute_flop": "FLOP", "months": ""},
-        draw=partial(_figure, version, view) if len(rows) else None,
+        draw=partial(_figure, view) if len(rows) else None,
         summary=_summary(view, found, rows),
         numbers=[] if isinstance(found, str) else _numbers(found, rows),
         definition=_definition(view),
@@ -231,8 +222,8 @@ def _summary(view: View, found: OpenLag | str, rows: pd.DataFrame) -> str:
     return f"{seen} {found if isinstance(found, str) else markdown.plain(_answer(view, found))}"
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     found = lag(view)
     return chart.figure(
         frontier(view),

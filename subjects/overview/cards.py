@@ -8,7 +8,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.changes import view as changes_view
 from subjects.overview import price_cards
 from subjects.overview.card import Card
@@ -21,6 +20,7 @@ from trends import wording as words
 from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames, numbers_row
+from ui.cache import BUILDS, cached
 from ui.charts import show as drawn
 from ui.charts import trend
 from ui.shell import menu, screen
@@ -82,15 +82,15 @@ def chips() -> Card:
     The count starts at its first quarter, not at the first chip, so its own growth would be too
     fast at first; what is sold in each quarter has no such start.
     """
-    rows, fit, problem = _sales(warehouse.version())
+    rows, fit, problem = _sales()
     who = f"{DESIGNER} chips sold per quarter, in H100-equivalents"
     return Card(
         "chips", "AI chips", who, rows, fit, problem, "pages/hardware/chips_and_clusters.py"
     )
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _sales(version: str) -> tuple[pd.DataFrame, Growth | None, str | None]:
+@cached(entries=BUILDS)
+def _sales() -> tuple[pd.DataFrame, Growth | None, str | None]:
     stock = frames.stock(DESIGNER)
     sold = stock.assign(value=stock["value"].diff().fillna(stock["value"]), group="")
     try:
@@ -165,12 +165,12 @@ def table(found: list[Card]) -> pd.DataFrame:
 
 def spark(card: Card, *, dark: bool) -> go.Figure:
     """The card's points and fit, without words."""
-    figure: go.Figure = _spark(warehouse.version(), card.name, dark, card)
+    figure: go.Figure = _spark(card.name, dark, card)
     return figure
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _spark(version: str, name: str, dark: bool, _card: Card) -> go.Figure:
+@cached(entries=32)
+def _spark(name: str, dark: bool, _card: Card) -> go.Figure:
     return trend.sparkline(_card.rows, _card.fit, dark=dark)
 
 

@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.performance.view import View
 from trends.growth import Growth
 from trends.hardware import traits
@@ -14,7 +13,8 @@ from trends.hardware.kinds import chip_kind
 from trends.hardware.number_formats import CRIPPLED_RULE
 from trends.hardware.traits import Gain
 from trends.screening import Trend
-from ui import cache, frames, hardware_frames, page
+from ui import frames, hardware_frames, page
+from ui.cache import cached
 from ui.charts import trend as charts
 from ui.hardware_frames import SOURCE
 from ui.page import Finding
@@ -58,18 +58,9 @@ METHOD = (
 )
 
 
-def of(view: View) -> Finding:
-    """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
+@cached(entries=128)
 def trend(view: View) -> Trend:
     """The trait over time, screened and fitted."""
-    return _trend(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={View: hash})
-def _trend(version: str, view: View) -> Trend:
     group = "class" if view.by == "none" else view.by
     return traits.trend(
         hardware_frames.chips(), view.trait, number=view.format, group=group, level=view.share
@@ -88,8 +79,9 @@ def points(view: View) -> pd.DataFrame:
     return drawn.assign(organization=drawn["model"].map(makers))
 
 
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached(entries=128)
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
     told, shown = trend(view), rows(view)
     return Finding(
         title=f"{view.subject} of AI chips",
@@ -97,7 +89,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=shown,
         columns=COLUMNS,
         units={"value": view.unit} | FACTS,
-        draw=partial(_figure, version, view) if len(shown) else None,
+        draw=partial(_figure, view) if len(shown) else None,
         summary=charts.summary(
             points(view), fits(view), value_label=view.subject, value_unit=view.unit,
             log_axis=True, project_to=None,
@@ -144,8 +136,8 @@ def _definition(view: View, told: Trend) -> dict[str, str]:
     }
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     return charts.trend(
         points(view),
         fits(view),
@@ -167,7 +159,7 @@ def gains(view: View) -> None:
     page.plain(told, alt=f"Gains of {len(told)} number formats over FP32")
 
 
-@cache.by_build()
+@cached
 def gain_table(view: View) -> pd.DataFrame:
     """Each number format against FP32, chip by chip and by trend lines."""
     found = traits.gains(hardware_frames.chips(), level=view.share)

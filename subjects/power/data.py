@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse
 from subjects.cost import data
 from subjects.cost.data import DRAWS, SEED
 from trends import growth
@@ -16,7 +14,7 @@ from trends.cost.constants import LEVEL
 from trends.errors import TrendError
 from trends.growth import Growth
 from trends.planner import carbon
-from ui import frames
+from ui.cache import BUILDS, cached
 from ui.charts import palette
 from ui.controls.kinds import Choice
 
@@ -58,21 +56,17 @@ def energies() -> pd.Series:
 
 def default() -> View:
     """The run that took the most energy, at the default site."""
-    return View(_largest(warehouse.version()))
+    return View(_largest())
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _largest(version: str) -> str:
+@cached(entries=BUILDS)
+def _largest() -> str:
     return str(data.models()["model"].iloc[int(energies().argmax())])
 
 
+@cached(entries=BUILDS)
 def runs() -> Choice:
     """The runs with an energy, by name."""
-    return _runs(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _runs(version: str) -> Choice:
     names = data.models().loc[energies().notna(), "model"]
     return Choice("run", "Run", {name: name for name in sorted(names)})
 
@@ -97,11 +91,11 @@ def points(view: View) -> pd.DataFrame:
 
 def trend(view: View) -> Growth | str:
     """The growth of the frontier's value, or why there is none."""
-    return _trend(warehouse.version(), view.what)
+    return _trend(view.what)
 
 
-@st.cache_resource(max_entries=2 * frames.BUILDS, show_spinner=False)
-def _trend(version: str, what: str) -> Growth | str:
+@cached(entries=2 * BUILDS)
+def _trend(what: str) -> Growth | str:
     found = points(View("", what))
     top = found[found["group"] == FRONTIER]
     try:
@@ -110,13 +104,9 @@ def _trend(version: str, what: str) -> Growth | str:
         return str(reason)
 
 
+@cached(entries=256)
 def run(name: str) -> Run:
     """One run of `runs()` with the range of its energy."""
-    return _run(warehouse.version(), name)
-
-
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _run(version: str, name: str) -> Run:
     told = data.costs().models
     at = int(np.flatnonzero((told["model"] == name) & energies().notna())[0])
     row = told.iloc[[at]]

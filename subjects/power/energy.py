@@ -6,14 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.power import data
 from subjects.power.data import FRONTIER, KG_PER_TONNE, SITE, UNITS, WH_PER_KWH, WHAT, Run, View
 from trends import wording as words
 from trends.cost.constants import median
 from trends.growth import Growth
 from trends.planner import carbon
-from ui import cache, frames, page, table
+from ui import frames, page, table
+from ui.cache import cached
 from ui.charts import show as drawn
 from ui.charts import trend
 from ui.controls import row
@@ -52,7 +52,7 @@ def show() -> None:
     st.markdown(found.answer)
     table.show(scales(run, view), "The run beside everyday scales")
     phone = screen.is_phone()
-    figure = _figure(warehouse.version(), view, screen.is_dark(), phone)
+    figure = _figure(view, screen.is_dark(), phone)
     drawn.chart(figure, alt=found.summary, key="energy", has_bar=not phone)
     drawn.rest()
     with st.expander("Every run: table, method, download"):
@@ -62,7 +62,7 @@ def show() -> None:
         buttons.download_row(page.exported(found), key="energy_download")
 
 
-@cache.by_build()
+@cached
 def finding(view: View) -> Finding:
     """The section's view worked out."""
     rows = data.points(view).sort_values("value", ascending=False, kind="stable")
@@ -73,7 +73,7 @@ def finding(view: View) -> Finding:
         rows=rows[list(COLUMNS)].reset_index(drop=True),
         columns=COLUMNS,
         units={"energy_wh": "Wh", "co2e_t": "t CO2e", "power_w": "W"},
-        draw=partial(_figure, warehouse.version(), view),
+        draw=partial(_figure, view),
         summary=_summary(view),
         numbers=(),
         definition=_definition(view),
@@ -165,8 +165,8 @@ def _summary(view: View) -> str:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     found, site = data.trend(view), carbon.site(view.site)
     at = f" at {site.kg_co2e_per_kwh:g} kg CO2e per kWh" if view.what == "emissions" else ""
     what = WHAT.words[view.what].replace("a run", "training runs")

@@ -7,7 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.price_performance.view import BASIS, DOLLARS, View
 from trends import reference, screening
 from trends.growth import Growth
@@ -17,6 +16,7 @@ from trends.hardware.number_formats import CRIPPLED_RULE, FORMATS
 from trends.hardware.price_performance import PricePerformance
 from trends.screening import Trend
 from ui import frames, hardware_frames, page, table
+from ui.cache import cached
 from ui.charts import trend as charts
 from ui.hardware_frames import SOURCE
 from ui.page import Finding
@@ -52,18 +52,9 @@ METHOD = (
 )
 
 
-def of(view: View) -> Finding:
-    """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
+@cached(entries=256)
 def found(view: View) -> PricePerformance:
     """The rows, the fits and the best of each year."""
-    return _found(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=256, show_spinner=False, hash_funcs={View: hash})
-def _found(version: str, view: View) -> PricePerformance:
     chips = hardware_frames.chips()
     if view.only != "any":
         chips = chips[chip_class(chips) == view.only]
@@ -91,8 +82,9 @@ def fits(view: View) -> dict[str, Growth]:
     return screened.fits(trend(view), view.is_split)
 
 
-@st.cache_resource(max_entries=128, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached(entries=128)
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
     worked, told = found(view), trend(view)
     shown = rows(view)
     unit = FORMATS[view.format].unit
@@ -102,7 +94,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=shown,
         columns=COLUMNS,
         units={"flop_per_s": unit, "price_usd": "USD", "value": f"{unit}/USD"},
-        draw=partial(_figure, version, view) if len(shown) else None,
+        draw=partial(_figure, view) if len(shown) else None,
         summary=charts.summary(
             screened.points(told, maker="manufacturer"), fits(view), value_label=_title(view),
             value_unit=_unit(view), log_axis=True, project_to=None,
@@ -164,8 +156,8 @@ def _definition(view: View, worked: PricePerformance) -> dict[str, str]:
     }
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     return charts.trend(
         screened.points(trend(view), maker="manufacturer"),
         fits(view),

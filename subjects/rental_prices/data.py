@@ -5,15 +5,15 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse, warehouse_rentals
+from etl import warehouse_rentals
 from etl.warehouse_rentals import Pool
 from trends.hardware import names as chip_names
 from trends.hardware import rentals
 from trends.hardware.number_formats import number_format, performance
 from trends.hardware.rentals import RULES
-from ui import cache, frames, hardware_frames
+from ui import frames, hardware_frames
+from ui.cache import BUILDS, cached
 
 SOURCE = "skypilot"
 ANY = "any"  # of the page's lists: no choice made
@@ -54,12 +54,12 @@ def meant(chip: str) -> list[str]:
 
 def names(kind: str) -> list[str]:
     """The chips, vendors or regions ("chip", "vendor", "region") on offer, most frequent first."""
-    found = _names(warehouse.version())
+    found = _names()
     return [str(name) for name in found.loc[found["kind"] == kind, "name"]]
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _names(version: str) -> pd.DataFrame:
+@cached(entries=BUILDS)
+def _names() -> pd.DataFrame:
     return warehouse_rentals.names()
 
 
@@ -69,7 +69,7 @@ def pool(chips: list[str], terms: str, vendor: str = ANY, region: str = ANY) -> 
                 None if region == ANY else region)  # fmt: skip
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def last_day() -> date:
     """The day for which the catalogues speak."""
     return warehouse_rentals.spoke_until(SOURCE) or frames.data_day("hardware_prices") or date.max
@@ -97,7 +97,7 @@ def quotes(chosen: Pool, until: date) -> pd.DataFrame:
     return warehouse_rentals.quotes(chosen, until, RULES.parameters)
 
 
-@cache.by_build(32)
+@cached(entries=32)
 def overview(terms: str, day: date) -> pd.DataFrame:
     """Every chip's medians on a day, by our names; see `warehouse_rentals.overview`."""
     named = {name: chip for chip, given in labels().items() for name in given}

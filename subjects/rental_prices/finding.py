@@ -6,9 +6,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.rental_prices import chart, data
 from subjects.rental_prices.data import SOURCE
 from subjects.rental_prices.view import TERMS, View, chip_words
@@ -18,6 +16,7 @@ from trends.hardware import rentals
 from trends.hardware.rentals import RULES
 from trends.screening import Trend
 from ui import frames, page
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers, screened
 
@@ -52,11 +51,6 @@ METHOD = (
 )
 
 
-def of(view: View) -> Finding:
-    """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
 def day(view: View) -> date:
     """The day whose offers are listed."""
     return view.on or data.last_day()
@@ -64,25 +58,21 @@ def day(view: View) -> date:
 
 def offers(view: View, on: date | None = None) -> pd.DataFrame:
     """The offers of the view on its day, or another one."""
-    return _offers(warehouse.version(), view, on or day(view))
+    return _offers(view, on or day(view))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _offers(version: str, view: View, on: date) -> pd.DataFrame:
+@cached
+def _offers(view: View, on: date) -> pd.DataFrame:
     return data.offers(view.pool, on)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _past(version: str, view: View) -> tuple[pd.DataFrame, Trend]:
+@cached
+def past(view: View) -> tuple[pd.DataFrame, Trend]:
+    """The medians through time, and the trend of the vendors' quotes."""
     last = day(view)
     quoted = data.quotes(view.pool, last)
     trend = screening.trend(screening.screen(quoted), level=view.share)
     return data.history(view.pool, last), trend
-
-
-def past(view: View) -> tuple[pd.DataFrame, Trend]:
-    """The medians through time, and the trend of the vendors' quotes."""
-    return _past(warehouse.version(), view)
 
 
 def now(view: View) -> pd.Series | None:
@@ -91,8 +81,9 @@ def now(view: View) -> pd.Series | None:
     return None if rows.empty else rows.iloc[0]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
     standing, (history, trend) = offers(view), past(view)
     shown = standing.assign(standing=standing["reason"].replace("", "counts"))
     drawn = len(history) + len(trend.rows) > 0
@@ -102,7 +93,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=shown[list(COLUMNS)],
         columns=COLUMNS,
         units={"price_usd_per_hour": "USD"},
-        draw=partial(_figure, version, view) if drawn else None,
+        draw=partial(_figure, view) if drawn else None,
         summary=_summary(view, history, trend),
         numbers=_numbers(view, trend),
         definition=_definition(view),
@@ -189,8 +180,8 @@ def _summary(view: View, history: pd.DataFrame, trend: Trend) -> str:
     return f"{told} {screened.sentence('What vendors ask', trend, 'quote').replace('**', '')}"
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     history, trend = past(view)
     return chart.figure(
         history,

@@ -10,7 +10,8 @@ from subjects.rental_prices.view import TERMS, View
 from trends.errors import TrendError
 from trends.hardware import rental_moves, rentals
 from trends.hardware.rental_moves import Move
-from ui import cache, page
+from ui import page
+from ui.cache import cached
 from ui.text import numbers
 
 YEAR = pd.Timedelta(days=365)
@@ -43,7 +44,7 @@ def move(view: View) -> Move | None:
         return None
 
 
-@cache.by_build()
+@cached
 def words(view: View) -> str:
     """The move in a sentence, and what it means."""
     found = move(view)
@@ -58,7 +59,7 @@ def words(view: View) -> str:
     return told
 
 
-@cache.by_build(32)
+@cached(entries=32)
 def overview(view: View) -> pd.DataFrame:
     """Each chip's medians, range, counts and dollars per SIZE FLOP, the most offered first."""
     rows = data.overview(view.terms, finding.day(view))

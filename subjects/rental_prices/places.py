@@ -6,13 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.rental_prices import finding, places_chart
 from subjects.rental_prices.data import ANY, SOURCE
 from subjects.rental_prices.view import TERMS, View, chip_words
 from trends import wording as words
 from trends.hardware import rental_places
 from ui import page
+from ui.cache import cached
 from ui.charts import show as drawn
 from ui.shell import screen
 from ui.text import markdown, numbers
@@ -40,11 +40,6 @@ def show(view: View) -> None:
 def has_chart(view: View) -> bool:
     """Whether there is more than one place to compare."""
     return len(counted(view)) > 1
-
-
-def figure(view: View, *, dark: bool, phone: bool) -> go.Figure:
-    """The places by their medians; see `has_chart`."""
-    return _figure(warehouse.version(), view, dark, phone)
 
 
 def summary(view: View) -> str:
@@ -112,8 +107,9 @@ def table(view: View) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def figure(view: View, *, dark: bool, phone: bool) -> go.Figure:
+    """The places by their medians; see `has_chart`."""
     by, rows = column(view), counted(view)
     what, most = f"{NAMES[by].lower()}s", places_chart.MOST
     left_out = f"; the {most} cheapest of {len(rows)} {what}" if len(rows) > most else ""

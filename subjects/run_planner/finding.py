@@ -14,8 +14,9 @@ from subjects.run_planner.view import DEFAULTS, Planned
 from trends import wording as words
 from trends.cost.constants import LEVEL, median
 from trends.planner import checks as planner_checks
-from ui import cache, page
+from ui import page
 from ui import table as plain_table
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers
 
@@ -175,7 +176,7 @@ def _figure(found: Planned, ends: dict[str, Ends], dark: bool, phone: bool) -> g
     )
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def checks() -> pd.DataFrame:
     """Published runs beside the planner."""
     found = planner_checks.checks(data.chips(), data.known())

@@ -5,9 +5,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse
 from subjects.cost import data
 from trends.cost.constants import median
 from trends.models.scaling_law import laws
@@ -18,6 +16,7 @@ from trends.planner.inverse import Largest, Limits
 from trends.planner.machine import FORMATS, machine
 from trends.planner.plan import FIELDS, Plan, Run
 from ui import frames
+from ui.cache import BUILDS, cached
 from ui.controls import fields as entries
 from ui.controls.fields import Entry, Field, Values
 from ui.controls.kinds import Choice
@@ -75,13 +74,9 @@ def ask_limits(base: Planned) -> Largest | None:
     return found
 
 
+@cached(entries=BUILDS)
 def fields() -> tuple[Field, ...]:
     """The fields of a run, with the chips that the data knows."""
-    return _fields(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _fields(version: str) -> tuple[Field, ...]:
     start, chips = "Start of the run", data.chips()
     known = chips.loc[chips["tdp_w"].notna() & chips["tensor_fp16_flop_per_s"].notna(), "chip"]
     formats = {name: name.upper() for name in FORMATS}

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.scorecard import chart
 from subjects.trend import finding, text, vintage
 from subjects.trend import view as trend_view
@@ -21,6 +19,7 @@ from trends.history import vintages
 from trends.history.vintages import VintageScore
 from trends.scorecard import Scorecard
 from ui import frames, page
+from ui.cache import cached
 from ui.charts.frame import Words
 from ui.text import numbers
 
@@ -50,11 +49,11 @@ class Card:
 
 def of(quantity: Quantity, view: View) -> Card:
     """The scores of a view on the newest build; the line is the plain one, whatever the view's."""
-    return _of(warehouse.version(), quantity, trend_view.without(view, MOOT))
+    return _of(quantity, trend_view.without(view, MOOT))
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _of(version: str, quantity: Quantity, view: View) -> Card:
+@cached(entries=KEPT)
+def _of(quantity: Quantity, view: View) -> Card:
     result = finding.of(quantity, view)
     rows = result.rows
     as_of = pd.Timestamp(min(filter(None, (frames.data_day("epoch_models"), view.until))))
@@ -175,11 +174,9 @@ def draw_coverage(card: Card, *, dark: bool, phone: bool) -> go.Figure:
 FIGURES = {"forecasts": draw, "coverage": draw_coverage}
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _figure(
-    version: str, quantity: Quantity, view: View, name: str, dark: bool, phone: bool
-) -> go.Figure:
-    return FIGURES[name](_of(version, quantity, view), dark=dark, phone=phone)
+@cached(entries=KEPT)
+def _figure(quantity: Quantity, view: View, name: str, dark: bool, phone: bool) -> go.Figure:
+    return FIGURES[name](_of(quantity, view), dark=dark, phone=phone)
 
 
 def drawn(card: Card, name: str) -> page.Draw:
@@ -187,6 +184,6 @@ def drawn(card: Card, name: str) -> page.Draw:
 
     def figure(*, dark: bool, phone: bool) -> go.Figure:
         result = card.result
-        return _figure(warehouse.version(), result.quantity, result.view, name, dark, phone)
+        return _figure(result.quantity, result.view, name, dark, phone)
 
     return figure

@@ -13,8 +13,8 @@ from trends import backtest
 from trends import wording as words
 from trends.history.vintages import TO_DATE, VintageScore
 from trends.scorecard import Score, Scorecard
-from ui import cache as kept
 from ui import page, table
+from ui.cache import cached
 from ui.charts import show
 from ui.shell import screen
 from ui.text import numbers
@@ -133,7 +133,7 @@ def alt(scored: Scorecard) -> str:
     return f"Share of models inside the 90% interval: {'; '.join(told)}."
 
 
-@kept.by_build(16)
+@cached(entries=16)
 def _origins(scored: Scorecard) -> pd.DataFrame:
     return scored.by_origin()
 

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from etl import warehouse
 from trends import wording as words
 from trends.hardware import names
-from ui import cache, frames, hardware_frames, page
+from ui import frames, hardware_frames, page
+from ui.cache import cached
 
 RENTED = "Rental prices"  # the one whose page takes peaks of the wide sheet too
 NAMED = {
@@ -23,18 +23,14 @@ def named() -> dict[str, pd.Series]:
     return {source: frames.rows(sql)["name"].dropna() for source, sql in NAMED.items()}
 
 
+@cached(entries=2)
 def report() -> pd.DataFrame:
     """Each unmatched name: source, name, rows; the most frequent first."""
-    return _report(warehouse.version())
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _report(version: str) -> pd.DataFrame:
     wide = {RENTED: hardware_frames.sheet()["chip"]}
     return names.report(named(), hardware_frames.chips()["chip"], wide)
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def counts() -> pd.DataFrame:
     """By source: rows that name a chip, those unmatched, and how many names that is."""
     missing = report().groupby("source")["rows"].agg(["sum", "size"])

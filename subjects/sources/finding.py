@@ -6,13 +6,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.sources import chart, chip_matches
 from subjects.sources import view as sources_view
 from subjects.sources.view import BY, WHAT, View
 from trends import doubling
 from trends import wording as words
 from ui import frames, page
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers
 
@@ -45,12 +45,12 @@ METHOD = (
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
     told = _state()
-    return _finding(warehouse.version(), view, told)
+    return _finding(view, told)
 
 
 def undated(view: View) -> Finding:
     """The same without the sources' ages: they change from day to day, a build does not."""
-    return _finding(warehouse.version(), view, f"{words.count(len(frames.sources()), 'source')}.")
+    return _finding(view, f"{words.count(len(frames.sources()), 'source')}.")
 
 
 def _state() -> str:
@@ -64,8 +64,8 @@ def _state() -> str:
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View, state: str) -> Finding:
+@cached(entries=32)
+def _finding(view: View, state: str) -> Finding:
     rows, label = sources_view.shares(view), WHAT.words[view.stated]
     said = f"{state} {_silence(view)}"
     return Finding(
@@ -74,7 +74,7 @@ def _finding(version: str, view: View, state: str) -> Finding:
         rows=rows,
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, version, view) if len(rows) else None,
+        draw=partial(_figure, view) if len(rows) else None,
         summary=f"Share of notable models that state their {label}: {_listed(view, rows)}.",
         numbers=_numbers(view),
         definition={"share": f"notable models that state their {label}, {BY.words[view.by]}"},
@@ -83,8 +83,8 @@ def _finding(version: str, view: View, state: str) -> Finding:
     )
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     return chart.figure(
         sources_view.shares(view),
         view.stated,

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from etl import warehouse
 from trends import disclosure, growth
 from trends.disclosure import Silence
 from trends.errors import TrendError
 from trends.growth import Growth
-from ui import cache, frames
+from ui import frames
+from ui.cache import cached
 from ui.controls.kinds import Choice
 
 SINCE = "2010-01-01"
@@ -45,11 +45,11 @@ SHOWN = (WHAT, BY)
 
 def shares(view: View) -> pd.DataFrame:
     """key, models, and per value the count and share that state it, of notable models."""
-    return _shares(warehouse.version(), view.by)
+    return _shares(view.by)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _shares(version: str, by: str) -> pd.DataFrame:
+@cached(entries=8)
+def _shares(by: str) -> pd.DataFrame:
     models = frames.rows(NOTABLE)
     if by == "organisation":
         return disclosure.by_organization(models).rename(columns={"organization": "key"})
@@ -60,11 +60,11 @@ def _shares(version: str, by: str) -> pd.DataFrame:
 
 def silence(view: View) -> tuple[Silence, Growth] | None:
     """What the silent could do to the trend, and the trend of those who speak; or None."""
-    return _silence(warehouse.version(), view.column)
+    return _silence(view.column)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _silence(version: str, column: str) -> tuple[Silence, Growth] | None:
+@cached(entries=8)
+def _silence(column: str) -> tuple[Silence, Growth] | None:
     models = frames.rows(NOTABLE)
     told = models[models[column].notna() & (models["published_on"] >= pd.Timestamp(SINCE))]
     try:
@@ -74,7 +74,7 @@ def _silence(version: str, column: str) -> tuple[Silence, Growth] | None:
         return None
 
 
-@cache.by_build(2)
+@cached(entries=2)
 def dictionary() -> pd.DataFrame:
     """table, column, type, unit, meaning of every column; views and versions say what theirs are.
 

@@ -11,7 +11,8 @@ from subjects.specialised import shares
 from subjects.specialised.view import FORMAT, View
 from trends.growth import Growth
 from trends.hardware import makers as chip_makers
-from ui import cache, hardware_frames, page
+from ui import hardware_frames, page
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers, screened
 
@@ -25,7 +26,7 @@ def traits(view: View) -> Traits:
     return Traits(trait=trait, format=view.format, by="kind", level=view.level)
 
 
-@cache.by_build()
+@cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
     if view.show == "share":
@@ -94,7 +95,7 @@ def makers(view: View) -> None:
     )
 
 
-@cache.by_build()
+@cached
 def table(view: View) -> pd.DataFrame:
     """One row per maker and kind, with its fastest and its most efficient chip."""
     rows = chip_makers.who_makes_what(hardware_frames.chips(), number=view.format)

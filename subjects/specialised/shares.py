@@ -5,15 +5,14 @@ from functools import partial
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.chips_and_clusters import stock as chips_and_clusters_stock
 from subjects.specialised.view import BY, WHAT, View
 from trends import wording as words
 from trends.hardware import makers
 from trends.hardware.makers import Shares
 from ui import frames, hardware_frames, page
+from ui.cache import cached
 from ui.charts import stock
 from ui.page import Finding
 from ui.text import markdown, numbers
@@ -29,13 +28,9 @@ COLUMNS = {
 }
 
 
+@cached
 def shares(view: View) -> Shares:
     """The shares of the view's quantity."""
-    return _shares(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _shares(version: str, view: View) -> Shares:
     return makers.shares(
         hardware_frames.stock(),
         view.what,
@@ -55,7 +50,7 @@ def of(view: View, growth: str) -> Finding:
         rows=rows[list(COLUMNS)],
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, warehouse.version(), view),
+        draw=partial(_figure, view),
         summary=f"{_title(view)}, lines with 5-95% bands. {markdown.plain(sentence(found))}",
         numbers=_numbers(found),
         definition=_definition(view),
@@ -112,8 +107,8 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     rows = shares(view).rows
     order = rows.groupby("group")["value"].max().sort_values(ascending=False).index
     ordered = pd.concat([rows[rows["group"] == name] for name in order], ignore_index=True)

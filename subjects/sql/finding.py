@@ -12,6 +12,7 @@ from subjects.explorer import finding
 from subjects.explorer import view as explorer_view
 from trends import wording as words
 from ui import frames, page, source_table
+from ui.cache import cached
 from ui.controls import address, link
 from ui.controls.kinds import Choice, Control
 from ui.controls.lists import Phrase
@@ -74,13 +75,13 @@ class _Refused(Exception):  # noqa: N818 - what is raised is not cached
 def of(view: View) -> Asked:
     """The query's rows on the newest build; a refusal is an answer too."""
     try:
-        return _asked(warehouse.version(), view.sql)
+        return _asked(view.sql)
     except _Refused as refusal:
         return Asked(pd.DataFrame(), f"Not run: {refusal}", is_refused=True)
 
 
-@st.cache_resource(max_entries=16, show_spinner="Running the query…")
-def _asked(version: str, sql: str) -> Asked:
+@cached(entries=16, spinner="Running the query…")
+def _asked(sql: str) -> Asked:
     answer = run.ask(sql)
     if isinstance(answer, str):
         raise _Refused(answer)

@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.time_compression import text
 from subjects.time_compression.view import View
 from trends import growth
@@ -16,6 +15,7 @@ from trends.growth import Growth
 from trends.hardware import number_formats
 from trends.models import time_compression
 from ui import frames, page
+from ui.cache import cached
 from ui.charts import show as drawn
 from ui.charts import trend
 from ui.exports import buttons
@@ -67,13 +67,9 @@ CHIP_COLUMNS = {
 CHIP_UNITS = {"count": "", "compute_years_per_day": "", "power_w": "W"}
 
 
+@cached
 def of(view: View) -> Finding:
     """The runs of a view, worked out on the newest build."""
-    return _runs(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _runs(version: str, view: View) -> Finding:
     rows = measured(view)
     fit = fitted(rows, "published_on", "compute_years_per_day")
     title = "Compute-years per day of training"
@@ -83,7 +79,7 @@ def _runs(version: str, view: View) -> Finding:
         rows=rows[list(COLUMNS)].iloc[::-1].reset_index(drop=True),
         columns=COLUMNS,
         units=UNITS,
-        draw=partial(_draw, version, view, "runs") if len(rows) else None,
+        draw=partial(_draw, view, "runs") if len(rows) else None,
         summary=trend.summary(
             _points(rows), _named(fit), value_label=title, value_unit=UNIT, rows_named="runs"
         ),
@@ -95,13 +91,9 @@ def _runs(version: str, view: View) -> Finding:
     )
 
 
+@cached
 def chips(view: View) -> Finding:
     """How many of each chip make the goal fit in a day."""
-    return _chips(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _chips(version: str, view: View) -> Finding:
     rows = chips_needed(view)
     fit = fitted(rows, "released_on", "count")
     title = f"Chips that make {numbers.counted(view.goal)} compute-years fit in a day"
@@ -112,7 +104,7 @@ def _chips(version: str, view: View) -> Finding:
         rows=told[list(CHIP_COLUMNS)],
         columns=CHIP_COLUMNS,
         units=CHIP_UNITS,
-        draw=partial(_draw, version, view, "chips") if len(rows) else None,
+        draw=partial(_draw, view, "chips") if len(rows) else None,
         summary=trend.summary(
             _chip_points(rows), _named(fit), value_label=title, value_unit=CHIPS, rows_named="chips"
         ),
@@ -174,8 +166,8 @@ def _chip_points(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _draw(version: str, view: View, kind: str, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _draw(view: View, kind: str, dark: bool, phone: bool) -> go.Figure:
     """The picture of the runs, or of the chips."""
     is_runs = kind == "runs"
     rows = measured(view) if is_runs else chips_needed(view)

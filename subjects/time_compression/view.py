@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse
 from subjects.trend import controls_row
 from trends import reference
 from trends.models import time_compression
 from trends.models.time_compression import GOAL, Thread
 from ui import frames
+from ui.cache import BUILDS, cached
 from ui.controls.kinds import Choice, Control
 from ui.controls.row import Number
 
@@ -84,11 +83,11 @@ def sheet() -> pd.DataFrame:
 
 def shown() -> tuple[Control, ...]:
     """The controls above the chart; the CPUs are those of the build."""
-    return (_cpu(warehouse.version()), controls_row.POOL, START)
+    return (_cpu(), controls_row.POOL, START)
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _cpu(version: str) -> Choice:
+@cached(entries=BUILDS)
+def _cpu() -> Choice:
     names = time_compression.cpus(sheet())["chip"]
     told = "Any CPU of the chip sheet with a known clock: begin to type its name."
     return Choice("cpu", "CPU", {name: name for name in names}, help=told)

@@ -7,7 +7,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.token_prices import levels_chart, vendors
 from subjects.token_prices.view import BENCHMARK, View
 from trends import reference
@@ -16,6 +15,7 @@ from trends.errors import TrendError
 from trends.models import token_decline
 from trends.models.token_decline import Decline
 from ui import frames, page
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers
 
@@ -56,7 +56,7 @@ def of(view: View) -> Finding:
     """The view worked out on the newest build."""
     if view.show == "vendors":
         return vendors.of(view)
-    return _finding(warehouse.version(), view)
+    return _finding(view)
 
 
 def rows(view: View) -> pd.DataFrame:
@@ -65,13 +65,9 @@ def rows(view: View) -> pd.DataFrame:
     return found if view.benchmark == "any" else found[found["benchmark"] == view.benchmark]
 
 
+@cached
 def declines(view: View) -> list[Decline]:
     """The fall of the price at each level of the view, by benchmark and level."""
-    return _declines(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _declines(version: str, view: View) -> list[Decline]:
     return token_decline.declines(rows(view), view.share)
 
 
@@ -80,8 +76,8 @@ def median(found: list[Decline]) -> Decline:
     return sorted(found, key=lambda one: one.factor)[(len(found) - 1) // 2]
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached
+def _finding(view: View) -> Finding:
     found, shown = declines(view), rows(view)
     newest = shown.sort_values("released_on", ascending=False, kind="stable")
     return Finding(
@@ -90,7 +86,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=newest[list(COLUMNS)].reset_index(drop=True),
         columns=COLUMNS,
         units={PRICE: "USD"},
-        draw=partial(_figure, version, view) if found else None,
+        draw=partial(_figure, view) if found else None,
         summary=_summary(view, found, shown),
         numbers=_numbers(found, shown) if found else [],
         definition=_definition(view),
@@ -162,8 +158,8 @@ def _summary(view: View, found: list[Decline], shown: pd.DataFrame) -> str:
     return " ".join(told)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     return levels_chart.figure(
         rows(view),
         declines(view),

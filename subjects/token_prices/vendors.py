@@ -4,13 +4,12 @@ from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from etl import warehouse
 from subjects.token_prices import vendors_chart
 from subjects.token_prices.view import SIDE, VENDOR, VENDORS, View
 from trends import wording as words
 from ui import frames, page
+from ui.cache import cached
 from ui.page import Finding
 from ui.text import numbers
 
@@ -53,11 +52,6 @@ METHOD = (
 )
 
 
-def of(view: View) -> Finding:
-    """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
 def column(view: View) -> str:
     """The price column of the side that is shown."""
     return f"{view.side}_usd_per_million_tokens"
@@ -72,8 +66,9 @@ def history(view: View) -> pd.DataFrame:
     return priced.assign(value=priced[column(view)])
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
+@cached
+def of(view: View) -> Finding:
+    """The view worked out on the newest build."""
     shown = history(view)
     last = shown[shown["taken_on"] == shown["taken_on"].max()]
     table = last.assign(title=last["model"]).sort_values("value", kind="stable")
@@ -83,7 +78,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=table[list(COLUMNS)].reset_index(drop=True),
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, version, view) if len(shown) else None,
+        draw=partial(_figure, view) if len(shown) else None,
         summary=_summary(view, shown),
         numbers=_numbers(shown, last) if len(shown) else [],
         definition=_definition(view),
@@ -192,8 +187,8 @@ def drawn(view: View) -> tuple[pd.DataFrame, str]:
     ), "vendors"
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached(entries=32)
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     shown, by = drawn(view)
     return vendors_chart.figure(
         shown,

@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from etl import warehouse
 from subjects.trend import lines
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import Quantity
@@ -20,6 +19,7 @@ from trends.breaks import compare, eras
 from trends.breaks.findings import Breaks, Model
 from trends.errors import TrendError
 from ui import table as plain_table
+from ui.cache import cached
 from ui.charts import breaks
 from ui.charts.breaks import Broken
 from ui.text import numbers
@@ -90,8 +90,8 @@ def _eras(view: View, rows: pd.DataFrame) -> Found:
     return Found(tuple(era.sentence for era in found), drawn if has_line else None, None, OWN)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _comparison(version: str, quantity: Quantity, view: View, _rows: pd.DataFrame) -> Breaks:
+@cached(entries=KEPT)
+def _comparison(quantity: Quantity, view: View, _rows: pd.DataFrame) -> Breaks:
     return compare.compare(
         _rows["published_on"],
         _rows["value"],
@@ -102,7 +102,7 @@ def _comparison(version: str, quantity: Quantity, view: View, _rows: pd.DataFram
 
 
 def _chosen(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found:
-    found = _comparison(warehouse.version(), quantity, trend_view.without(view, MOOT), rows)
+    found = _comparison(quantity, trend_view.without(view, MOOT), rows)
     wanted = view.break_.replace("-", " ")
     models = {model.name: model for model in found.models}
     model = found.best if wanted == "best" else models.get(wanted)

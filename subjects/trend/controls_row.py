@@ -14,7 +14,6 @@ from typing import Any
 
 import streamlit as st
 
-from etl import warehouse
 from subjects.trend import quantities, selection, vintage
 from subjects.trend import view as trend_view
 from subjects.trend.controls import (
@@ -29,7 +28,7 @@ from subjects.trend.controls import (
 )
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
-from ui import frames
+from ui.cache import BUILDS, cached
 from ui.controls import address, kinds
 from ui.controls import placeholder as skeleton
 from ui.controls.kinds import Amount, BadValueError, Choice, Control, Day, Days
@@ -59,13 +58,9 @@ def read() -> tuple[View, tuple[Control, ...]]:
     return view, controls
 
 
+@cached(entries=BUILDS)
 def known() -> tuple[Control, ...]:
     """The controls of a trend, with the values that the data has."""
-    return _known(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _known(version: str) -> tuple[Control, ...]:
     return tuple(_filled(control) for control in TREND)
 
 

@@ -22,6 +22,7 @@ from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
 from ui import table as plain_table
+from ui.cache import cached
 from ui.charts import frame, palette
 from ui.charts import show as drawn
 from ui.shell import screen
@@ -68,11 +69,11 @@ def untouched(result: Result) -> float:
 def of(result: Result) -> When:
     """When the trend of a view crosses its threshold."""
     view, at = trend_view.without(result.view, MOOT), threshold(result)
-    return _of(warehouse.version(), result.quantity, view, at, result.rows)
+    return _of(result.quantity, view, at, result.rows)
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _of(version: str, quantity: Quantity, view: View, at: float, _rows: pd.DataFrame) -> When:
+@cached(entries=KEPT)
+def _of(quantity: Quantity, view: View, at: float, _rows: pd.DataFrame) -> When:
     start = pd.Timestamp(min(filter(None, (vintage.day(view), view.until))))
     try:
         return When(at, crossing(_rows, view, at, start))
@@ -131,8 +132,7 @@ def show(result: Result) -> None:
 def _chart(result: Result, found: Crossing, told: str) -> None:
     phone, title = screen.is_phone(), named(result, told)
     view, at = trend_view.without(result.view, MOOT), found.threshold
-    where = (warehouse.version(), result.quantity, view, at, title, screen.is_dark(), phone)
-    figure = _figure(*where, found)
+    figure = _figure(result.quantity, view, at, title, screen.is_dark(), phone, found)
     drawn.chart(figure, alt=numbers.typeset(found.sentence), key="when", has_bar=not phone)
 
 
@@ -141,9 +141,8 @@ def named(result: Result, threshold: str) -> str:
     return f"When {result.quantity.label} reaches {threshold}{text.export(result.view)}"
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
+@cached(entries=KEPT)
 def _figure(
-    version: str,
     quantity: Quantity,
     view: View,
     at: float,

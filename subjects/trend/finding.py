@@ -8,7 +8,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from etl import warehouse
 from subjects.trend import breaks, lines, text, vintage
@@ -19,6 +18,7 @@ from subjects.trend.view import View
 from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
+from ui.cache import cached
 from ui.charts import trend
 from ui.text import sentences
 
@@ -26,13 +26,9 @@ COLUMNS = ["model", "published_on", "organization", "country", "domain"]
 RESULTS, FIGURES = 512, 128  # entries kept; a figure of 3,000 points is about a megabyte
 
 
+@cached(entries=RESULTS)
 def of(quantity: Quantity, view: View) -> Result:
     """The view of a quantity, worked out on the newest build."""
-    return _result(warehouse.version(), quantity, view)
-
-
-@st.cache_resource(max_entries=RESULTS, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _result(version: str, quantity: Quantity, view: View) -> Result:
     selection = trend_selection.select(vintage.models(view), quantity, view)
     rows = selection.rows
     overall, problem = _fit(rows, view)
@@ -58,12 +54,12 @@ def _fit(rows: pd.DataFrame, view: View) -> tuple[Growth | None, str | None]:
 
 def figure(result: Result, *, dark: bool, phone: bool) -> go.Figure:
     """The finished figure of a result, in the reader's theme and for the reader's screen."""
-    return _figure(warehouse.version(), result.quantity, result.view, dark, phone)
+    return _figure(result.quantity, result.view, dark, phone)
 
 
-@st.cache_resource(max_entries=FIGURES, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _figure(version: str, quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
-    result = _result(version, quantity, view)
+@cached(entries=FIGURES)
+def _figure(quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
+    result = of(quantity, view)
     found = breaks.of(quantity, view, result.rows)
     drawn = found.drawn if found else None
     return trend.trend(
@@ -101,12 +97,12 @@ def displayed(result: Result) -> pd.DataFrame:
 
 def summary(result: Result) -> str:
     """What the chart shows, in sentences."""
-    return _summary(warehouse.version(), result.quantity, result.view)
+    return _summary(result.quantity, result.view)
 
 
-@st.cache_resource(max_entries=RESULTS, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _summary(version: str, quantity: Quantity, view: View) -> str:
-    result = _result(version, quantity, view)
+@cached(entries=RESULTS)
+def _summary(quantity: Quantity, view: View) -> str:
+    result = of(quantity, view)
     found = breaks.of(quantity, view, result.rows)
     told = trend.summary(
         result.rows,

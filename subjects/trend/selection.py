@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from etl import warehouse
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from trends import frontier
@@ -56,13 +55,13 @@ class Selection:
 
 def models() -> pd.DataFrame:
     """All dated models, one row each, oldest first. Shared: never change it in place."""
-    return _frame(warehouse.version(), MODELS)
+    return _frame(MODELS)
 
 
 def names(kind: str) -> list[str]:
     """The domains or countries of notable models, the most frequent first."""
     column = {"domain": "domain", "country": "country"}[kind]
-    return _frame(warehouse.version(), NAMES.format(column=column))["name"].tolist()
+    return _frame(NAMES.format(column=column))["name"].tolist()
 
 
 def select(frame: pd.DataFrame, quantity: Quantity, view: View) -> Selection:

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pandas as pd
-import streamlit as st
 
 from etl import warehouse
 from subjects.trend import selection
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from ui import frames
+from ui.cache import BUILDS, cached
 from ui.text import numbers
 
 SOURCE = "epoch_models"
@@ -31,7 +31,7 @@ KEPT = 32
 
 def days() -> dict[str, str]:
     """The days of the stored exports, newest first, in words."""
-    return {day: wording_day(day) for day in sorted(_scopes(warehouse.version()), reverse=True)}
+    return {day: wording_day(day) for day in sorted(_scopes(), reverse=True)}
 
 
 def models(view: View) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def models(view: View) -> pd.DataFrame:
     """
     if view.frozen_on is None:
         return selection.models()
-    return _models(warehouse.version(), view.vintage, bool(missing(view)))
+    return _models(view.vintage, bool(missing(view)))
 
 
 def day(view: View) -> date | None:
@@ -52,7 +52,7 @@ def day(view: View) -> date | None:
 
 def missing(view: View) -> str:
     """Why the export that a view is frozen to cannot answer it, or ""."""
-    whole = _scopes(warehouse.version()).get(view.vintage, WHOLE) == WHOLE
+    whole = _scopes().get(view.vintage, WHOLE) == WHOLE
     if whole or view.pool == "notable":
         return ""
     told = wording_day(view.vintage)
@@ -65,35 +65,31 @@ def wording_day(day: str) -> str:
     return f"{moment.day} {numbers.month(moment)}"
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _scopes(version: str) -> dict[str, str]:
+@cached(entries=BUILDS)
+def _scopes() -> dict[str, str]:
     """The scope of each stored export by its day; of two of one day, that which holds more."""
-    told = _history(version)[["taken_on", "scope"]].drop_duplicates()
+    told = _history()[["taken_on", "scope"]].drop_duplicates()
     pairs = sorted(zip(told["taken_on"], told["scope"], strict=True), key=lambda p: p[1] == WHOLE)
     return {pd.Timestamp(day).date().isoformat(): str(scope) for day, scope in pairs}
 
 
-@st.cache_resource(max_entries=KEPT, show_spinner=False)
-def _models(version: str, vintage: str, is_missing: bool) -> pd.DataFrame:
-    whole, scope = _history(version), _scopes(version)[vintage]
+@cached(entries=KEPT)
+def _models(vintage: str, is_missing: bool) -> pd.DataFrame:
+    whole, scope = _history(), _scopes()[vintage]
     kept = (whole["taken_on"] == pd.Timestamp(vintage)) & (whole["scope"] == scope)
     rows = whole[kept & (not is_missing)].reset_index(drop=True)
     newest = selection.models().drop_duplicates("model").set_index("model")["link"]
     return rows.assign(link=rows["model"].map(newest))  # an export is kept without its links
 
 
+@cached(entries=KEPT)
 def selected(quantity: Quantity, view: View) -> pd.DataFrame:
     """The view's rows of every vintage: vintage_on, model, published_on, value. Shared.
 
     Pool, frontier and cuts are worked out within each export, as a reader of that day would have.
     An export of notable models alone says nothing about other pools and is left out for them.
     """
-    return _selected(warehouse.version(), quantity, view)
-
-
-@st.cache_resource(max_entries=KEPT, show_spinner=False, hash_funcs={Quantity: hash, View: hash})
-def _selected(version: str, quantity: Quantity, view: View) -> pd.DataFrame:
-    whole = _history(version)
+    whole = _history()
     holds = (whole["scope"] == WHOLE) | (view.pool == "notable")
     parts = [
         selection.select(rows, quantity, view).rows.assign(vintage_on=pd.Timestamp(str(day)))
@@ -103,8 +99,8 @@ def _selected(version: str, quantity: Quantity, view: View) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
 
 
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _history(version: str) -> pd.DataFrame:
+@cached(entries=BUILDS)
+def _history() -> pd.DataFrame:
     frame = warehouse.query(HISTORY, [SOURCE])
     frame["published_on"] = pd.to_datetime(frame["published_on"])
     return frame

@@ -7,13 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
 from subjects.vintages import chart
 from subjects.vintages import view as vintages_view
 from subjects.vintages.view import View
 from trends import wording as words
 from trends.history.trends import VintageTrend
 from ui import page
+from ui.cache import cached
 from ui.page import Finding
 from ui.shell import page_links
 from ui.text import numbers
@@ -34,13 +34,9 @@ METHOD = (
 COLUMNS = {"vintage_on": "Export of", "n": "Models", "growth": "Growth, x per year"}
 
 
+@cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    return _finding(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _finding(version: str, view: View) -> Finding:
     told = vintages_view.of(view)
     is_drawn = bool(told.rows[["growth", "frozen_growth"]].notna().any(axis=None))
     return Finding(
@@ -49,7 +45,7 @@ def _finding(version: str, view: View) -> Finding:
         rows=told.rows,
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, version, view) if is_drawn else None,
+        draw=partial(_figure, view) if is_drawn else None,
         summary=f"{told.sentence} {_listed(told)}",
         numbers=_numbers(told),
         definition={
@@ -62,8 +58,8 @@ def _finding(version: str, view: View) -> Finding:
     )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _figure(version: str, view: View, dark: bool, phone: bool) -> go.Figure:
+@cached
+def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
     told = vintages_view.of(view)
     return chart.figure(told, source=page.source_line(SOURCE), dark=dark, phone=phone)
 

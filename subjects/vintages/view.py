@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import streamlit as st
 
-from etl import warehouse
 from etl.changes import compare
 from subjects.claims import view as claims_view
 from trends.headlines import BY_NAME
 from trends.history import trends
 from trends.history.trends import VintageTrend
 from ui import frames
+from ui.cache import BUILDS, cached
 from ui.controls.kinds import Choice, Control
 from ui.controls.lists import WideChoice
 from ui.controls.shared import LEVEL
@@ -59,23 +58,15 @@ def days() -> Mapping[str, str]:
     return told | {f"{year}-01-01": f"to January {year}" for year in YEARS}
 
 
+@cached(entries=BUILDS)
 def warehouse_exports() -> "list[Vintage]":
     """The stored exports of models, oldest first."""
-    return _exports(warehouse.version())
-
-
-@st.cache_resource(max_entries=frames.BUILDS, show_spinner=False)
-def _exports(version: str) -> "list[Vintage]":
     return compare.exports()
 
 
+@cached
 def of(view: View) -> VintageTrend:
     """The headline in every stored export. Raises BadArgument where there is none."""
-    return _trend(warehouse.version(), view)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs={View: hash})
-def _trend(version: str, view: View) -> VintageTrend:
     cutoff = None if view.cutoff == OLDEST else pd.Timestamp(view.cutoff)
     history = frames.rows(claims_view.HISTORY)
     headline = BY_NAME[view.headline]

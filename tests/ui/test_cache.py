@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 
 from tests.support import mirrors, warehouses
-from ui import cache
+from ui.cache import cached
 
 CALLS: list[tuple[str, object]] = []
 
 
-@cache.by_build(4)
+@cached(entries=4)
 def doubled(number: int, *, sign: int = 1) -> list[int]:
     CALLS.append(("doubled", number))
     return [sign * 2 * number]
 
 
-@cache.by_build(4)
+@cached(entries=4)
 def tripled(number: int, *, sign: int = 1) -> list[int]:
     CALLS.append(("tripled", number))
     return [sign * 3 * number]
