@@ -14,6 +14,7 @@ from publish.subjects import Table
 from subjects.overview import cards
 from subjects.overview import newest as overview_newest
 from subjects.overview.cards import Card
+from ui.look import Look
 from ui.text import markdown, sentences
 
 QUESTION = "How fast is AI compute growing?"
@@ -44,7 +45,7 @@ def sparks(found: Iterable[Card], folder: Path) -> list[Shot]:
     told = []
     for card in found:
         for theme in ("light", "dark"):
-            figure = json.loads(cards.spark(card, dark=theme == "dark").to_json())
+            figure = json.loads(cards.spark(card, look=Look(dark=theme == "dark")).to_json())
             figure["layout"]["height"] = SPARK[1]
             told.append(Shot(folder / f"start/{card.name}.{theme}.svg", figure, *SPARK))
     return told

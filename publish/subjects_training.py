@@ -21,6 +21,7 @@ from subjects.trend import text as trend_text
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import MODEL_SIZE, TRAINING_COMPUTE, TRAINING_POWER, Quantity
 from subjects.trend.result import Result
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -113,9 +114,9 @@ def data() -> Subject:
     return one(question, data_finding.of(view), years, compared(rows))
 
 
-def _years(found: data_data.Use, *, dark: bool, phone: bool):  # type: ignore[no-untyped-def]
+def _years(found: data_data.Use, *, look: Look):  # type: ignore[no-untyped-def]
     assert found.meets is not None
-    return chart.years(found, found.meets, dark=dark, phone=phone)
+    return chart.years(found, found.meets, look=look)
 
 
 def open_and_closed() -> Subject:

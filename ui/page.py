@@ -16,6 +16,7 @@ from ui.charts import picture, show
 from ui.controls import link
 from ui.exports import buttons
 from ui.exports.contents import Exported
+from ui.look import Look
 from ui.shell import embed, screen, share
 from ui.shell.share import Subject
 from ui.text import glossary, numbers, sentences
@@ -77,7 +78,7 @@ def chart(found: Finding, *, is_last: bool = True) -> None:
 
 def _picture(found: Finding, draw: Draw) -> None:
     phone = screen.is_phone()
-    figure = embed.fitted(draw(dark=screen.is_dark(), phone=phone))
+    figure = embed.fitted(draw(look=Look(dark=screen.is_dark(), phone=phone)))
     show.chart(figure, alt=found.summary, key="chart", has_bar=not phone)
 
 
@@ -169,7 +170,7 @@ def exported(found: Finding) -> Exported:
         build=warehouse.snapshot_hash(),
         as_of=frames.data_day(found.source),
         data=f"{told.get('citation', '')} ({told.get('licence', '')})",
-        figure=lambda: draw(dark=False, phone=False),
+        figure=lambda: draw(look=Look()),
         summary=found.summary,
         link=link.link(),
     )

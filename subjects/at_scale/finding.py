@@ -17,6 +17,7 @@ from ui import frames, page
 from ui.cache import cached
 from ui.charts import bars as chart_bars
 from ui.charts.bars import Bar
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -204,7 +205,7 @@ def _summary(view: View, rows: pd.DataFrame) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     found = offers(view)
     rows = table(view, found).sort_values("usd_per_year", ascending=False)
     ways = zip(rows["basis"], rows["usd_per_year"], rows["detail"], strict=True)
@@ -216,6 +217,5 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         definition=f"{view.share:g}% of {numbers.counted(view.queries * 1e9)} queries a day, "
         f"{view.tokens_in:g} tokens in and {view.tokens_out:g} out; ticks: every offer",
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )

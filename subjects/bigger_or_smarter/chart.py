@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from ui.charts import axes, frame, palette
 from ui.charts import points as chart_points
 from ui.charts.frame import Words
+from ui.look import Look
 
 UNIT = "FLOP"
 LINES = {
@@ -27,14 +28,13 @@ def figure(
     as_of: date | None,
     start: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """rows: year and the columns of LINES with _low and _high; points: `chart_points.COLUMNS`."""
     starts = pd.DatetimeIndex([f"{year}-01-01" for year in rows["year"]])
     drawn = chart_points.usable(points.assign(group=POINTS), positive=True)
     scale = _scale(rows, drawn, starts)
-    names = SHORT if phone else {name: words for name, (words, _) in LINES.items()}
+    names = SHORT if look.phone else {name: words for name, (words, _) in LINES.items()}
     words = Words(
         title="Effective compute of the largest training runs",
         definition=f"In FLOP of the algorithms of January {start}; bands: the interval of the "
@@ -47,12 +47,10 @@ def figure(
     hue = {POINTS: palette.GREY}
     traces: list[Any] = []
     for name, words_of in names.items():
-        traces += _line(rows, starts, name, words_of, as_of, dark)
-    traces += chart_points.traces(drawn, hue, {POINTS: POINTS}, UNIT, dark)
-    shapes = [] if as_of is None else [_today(as_of, dark)]
-    return frame.figure(
-        traces, words, axes.axes(scale, phone), dark=dark, phone=phone, shapes=shapes
-    )
+        traces += _line(rows, starts, name, words_of, as_of, look)
+    traces += chart_points.traces(drawn, hue, {POINTS: POINTS}, UNIT, look)
+    shapes = [] if as_of is None else [_today(as_of, look)]
+    return frame.figure(traces, words, axes.axes(scale, look), look=look, shapes=shapes)
 
 
 def _scale(rows: pd.DataFrame, points: pd.DataFrame, starts: pd.DatetimeIndex) -> axes.Scale:
@@ -68,10 +66,10 @@ def _line(
     name: str,
     words: str,
     as_of: date | None,
-    dark: bool,
+    look: Look,
 ) -> list[go.Scatter]:
     """A line, solid over the data and dashed beyond it, with its band where it has one."""
-    ink = palette.ink(LINES[name][1], dark)
+    ink = palette.ink(LINES[name][1], look)
     seen = sum(1 for day in starts if as_of is None or day <= pd.Timestamp(as_of))
     parts = []
     if f"{name}_low" in rows:
@@ -87,9 +85,9 @@ def _line(
     return parts
 
 
-def _today(as_of: date, dark: bool) -> dict[str, Any]:
+def _today(as_of: date, look: Look) -> dict[str, Any]:
     """The thin rule of the day of the data."""
-    surface = palette.SURFACES[palette.theme(dark)]
+    surface = palette.SURFACES[palette.theme(look)]
     day = frame.days([as_of])[0]
     line = {"color": surface.rule, "width": 1}
     ends = {"x0": day, "x1": day, "y0": 0, "y1": 1}

@@ -21,6 +21,7 @@ from trends.models import efficiency
 from trends.models.efficiency import MONTHS, Progress
 from ui import frames, page
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -191,7 +192,7 @@ def _summary(view: View, found: Together, rows: pd.DataFrame) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     result, progress = frontier(view), view.progress()
     assert result.overall is not None
     points = result.rows[result.rows["published_on"] >= pd.Timestamp(f"{view.start}-01-01")]
@@ -201,6 +202,5 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         as_of=frames.data_day("epoch_models"),
         start=view.start,
         source=page.source_line("epoch_models"),
-        dark=dark,
-        phone=phone,
+        look=look,
     )

@@ -18,6 +18,7 @@ from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers, sentences
 
@@ -201,7 +202,7 @@ def _summary(view: View, found: Crossing) -> str:
 
 
 @cached
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     found = crossing(view)
     assert not isinstance(found, str)
-    return crossing_dates.draw(found, title(view), dark, phone)
+    return crossing_dates.draw(found, title(view), look)

@@ -7,6 +7,7 @@ from trends.history.effects import Effect
 from ui.charts import frame, palette, text
 from ui.charts import rows as chart_rows
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 MOST = 12
@@ -19,10 +20,10 @@ HOVER = (
 )
 
 
-def figure(effect: Effect, *, source: str, dark: bool, phone: bool) -> go.Figure:
+def figure(effect: Effect, *, source: str, look: Look) -> go.Figure:
     """A bar for each of the strongest names, the strongest on top."""
     rows = effect.names.head(MOST).iloc[::-1].reset_index(drop=True)
-    names = [text.cut(str(name), LETTERS[phone]) for name in rows["model"]]
+    names = [text.cut(str(name), LETTERS[look.phone]) for name in rows["model"]]
     words = Words(
         title=f"What moved the growth in {effect.headline.label}",
         definition="The slope with the change, minus what it would be without this one change",
@@ -32,18 +33,18 @@ def figure(effect: Effect, *, source: str, dark: bool, phone: bool) -> go.Figure
         tick_labels=names,
     )
     ups = rows["oom_change"] >= 0
-    traces = [_bars(rows[ups], UP, palette.BLUE, dark)]
-    traces.append(_bars(rows[~ups], DOWN, palette.VERMILION, dark))
+    traces = [_bars(rows[ups], UP, palette.BLUE, look)]
+    traces.append(_bars(rows[~ups], DOWN, palette.VERMILION, look))
     axes = {
-        "xaxis": {"zeroline": True, "nticks": 5 if phone else 9, "tickformat": "+.2~r"},
+        "xaxis": {"zeroline": True, "nticks": 5 if look.phone else 9, "tickformat": "+.2~r"},
         "yaxis": chart_rows.axis(names),
         "dragmode": False,
     }
     height = AROUND + chart_rows.ROW * len(rows)
-    return frame.figure(traces, words, axes, dark=dark, phone=phone, height=height)
+    return frame.figure(traces, words, axes, look=look, height=height)
 
 
-def _bars(rows: pd.DataFrame, label: str, hue: str, dark: bool) -> go.Bar:
+def _bars(rows: pd.DataFrame, label: str, hue: str, look: Look) -> go.Bar:
     told = [
         [text.safe(model), text.safe(change), numbers.per_year(growth, 3)]
         for model, change, growth in zip(
@@ -55,7 +56,7 @@ def _bars(rows: pd.DataFrame, label: str, hue: str, dark: bool) -> go.Bar:
         y=rows.index.to_list(),
         orientation="h",
         name=label,
-        marker={"color": palette.fill(hue, dark), "pattern": _pattern(label)},
+        marker={"color": palette.fill(hue, look), "pattern": _pattern(label)},
         customdata=told,
         hovertemplate=HOVER,
     )

@@ -17,6 +17,7 @@ from trends.history.changes import day
 from trends.history.effects import Effect
 from ui import page, source_table
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -99,11 +100,11 @@ def effect_of(told: "Summary", view: View) -> Effect:
 
 
 @cached
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     told = changes_view.compared(view)
     assert told is not None
     source = page.source_line(SOURCE)
-    return chart.figure(effect_of(told, view), source=source, dark=dark, phone=phone)
+    return chart.figure(effect_of(told, view), source=source, look=look)
 
 
 def _answer(told: "Summary", effect: Effect) -> str:

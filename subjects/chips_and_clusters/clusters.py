@@ -11,6 +11,7 @@ from trends.hardware.clusters import Clusters
 from ui import frames, hardware_frames, page
 from ui.cache import cached
 from ui.charts import trend as charts
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers, screened, sentences
 
@@ -129,7 +130,7 @@ def _method(found: Clusters) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     label, unit = UNITS[view.what]
     return charts.trend(
         points(view),
@@ -141,8 +142,7 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         value_label=label,
         value_unit=unit,
         as_of=frames.data_day(SOURCE),
-        dark=dark,
-        screen="phone" if phone else "wide",
+        look=look,
     )
 
 

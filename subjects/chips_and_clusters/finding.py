@@ -11,6 +11,7 @@ from trends.hardware import sites
 from ui import hardware_frames, page, table
 from ui.cache import cached
 from ui.charts import show
+from ui.look import Look
 from ui.page import Finding
 from ui.shell import screen
 from ui.text import numbers
@@ -39,17 +40,17 @@ def more(view: View) -> None:
 
 
 def _map() -> None:
-    figure = places(dark=screen.is_dark(), phone=screen.is_phone())
+    figure = places(look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
     show.chart(figure, alt=places_told(), key="map", has_bar=False, scrollZoom=False)
     show.rest()
     page.data(places_table(), "The data centers of the map")
 
 
 @cached(entries=8)
-def places(*, dark: bool, phone: bool) -> go.Figure:
+def places(*, look: Look) -> go.Figure:
     """The map of the largest data centers."""
     source = page.source_line(chips_and_clusters_sites.SOURCE)
-    return map.figure(chips_and_clusters_sites.places(), source=source, dark=dark, phone=phone)
+    return map.figure(chips_and_clusters_sites.places(), source=source, look=look)
 
 
 @cached(entries=2)

@@ -12,6 +12,7 @@ from trends import reference
 from trends import wording as words
 from ui.charts import frame, palette, text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 LARGEST = 34.0  # pixels across for the most power
@@ -25,7 +26,7 @@ LAYERS = (
 HEIGHTS = {True: 330, False: 470}
 
 
-def figure(places: pd.DataFrame, *, source: str, dark: bool, phone: bool) -> go.Figure:
+def figure(places: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
     """places: rows of `sites.places`. The area of a circle is the power."""
     told = Words(
         title="The largest AI data centers",
@@ -36,18 +37,18 @@ def figure(places: pd.DataFrame, *, source: str, dark: bool, phone: bool) -> go.
     )
     most = float(np.nanmax(places["planned_power_w"]))
     traces = [
-        _coasts(dark),
-        _circles(places, "planned_power_w", PLANNED, palette.VERMILION, most, dark, is_open=True),
-        _circles(places, "power_w", STANDS, palette.BLUE, most, dark, is_open=False),
+        _coasts(look),
+        _circles(places, "planned_power_w", PLANNED, palette.VERMILION, most, look, is_open=True),
+        _circles(places, "power_w", STANDS, palette.BLUE, most, look, is_open=False),
     ]
     return frame.figure(
-        traces, told, {"geo": _geo(dark), "dragmode": False}, dark=dark, phone=phone,
-        height=HEIGHTS[phone],
+        traces, told, {"geo": _geo(look), "dragmode": False}, look=look,
+        height=HEIGHTS[look.phone],
     )  # fmt: skip
 
 
-def _geo(dark: bool) -> dict[str, Any]:
-    surface = palette.SURFACES[palette.theme(dark)]
+def _geo(look: Look) -> dict[str, Any]:
+    surface = palette.SURFACES[palette.theme(look)]
     return {
         "scope": "world",
         "projection": {"type": "natural earth"},
@@ -58,14 +59,14 @@ def _geo(dark: bool) -> dict[str, Any]:
     }
 
 
-def _coasts(dark: bool) -> go.Scattergeo:
+def _coasts(look: Look) -> go.Scattergeo:
     """The outlines as one line with gaps."""
     across: list[float] = []
     up: list[float] = []
     for _, coast in reference.table("coast_outlines").groupby("coast", sort=False):
         across += [*coast["longitude_deg"], float("nan")]
         up += [*coast["latitude_deg"], float("nan")]
-    ink = palette.SURFACES[palette.theme(dark)].rule
+    ink = palette.SURFACES[palette.theme(look)].rule
     return go.Scattergeo(
         lon=across,
         lat=up,
@@ -82,11 +83,11 @@ def _circles(
     name: str,
     hue: str,
     most: float,
-    dark: bool,
+    look: Look,
     is_open: bool,
 ) -> go.Scattergeo:
     shown = places[places[column] > 0]
-    ink = palette.ink(hue, dark)
+    ink = palette.ink(hue, look)
     return go.Scattergeo(
         lat=shown["latitude_deg"],
         lon=shown["longitude_deg"],
@@ -96,7 +97,7 @@ def _circles(
         hovertemplate=HOVER,
         marker={
             "size": np.maximum(LARGEST * np.sqrt(shown[column] / most), LEAST),
-            "color": palette.translucent(palette.fill(hue, dark), 0.0 if is_open else 0.45),
+            "color": palette.translucent(palette.fill(hue, look), 0.0 if is_open else 0.45),
             "line": {"width": 1.4, "color": ink},
         },
     )

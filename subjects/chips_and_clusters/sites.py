@@ -15,6 +15,7 @@ from trends.screening import Trend
 from ui import frames, hardware_frames, page
 from ui.cache import cached
 from ui.charts import stock
+from ui.look import Look
 from ui.page import Finding
 from ui.text import markdown, numbers, screened
 
@@ -151,7 +152,7 @@ def _definition(view: View) -> dict[str, str]:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     unit = UNITS[quantity(view)]
     told = lines(view)
     kept = told[np.isfinite(told["value"]) & (told["value"] > 0)]
@@ -162,6 +163,5 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         label=f"{_title(view).split(', ')[1].capitalize()}, logarithmic axis",
         unit=unit,
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )

@@ -12,6 +12,7 @@ from trends.hardware.stock import Stock
 from ui import frames, hardware_frames, page
 from ui.cache import cached
 from ui.charts import stock as chart_stock
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers, screened
 
@@ -136,7 +137,7 @@ def _method(found: Stock) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     unit = UNITS[quantity(view)]
     return chart_stock.bands(
         lines(fit(view)),
@@ -145,6 +146,5 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         label=f"{'Power' if unit == 'W' else unit}, logarithmic axis",
         unit=unit,
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )

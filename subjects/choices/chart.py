@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from trends.curve import Curve
 from ui.charts import frame, palette, text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 ROW = 15  # pixels of one option's line of marks
@@ -37,24 +38,23 @@ def draw(
     position: int | None,
     words: Words,
     *,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """The curve over its choices. options: in reading order; position: the view's own place."""
     rows = curve.fitted.reset_index(drop=True)
     heights = _heights(options)
     tall = ROW * (max(heights) + 1)
-    share = tall / (tall + TOP[phone])
+    share = tall / (tall + TOP[look.phone])
     names = ["Growth", f"{numbers.level(curve.level)} interval", "This view"]
     traces = [
-        _intervals(rows, names[1], dark),
-        _growth(rows, names[0], dark),
-        _marks(rows, options, heights, dark),
+        _intervals(rows, names[1], look),
+        _growth(rows, names[0], look),
+        _marks(rows, options, heights, look),
     ]
     shapes = []
     if position is not None:
-        traces += _here(rows, options, heights, position, names[2], dark)
-        shapes.append(_upright(position, dark))
+        traces += _here(rows, options, heights, position, names[2], look)
+        shapes.append(_upright(position, look))
     around = Words(
         words.title,
         words.definition,
@@ -64,8 +64,8 @@ def draw(
         tick_labels=[option.words for option in options],
     )
     axes = _axes(rows, options, heights, share)
-    height = round(AROUND + TOP[phone] + tall)
-    return frame.figure(traces, around, axes, dark=dark, phone=phone, shapes=shapes, height=height)
+    height = round(AROUND + TOP[look.phone] + tall)
+    return frame.figure(traces, around, axes, look=look, shapes=shapes, height=height)
 
 
 def _heights(options: Sequence[Option]) -> list[float]:
@@ -110,11 +110,11 @@ def _ticks(low: float, high: float) -> dict[str, Any]:
     return {"tickvals": shown, "ticktext": [f"{step:g}x" for step in shown]}
 
 
-def _intervals(rows: pd.DataFrame, name: str, dark: bool) -> go.Scatter:
+def _intervals(rows: pd.DataFrame, name: str, look: Look) -> go.Scatter:
     """All intervals as one trace: upright strokes with gaps between."""
     x = [at for number in range(len(rows)) for at in (number, number, None)]
     y = [end for pair in zip(rows["low"], rows["high"], strict=True) for end in (*pair, None)]
-    ink = palette.ink(palette.GREY, dark)
+    ink = palette.ink(palette.GREY, look)
     return go.Scatter(
         x=x,
         y=y,
@@ -127,12 +127,12 @@ def _intervals(rows: pd.DataFrame, name: str, dark: bool) -> go.Scatter:
     )
 
 
-def _growth(rows: pd.DataFrame, name: str, dark: bool) -> go.Scatter:
+def _growth(rows: pd.DataFrame, name: str, look: Look) -> go.Scatter:
     return go.Scatter(
         x=list(range(len(rows))),
         y=rows["growth"].to_numpy(),
         mode="markers",
-        marker={"size": 4, "color": palette.ink(palette.BLUE, dark)},
+        marker={"size": 4, "color": palette.ink(palette.BLUE, look)},
         text=rows["told"].tolist(),
         hovertemplate="%{text}<extra></extra>",
         name=name,
@@ -141,7 +141,7 @@ def _growth(rows: pd.DataFrame, name: str, dark: bool) -> go.Scatter:
 
 
 def _marks(
-    rows: pd.DataFrame, options: Sequence[Option], heights: Sequence[float], dark: bool
+    rows: pd.DataFrame, options: Sequence[Option], heights: Sequence[float], look: Look
 ) -> go.Scatter:
     """A stroke under each fit, on the line of every option that it took."""
     x, y = [], []
@@ -149,7 +149,7 @@ def _marks(
         taken = np.flatnonzero(rows[option.choice].eq(option.value).to_numpy(dtype=bool))
         x += taken.tolist()
         y += [height] * taken.size
-    ink = palette.ink(palette.GREY, dark)
+    ink = palette.ink(palette.GREY, look)
     return go.Scatter(
         x=x,
         y=y,
@@ -167,10 +167,10 @@ def _here(
     heights: Sequence[float],
     position: int,
     name: str,
-    dark: bool,
+    look: Look,
 ) -> list[go.Scatter]:
     """The view's own point with its interval, and its own marks."""
-    row, ink = rows.iloc[position], palette.ink(HERE, dark)
+    row, ink = rows.iloc[position], palette.ink(HERE, look)
     above = {"array": [row["high"] - row["growth"]], "arrayminus": [row["growth"] - row["low"]]}
     point = go.Scatter(
         x=[position],
@@ -197,9 +197,9 @@ def _here(
     return [point, marks]
 
 
-def _upright(position: int, dark: bool) -> dict[str, Any]:
+def _upright(position: int, look: Look) -> dict[str, Any]:
     """A thin rule that leads from the view's point to its marks."""
-    ink = palette.translucent(palette.ink(HERE, dark), 0.5)
+    ink = palette.translucent(palette.ink(HERE, look), 0.5)
     ends = {"x0": position, "x1": position, "y0": 0, "y1": 1}
     pen = {"color": ink, "width": 1}
     return {"type": "line", "xref": "x", "yref": "paper", **ends, "line": pen, "layer": "below"}

@@ -15,6 +15,7 @@ from trends.curve import WORDS as CHOICE_WORDS
 from ui import frames, page
 from ui.cache import cached
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 RULES = {"all models": "every model", "top 10 at release": "top 10", "top 5 at release": "top 5"}
@@ -142,15 +143,15 @@ def _mark(choice: str, value: object) -> str:
 def drawn(found: Found) -> page.Draw:
     """What draws the curve, once for each build, view, theme and screen."""
 
-    def figure(*, dark: bool, phone: bool) -> go.Figure:
+    def figure(*, look: Look) -> go.Figure:
         result = found.result
-        return _figure(result.quantity, result.view, dark, phone)
+        return _figure(result.quantity, result.view, look)
 
     return figure
 
 
 @cached(entries=KEPT)
-def _figure(quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(quantity: Quantity, view: View, look: Look) -> go.Figure:
     found = data.of(quantity, view)
     curve = found.curve
     told = [_told(row) for row in curve.rows.to_dict("records")]
@@ -161,7 +162,7 @@ def _figure(quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figur
         source=page.source_line("epoch_models"),
     )
     whole = Curve(curve.rows.assign(told=told), curve.level)
-    return chart.draw(whole, options(found), found.position, around, dark=dark, phone=phone)
+    return chart.draw(whole, options(found), found.position, around, look=look)
 
 
 def _told(row: dict) -> str:

@@ -13,6 +13,7 @@ from ui.charts import axes as chart_axes
 from ui.charts import frame, palette, text
 from ui.charts.axes import Scale
 from ui.charts.frame import Words
+from ui.look import Look
 
 LINEAR = ("months", "share", "year", "models")
 AROUND = pd.Timedelta(days=120)
@@ -27,7 +28,7 @@ HOVER = "<b>%{customdata[0]}</b><br>data of %{x|%Y-%m-%d}<br>%{customdata[1]}<ex
 HEIGHT = 400
 
 
-def figure(story: list[Verdict], *, source: str, dark: bool, phone: bool) -> go.Figure:
+def figure(story: list[Verdict], *, source: str, look: Look) -> go.Figure:
     """story: the verdicts on one claim, oldest first; at least one has a number."""
     claim = story[-1].claim
     scale = _scale(story)
@@ -40,18 +41,16 @@ def figure(story: list[Verdict], *, source: str, dark: bool, phone: bool) -> go.
         legend=[CLAIMED, *kinds],
         tick_labels=chart_axes.tick_labels(scale),
     )
-    ink = palette.ink(palette.GREEN, dark)
+    ink = palette.ink(palette.GREEN, look)
     traces: list[Any] = [_claimed(claim, scale, ink)]
     for kind in kinds:
-        traces += _points([one for one in story if one.verdict == kind], kind, dark)
-    axes = chart_axes.axes(scale, phone)
+        traces += _points([one for one in story if one.verdict == kind], kind, look)
+    axes = chart_axes.axes(scale, look)
     if claim.unit == "share":
         axes["yaxis"] |= {"tickformat": ".0%"}
     if claim.unit == "year":
         axes["yaxis"] |= {"tickformat": "d"}
-    return frame.figure(
-        traces, words, axes, dark=dark, phone=phone, height=None if phone else HEIGHT
-    )
+    return frame.figure(traces, words, axes, look=look, height=None if look.phone else HEIGHT)
 
 
 def _scale(story: list[Verdict]) -> Scale:
@@ -78,9 +77,9 @@ def _claimed(claim: Claim, scale: Scale, ink: str) -> go.Scatter:
     return frame.band(dates, [low, low], [high, high], CLAIMED, ink)
 
 
-def _points(story: list[Verdict], kind: str, dark: bool) -> list[go.Scatter]:
+def _points(story: list[Verdict], kind: str, look: Look) -> list[go.Scatter]:
     hue, symbol = HUES[kind]
-    ink = palette.ink(hue, dark)
+    ink = palette.ink(hue, look)
     days = frame.days([one.as_of for one in story])
     bars_x = [x for day in days for x in (day, day, None)]
     bars_y = [y for one in story for y in (one.low, one.high, None)]
@@ -101,7 +100,7 @@ def _points(story: list[Verdict], kind: str, dark: bool) -> list[go.Scatter]:
             x=days,
             y=[one.number for one in story],
             mode="markers",
-            marker={"size": 11, "symbol": symbol, "color": palette.fill(hue, dark)},
+            marker={"size": 11, "symbol": symbol, "color": palette.fill(hue, look)},
             customdata=told,
             hovertemplate=HOVER,
             **common,

@@ -15,6 +15,7 @@ from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
 from ui import page, source_table
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.shell import page_links
 from ui.text import numbers, sentences
@@ -76,10 +77,10 @@ def of(view: View) -> Finding:
 
 
 @cached
-def _figure(claim: str, dark: bool, phone: bool) -> go.Figure:
+def _figure(claim: str, look: Look) -> go.Figure:
     one = claims_view.one(View(claim=claim)).claim
     source = page.source_line(SOURCE)
-    return chart.figure(claims_view.through(one), source=source, dark=dark, phone=phone)
+    return chart.figure(claims_view.through(one), source=source, look=look)
 
 
 def _answer(view: View, shown: list[Verdict], one: Verdict) -> str:

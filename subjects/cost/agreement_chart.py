@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from ui.charts import frame, palette, text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 AIR = 0.25  # powers of ten about the points
@@ -18,7 +19,7 @@ HOVER = (
 AXIS = {"type": "log", "tickprefix": "$", "exponentformat": "B", "dtick": 1}
 
 
-def figure(found: pd.DataFrame, *, source: str, dark: bool, phone: bool) -> go.Figure:
+def figure(found: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
     """found: model, method (in words), ours_usd, published_usd, ratio; at least one row."""
     groups = list(dict.fromkeys(found["method"]))
     hues = palette.assign(groups)
@@ -34,30 +35,30 @@ def figure(found: pd.DataFrame, *, source: str, dark: bool, phone: bool) -> go.F
     )
     logs = np.log10(found[["ours_usd", "published_usd"]].to_numpy(dtype=np.float64))
     span = [float(logs.min()) - AIR, float(logs.max()) + AIR]
-    traces = [_equal(span, dark)]
+    traces = [_equal(span, look)]
     traces += [
-        _points(rows, names[str(group)], hues[str(group)], dark)
+        _points(rows, names[str(group)], hues[str(group)], look)
         for group, rows in found.groupby("method", sort=False)
     ]
-    step = {"dtick": 2} if phone else {}
+    step = {"dtick": 2} if look.phone else {}
     axes: dict[str, Any] = {
         "xaxis": AXIS | step | {"range": span, "showgrid": True},
         "yaxis": AXIS | {"range": span},
-        "dragmode": False if phone else "zoom",
+        "dragmode": False if look.phone else "zoom",
     }
-    return frame.figure(traces, words, axes, dark=dark, phone=phone)
+    return frame.figure(traces, words, axes, look=look)
 
 
-def _equal(span: list[float], dark: bool) -> go.Scatter:
+def _equal(span: list[float], look: Look) -> go.Scatter:
     ends = [10.0**end for end in span]
-    ink = palette.SURFACES[palette.theme(dark)].text
+    ink = palette.SURFACES[palette.theme(look)].text
     return go.Scatter(
         x=ends, y=ends, mode="lines", name="Equal", hoverinfo="skip",
         line={"color": ink, "width": 1.2, "dash": "dot"},
     )  # fmt: skip
 
 
-def _points(rows: pd.DataFrame, name: str, hue: str, dark: bool) -> go.Scatter:
+def _points(rows: pd.DataFrame, name: str, hue: str, look: Look) -> go.Scatter:
     told = [
         [text.safe(model), f"{numbers.times(ratio, 3)} the published figure",
          numbers.dollars(ours, 3), numbers.dollars(theirs, 3)]
@@ -75,7 +76,7 @@ def _points(rows: pd.DataFrame, name: str, hue: str, dark: bool) -> go.Scatter:
         marker={
             "size": 7,
             "symbol": palette.SYMBOLS[hue],
-            "color": palette.translucent(palette.fill(hue, dark), 0.55),
-            "line": {"width": 0.7, "color": palette.ink(hue, dark)},
+            "color": palette.translucent(palette.fill(hue, look), 0.55),
+            "line": {"width": 0.7, "color": palette.ink(hue, look)},
         },
     )

@@ -19,6 +19,7 @@ from trends.points import Booleans
 from ui import frames, page
 from ui.cache import cached
 from ui.charts import palette, trend
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers, sentences
 
@@ -206,7 +207,7 @@ def _summary(view: View) -> str:
 
 
 @cached
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     dollars = "" if view.dollars == DEFAULT.dollars else f", dollars of {view.dollars}"
     return trend.trend(
         points(view),
@@ -220,6 +221,5 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         project_to=view.project_to,
         as_of=frames.data_day("epoch_models"),
         landmarks=((1e9, "one billion dollars"),),
-        dark=dark,
-        screen="phone" if phone else "wide",
+        look=look,
     )

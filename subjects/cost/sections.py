@@ -18,6 +18,7 @@ from trends.growth import Growth
 from ui import page, table
 from ui.cache import cached
 from ui.charts import show as drawn
+from ui.look import Look
 from ui.shell import screen
 from ui.text import numbers
 
@@ -34,7 +35,7 @@ def show(view: View) -> None:
     table.show(compared(), "Published figures beside ours")
     st.markdown(agreed())
     phone = screen.is_phone()
-    figure = agreement(dark=screen.is_dark(), phone=phone)
+    figure = agreement(look=Look(dark=screen.is_dark(), phone=phone))
     drawn.chart(figure, alt=agreed(), key="agreement", has_bar=not phone)
     drawn.rest()
     page.data(agreement_table(), "Ours beside the publisher's own figures")
@@ -117,18 +118,18 @@ def agreement_table() -> pd.DataFrame:
     )
 
 
-def agreement(*, dark: bool, phone: bool) -> go.Figure:
+def agreement(*, look: Look) -> go.Figure:
     """Our estimates against the publisher's own figures."""
-    figure: go.Figure = _agreement(dark, phone)
+    figure: go.Figure = _agreement(look)
     return figure
 
 
 @cached(entries=8)
-def _agreement(dark: bool, phone: bool) -> go.Figure:
+def _agreement(look: Look) -> go.Figure:
     found = data.agreement()
     told = found.assign(method=found["method"].map(NAMES))
     source = page.source_line("epoch_models")
-    return agreement_chart.figure(told, source=source, dark=dark, phone=phone)
+    return agreement_chart.figure(told, source=source, look=look)
 
 
 @cached(entries=2)

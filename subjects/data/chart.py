@@ -19,6 +19,7 @@ from ui.charts import shares as chart_shares
 from ui.charts import show as drawn
 from ui.charts.ceilings import Ceiling, Path
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.shell import screen
 
 YEARS = tuple(range(2024, 2041))  # of the distribution, cut where hardly a draw is left
@@ -27,7 +28,7 @@ LAST = 2036  # year of the main chart
 REFERENCES = "Stock: Villalobos et al. 2024, Sevilla et al. 2024, see Sources"
 
 
-def reach(found: Use, *, dark: bool, phone: bool) -> go.Figure:
+def reach(found: Use, *, look: Look) -> go.Figure:
     """The datasets, their trend and the stock that it runs into."""
     words = Words(
         title="Language datasets and the stock of public text",
@@ -42,8 +43,7 @@ def reach(found: Use, *, dark: bool, phone: bool) -> go.Figure:
         words,
         UNIT,
         as_of=frames.data_day(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )
 
 
@@ -54,7 +54,7 @@ def show(view: View) -> None:
     if found.meets is None:
         st.caption("There is no trend to date it by.")
         return
-    figure = years(found, found.meets, dark=screen.is_dark(), phone=screen.is_phone())
+    figure = years(found, found.meets, look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
     told = years_told(found, found.meets)
     drawn.chart(figure, alt=told, key="years", has_bar=False)
     drawn.rest()
@@ -62,7 +62,7 @@ def show(view: View) -> None:
     page.data(years_table(found.meets), "Share of the draws by year")
 
 
-def years(found: Use, meets: Arrival, *, dark: bool, phone: bool) -> go.Figure:
+def years(found: Use, meets: Arrival, *, look: Look) -> go.Figure:
     """The share of the draws that use up the stock in each year."""
     words = Words(
         title="Year in which the trend uses up the stock",
@@ -72,7 +72,7 @@ def years(found: Use, meets: Arrival, *, dark: bool, phone: bool) -> go.Figure:
     )
     shown = _years(meets)
     last = f"after {shown[-1]}"
-    return chart_shares.arrival(meets, shown, last, words, hue=HUE, dark=dark, phone=phone)
+    return chart_shares.arrival(meets, shown, last, words, hue=HUE, look=look)
 
 
 def years_table(meets: Arrival) -> pd.DataFrame:

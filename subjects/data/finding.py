@@ -10,6 +10,7 @@ from subjects.data.view import View
 from trends.limits.data_stock import REFERENCE_YEAR
 from ui import frames
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 
 COLUMNS = {
@@ -47,5 +48,5 @@ def of(view: View) -> Finding:
 
 
 @cached
-def _draw(view: View, dark: bool, phone: bool) -> go.Figure:
-    return chart.reach(data.use(view), dark=dark, phone=phone)
+def _draw(view: View, look: Look) -> go.Figure:
+    return chart.reach(data.use(view), look=look)

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from ui.charts import axes, frame, palette, text
 from ui.charts.axes import Scale
 from ui.charts.frame import Words
+from ui.look import PAPER, Look
 
 GROUPS, OTHER, LETTERS = 6, "Other", 28
 SPAN = 100  # a positive axis that spans more is logarithmic
@@ -24,14 +25,13 @@ def figure(
     units: pd.Series,
     title: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """rows with values in both columns; colour: a column, or empty."""
     groups = _groups(rows, colour)
     hues = palette.assign(groups.value_counts().index)
     up, across = _scale(rows[y], units[y]), _across(rows[x], units[x])
-    shapes = axes.axes(up, phone)
+    shapes = axes.axes(up, look)
     words = Words(
         title=f"{title}: {y} over {x}",
         definition=f"{len(rows):,} rows" + (f", colour by {colour}" if colour else ""),
@@ -40,10 +40,10 @@ def figure(
         legend=[text.cut(name, LETTERS) for name in hues] if colour else (),
         tick_labels=axes.tick_labels(up),
     )
-    traces = [_points(rows[groups == name], x, y, name, hue, dark) for name, hue in hues.items()]
-    layout = {"xaxis": across | {"nticks": 6 if phone else 12}, "yaxis": shapes["yaxis"],
+    traces = [_points(rows[groups == name], x, y, name, hue, look) for name, hue in hues.items()]
+    layout = {"xaxis": across | {"nticks": 6 if look.phone else 12}, "yaxis": shapes["yaxis"],
               "dragmode": shapes["dragmode"], "showlegend": bool(colour)}  # fmt: skip
-    return frame.figure(traces, words, layout, dark=dark, phone=phone)
+    return frame.figure(traces, words, layout, look=look)
 
 
 def _groups(rows: pd.DataFrame, colour: str) -> pd.Series:
@@ -70,10 +70,10 @@ def _across(values: pd.Series, unit: str) -> dict[str, Any]:
         air = pd.Timedelta(days=30)
         ends = frame.days([values.min() - air, values.max() + air])
         return {"type": "date", "range": ends}
-    return dict(axes.axes(_scale(values, unit), False)["yaxis"])
+    return dict(axes.axes(_scale(values, unit), PAPER)["yaxis"])
 
 
-def _points(rows: pd.DataFrame, x: str, y: str, name: str, hue: str, dark: bool) -> go.Scatter:
+def _points(rows: pd.DataFrame, x: str, y: str, name: str, hue: str, look: Look) -> go.Scatter:
     is_day = pd.api.types.is_datetime64_any_dtype(rows[x].dtype)
     first = next(n for n in rows.columns if n != "source")
     named = rows["model"] if "model" in rows else rows.get("chip", rows[first])
@@ -83,7 +83,7 @@ def _points(rows: pd.DataFrame, x: str, y: str, name: str, hue: str, dark: bool)
         mode="markers",
         name=text.safe(text.cut(name, LETTERS)),
         marker={"size": 6, "symbol": palette.SYMBOLS[hue],
-                "color": palette.translucent(palette.fill(hue, dark), 0.55)},
+                "color": palette.translucent(palette.fill(hue, look), 0.55)},
         customdata=[[text.safe(text.cut(str(cell), 60))] for cell in named],
         hovertemplate=HOVER,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from subjects.explorer.view import DATES, NUMBERS, View, is_kind
 from trends import wording as words
 from ui import page, source_table
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 
 QUESTION = "What is in the data?"
@@ -103,7 +104,7 @@ def _filter(view: View) -> str:
 
 
 @cached(entries=16)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     found, _ = query.rows(view)
     told = query.columns(view.table)
     x, y = axes(view, told["type"])
@@ -115,8 +116,7 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         units=told["unit"],
         title=f"Table {view.table}",
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )
 
 

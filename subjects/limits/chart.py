@@ -18,6 +18,7 @@ from ui.charts import ceilings as chart_ceilings
 from ui.charts import shares as chart_shares
 from ui.charts.ceilings import Ceiling, Path
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers, sentences
 
 FIGURES = 64
@@ -33,13 +34,13 @@ def source_line() -> str:
     return f"{SOURCES}. {told}"
 
 
-def reach(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
+def reach(asked: Asked, *, look: Look) -> go.Figure:
     """Every limit's median and band, the lowest of them, and the trend that runs into them."""
-    return _reach(asked, dark, phone)
+    return _reach(asked, look)
 
 
 @cached(entries=FIGURES)
-def _reach(asked: Asked, dark: bool, phone: bool) -> go.Figure:
+def _reach(asked: Asked, look: Look) -> go.Figure:
     run = data.of(asked.made, asked.trend)
     words = Words(
         title="Largest feasible training run under each limit",
@@ -56,8 +57,7 @@ def _reach(asked: Asked, dark: bool, phone: bool) -> go.Figure:
         UNIT,
         reach=_common(asked),
         as_of=frames.data_day("epoch_models"),
-        dark=dark,
-        phone=phone,
+        look=look,
     )
 
 
@@ -104,13 +104,13 @@ def path(trend: str) -> Path | None:
     return Path(name, rows, until, f"{numbers.level(LEVEL)} interval of the line")
 
 
-def shares(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
+def shares(asked: Asked, *, look: Look) -> go.Figure:
     """Which limit is the lowest, by share of the draws, year by year."""
-    return _shares(asked.made, asked.trend, dark, phone)
+    return _shares(asked.made, asked.trend, look)
 
 
 @cached(entries=FIGURES)
-def _shares(made: Scenario, trend: str, dark: bool, phone: bool) -> go.Figure:
+def _shares(made: Scenario, trend: str, look: Look) -> go.Figure:
     run = data.of(made, trend)
     names = {name: NAMES[name] for name in made.limits}
     words = Words(
@@ -119,16 +119,16 @@ def _shares(made: Scenario, trend: str, dark: bool, phone: bool) -> go.Figure:
         axis_label="Share of the draws",
         source=SOURCES,
     )
-    return chart_shares.stacked(run.shares, names, HUES, words, dark=dark, phone=phone)
+    return chart_shares.stacked(run.shares, names, HUES, words, look=look)
 
 
-def meeting(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
+def meeting(asked: Asked, *, look: Look) -> go.Figure:
     """In which year the trend meets the lowest limit."""
-    return _meeting(asked.made, asked.trend, dark, phone)
+    return _meeting(asked.made, asked.trend, look)
 
 
 @cached(entries=FIGURES)
-def _meeting(made: Scenario, trend: str, dark: bool, phone: bool) -> go.Figure:
+def _meeting(made: Scenario, trend: str, look: Look) -> go.Figure:
     run = data.of(made, trend)
     words = Words(
         title="Year in which the trend meets the lowest limit",
@@ -138,17 +138,17 @@ def _meeting(made: Scenario, trend: str, dark: bool, phone: bool) -> go.Figure:
     )
     never = f"after {YEARS_SHOWN[-2]}"
     return chart_shares.arrival(
-        run.meets, YEARS_SHOWN[:-1], never, words, hue=HUES["chips"], dark=dark, phone=phone
+        run.meets, YEARS_SHOWN[:-1], never, words, hue=HUES["chips"], look=look
     )
 
 
-def tornado(asked: Asked, *, dark: bool, phone: bool) -> go.Figure:
+def tornado(asked: Asked, *, look: Look) -> go.Figure:
     """Which inputs go most with the largest feasible run."""
-    return _tornado(asked.made, asked.year, dark, phone)
+    return _tornado(asked.made, asked.year, look)
 
 
 @cached(entries=FIGURES)
-def _tornado(made: Scenario, year: str, dark: bool, phone: bool) -> go.Figure:
+def _tornado(made: Scenario, year: str, look: Look) -> go.Figure:
     found = data.tornado(made, int(year)).head(SHOWN_INPUTS)
     told = [
         f"{rho:+.2f} {label}"
@@ -161,9 +161,7 @@ def _tornado(made: Scenario, year: str, dark: bool, phone: bool) -> go.Figure:
         source=SOURCES,
     )
     values = found["rank_correlation"].tolist()
-    return chart_shares.tornado(
-        found["label"].tolist(), values, told, words, dark=dark, phone=phone
-    )
+    return chart_shares.tornado(found["label"].tolist(), values, told, words, look=look)
 
 
 def tornado_summary(asked: Asked) -> str:

@@ -17,6 +17,7 @@ from ui.charts import picture
 from ui.controls import link
 from ui.exports import buttons
 from ui.exports.contents import Exported
+from ui.look import Look
 from ui.text import numbers
 
 TITLE = "Largest feasible training run under each limit"
@@ -95,7 +96,7 @@ def exported(runs: list[Run], asked: Asked) -> Exported:
         build=warehouse.snapshot_hash(),
         as_of=frames.data_day("epoch_models"),
         data=f"{source.get('citation', '')} ({source.get('licence', '')})",
-        figure=partial(chart.reach, asked, dark=False, phone=False),
+        figure=partial(chart.reach, asked, look=Look()),
         summary=text.summary(runs[0], asked, fit),
         link=link.link(),
     )

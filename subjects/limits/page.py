@@ -19,6 +19,7 @@ from trends.errors import BadArgument
 from ui import freshness, numbers_row
 from ui import table as plain_table
 from ui.charts import show as drawn
+from ui.look import Look
 from ui.shell import embed, screen
 from ui.text import markdown
 
@@ -83,7 +84,7 @@ def _figure(
 ) -> None:
     """A figure for the room that it has: half a page is as narrow as a phone."""
     phone = screen.is_phone()
-    figure = embed.fitted(draw(alone, dark=screen.is_dark(), phone=phone or abreast > 1))
+    figure = embed.fitted(draw(alone, look=Look(dark=screen.is_dark(), phone=phone or abreast > 1)))
     drawn.chart(figure, alt=summary, key=key, has_bar=not phone)
 
 

@@ -5,13 +5,14 @@ import plotly.graph_objects as go
 
 from ui.charts import axes, frame, palette, text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 OTHERS = "Notable models"
 LETTERS = 30
 
 
-def figure(models: pd.DataFrame, name: str, source: str, *, dark: bool, phone: bool) -> go.Figure:
+def figure(models: pd.DataFrame, name: str, source: str, *, look: Look) -> go.Figure:
     """models: `frames.models()`. The one of that name has its mark where its compute is stated."""
     stated = models[models["training_compute_flop"].notna()]
     one = stated[stated["model"] == name]
@@ -28,13 +29,13 @@ def figure(models: pd.DataFrame, name: str, source: str, *, dark: bool, phone: b
         legend=[OTHERS, short],
         tick_labels=axes.tick_labels(scale),
     )
-    faint = palette.translucent(palette.fill(palette.GREY, dark), 0.35)
-    mark = {"size": 14, "symbol": "star", "color": palette.fill(palette.VERMILION, dark)}
+    faint = palette.translucent(palette.fill(palette.GREY, look), 0.35)
+    mark = {"size": 14, "symbol": "star", "color": palette.fill(palette.VERMILION, look)}
     traces = [
         _points(others, OTHERS, {"size": 5, "color": faint}),
         _points(one, short, mark),
     ]
-    return frame.figure(traces, words, axes.axes(scale, phone), dark=dark, phone=phone)
+    return frame.figure(traces, words, axes.axes(scale, look), look=look)
 
 
 def _points(rows: pd.DataFrame, name: str, marker: dict) -> go.Scatter:

@@ -9,6 +9,7 @@ from subjects.model import view as model_view
 from subjects.model.view import View
 from subjects.trend import selection
 from ui import page, source_table
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -36,9 +37,9 @@ def of(view: View) -> Finding:
     """The view worked out on the newest build."""
     one, rows = model_view.row(view), model_view.values(view)
 
-    def draw(dark: bool, phone: bool) -> go.Figure:
+    def draw(look: Look) -> go.Figure:
         source = page.source_line(SOURCE)
-        return chart.figure(selection.models(), view.model, source, dark=dark, phone=phone)
+        return chart.figure(selection.models(), view.model, source, look=look)
 
     return Finding(
         title=f"Model {view.model}",

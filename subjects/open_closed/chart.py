@@ -15,6 +15,7 @@ from ui.charts import points as chart_points
 from ui.charts import text as chart_text
 from ui.charts.frame import Words
 from ui.charts.labels import Box
+from ui.look import Look
 from ui.text import numbers
 
 OPEN, CLOSED = "Open weights", "Closed weights"
@@ -29,8 +30,7 @@ def figure(
     *,
     definition: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """rows: model, organization, published_on, value, confidence, link, group (the kind)."""
     points = chart_points.usable(rows, positive=True)
@@ -48,15 +48,13 @@ def figure(
         legend=list(names.values()),
         tick_labels=chart_axes.tick_labels(scale),
     )
-    shapes, notes = _bracket(lines, found, dark)
-    traces: list[Any] = chart_points.traces(points, hues, names, UNIT, dark)
-    traces += [_line(line, kind, hues[kind], dark) for kind, line in lines.items()]
-    traces.append(_names(points, scale, words, [*shapes, *notes], dark, phone))
-    axes = chart_axes.axes(scale, phone)
+    shapes, notes = _bracket(lines, found, look)
+    traces: list[Any] = chart_points.traces(points, hues, names, UNIT, look)
+    traces += [_line(line, kind, hues[kind], look) for kind, line in lines.items()]
+    traces.append(_names(points, scale, words, [*shapes, *notes], look))
+    axes = chart_axes.axes(scale, look)
     axes["yaxis"]["dtick"] = 1
-    return frame.figure(
-        traces, words, axes, dark=dark, phone=phone, annotations=notes, shapes=shapes
-    )
+    return frame.figure(traces, words, axes, look=look, annotations=notes, shapes=shapes)
 
 
 def lines_of(points: pd.DataFrame, found: OpenLag) -> dict[str, pd.DataFrame]:
@@ -70,12 +68,12 @@ def lines_of(points: pd.DataFrame, found: OpenLag) -> dict[str, pd.DataFrame]:
     return lines
 
 
-def _line(line: pd.DataFrame, kind: str, hue: str, dark: bool) -> go.Scatter:
+def _line(line: pd.DataFrame, kind: str, hue: str, look: Look) -> go.Scatter:
     return frame.line(
         from_decimal_years(line["year"]),
         line["value"],
         kind,
-        palette.ink(hue, dark),
+        palette.ink(hue, look),
         legendgroup=kind,
         showlegend=False,
         hoverinfo="skip",
@@ -87,11 +85,10 @@ def _names(
     scale: chart_axes.Scale,
     words: Words,
     marks: list[dict[str, Any]],
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Scatter:
     """Names of a few models, clear of the bracket and its words."""
-    kind: layout.Screen = "phone" if phone else "wide"
+    kind: layout.Screen = "phone" if look.phone else "wide"
     sheet = layout.plan(
         screen=kind,
         height=layout.HEIGHTS[kind],
@@ -104,7 +101,7 @@ def _names(
     )
     taken = [_boxes(marks, scale, width, sheet.plot_height) for width in sheet.plot_widths]
     labels = chart_labels.place(points, scale, sheet, taken)
-    return chart_labels.trace(points, labels, palette.SURFACES[palette.theme(dark)])
+    return chart_labels.trace(points, labels, palette.SURFACES[palette.theme(look)])
 
 
 def _boxes(
@@ -123,7 +120,7 @@ def _boxes(
 
 
 def _bracket(
-    lines: dict[str, pd.DataFrame], found: OpenLag | None, dark: bool
+    lines: dict[str, pd.DataFrame], found: OpenLag | None, look: Look
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """A level line from the closed frontier to the open one, with the months beside it."""
     if found is None or set(lines) != {OPEN, CLOSED}:
@@ -135,9 +132,9 @@ def _bracket(
     level = low + BRACKET_AT * (high - low)
     ends = [_year_at(lines[kind], logs[kind], level, found.slope) for kind in (CLOSED, OPEN)]
     at = frame.days(from_decimal_years(ends))
-    colour = palette.SURFACES[palette.theme(dark)].text
+    colour = palette.SURFACES[palette.theme(look)].text
     bar = {"type": "line", "x0": at[0], "x1": at[1], "y0": 10**level, "y1": 10**level}
-    told = frame.note(numbers.months(found.months), at[1], level, dark, xanchor="left", xshift=8)
+    told = frame.note(numbers.months(found.months), at[1], level, look, xanchor="left", xshift=8)
     return [bar | {"line": {"color": colour, "width": 2, "dash": "dot"}}], [told]
 
 

@@ -22,6 +22,7 @@ from ui import frames, page
 from ui.cache import cached
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL, POOL
+from ui.look import Look
 from ui.page import Finding
 from ui.text import markdown, numbers
 
@@ -223,15 +224,14 @@ def _summary(view: View, found: OpenLag | str, rows: pd.DataFrame) -> str:
 
 
 @cached
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     found = lag(view)
     return chart.figure(
         frontier(view),
         None if isinstance(found, str) else found,
         definition=f"{_who(view)[0].upper()}{_who(view)[1:]}; one slope for both lines",
         source=page.source_line("epoch_models"),
-        dark=dark,
-        phone=phone,
+        look=look,
     )
 
 

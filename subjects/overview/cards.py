@@ -23,6 +23,7 @@ from ui import frames, numbers_row
 from ui.cache import BUILDS, cached
 from ui.charts import show as drawn
 from ui.charts import trend
+from ui.look import Look
 from ui.shell import menu, screen
 from ui.text import glossary, markdown, numbers, sentences
 
@@ -127,7 +128,7 @@ def _draw(card: Card) -> None:
     told = glossary.help_of(card.title, value(card))
     head = numbers_row.cell(card.title, value(card), context(card), told)
     st.html(numbers_row.row([head], "numbers card"))
-    figure = spark(card, dark=screen.is_dark())
+    figure = spark(card, look=Look(dark=screen.is_dark()))
     alt, key = spark_told(card), f"spark_{card.name}"
     drawn.chart(figure, alt=alt, key=key, has_bar=False, staticPlot=True)
     st.html(_foot(card))
@@ -163,15 +164,15 @@ def table(found: list[Card]) -> pd.DataFrame:
     )
 
 
-def spark(card: Card, *, dark: bool) -> go.Figure:
+def spark(card: Card, *, look: Look) -> go.Figure:
     """The card's points and fit, without words."""
-    figure: go.Figure = _spark(card.name, dark, card)
+    figure: go.Figure = _spark(card.name, look, card)
     return figure
 
 
 @cached(entries=32)
-def _spark(name: str, dark: bool, _card: Card) -> go.Figure:
-    return trend.sparkline(_card.rows, _card.fit, dark=dark)
+def _spark(name: str, look: Look, _card: Card) -> go.Figure:
+    return trend.sparkline(_card.rows, _card.fit, look=look)
 
 
 def value(card: Card) -> str:

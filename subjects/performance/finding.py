@@ -17,6 +17,7 @@ from ui import frames, hardware_frames, page
 from ui.cache import cached
 from ui.charts import trend as charts
 from ui.hardware_frames import SOURCE
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers, screened
 
@@ -137,7 +138,7 @@ def _definition(view: View, told: Trend) -> dict[str, str]:
 
 
 @cached
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     return charts.trend(
         points(view),
         fits(view),
@@ -147,8 +148,7 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         value_label=f"{view.subject}, {view.told.unit}",
         value_unit=view.unit,
         as_of=frames.data_day(SOURCE),
-        dark=dark,
-        screen="phone" if phone else "wide",
+        look=look,
     )
 
 

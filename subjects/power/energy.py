@@ -18,6 +18,7 @@ from ui.charts import show as drawn
 from ui.charts import trend
 from ui.controls import row
 from ui.exports import buttons
+from ui.look import Look
 from ui.page import Finding
 from ui.shell import screen
 from ui.text import numbers, sentences
@@ -52,7 +53,7 @@ def show() -> None:
     st.markdown(found.answer)
     table.show(scales(run, view), "The run beside everyday scales")
     phone = screen.is_phone()
-    figure = _figure(view, screen.is_dark(), phone)
+    figure = _figure(view, Look(screen.is_dark(), phone))
     drawn.chart(figure, alt=found.summary, key="energy", has_bar=not phone)
     drawn.rest()
     with st.expander("Every run: table, method, download"):
@@ -166,7 +167,7 @@ def _summary(view: View) -> str:
 
 
 @cached
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     found, site = data.trend(view), carbon.site(view.site)
     at = f" at {site.kg_co2e_per_kwh:g} kg CO2e per kWh" if view.what == "emissions" else ""
     what = WHAT.words[view.what].replace("a run", "training runs")
@@ -179,6 +180,5 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         value_label="Emissions" if view.what == "emissions" else "Energy",
         value_unit=UNITS[view.what],
         as_of=frames.data_day("epoch_models"),
-        dark=dark,
-        screen="phone" if phone else "wide",
+        look=look,
     )

@@ -19,6 +19,7 @@ from ui import frames, hardware_frames, page, table
 from ui.cache import cached
 from ui.charts import trend as charts
 from ui.hardware_frames import SOURCE
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers, screened
 
@@ -157,7 +158,7 @@ def _definition(view: View, worked: PricePerformance) -> dict[str, str]:
 
 
 @cached
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     return charts.trend(
         screened.points(trend(view), maker="manufacturer"),
         fits(view),
@@ -168,8 +169,7 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         value_label=f"{FORMATS[view.format].unit} per dollar",
         value_unit=_unit(view),
         as_of=frames.data_day(SOURCE),
-        dark=dark,
-        screen="phone" if phone else "wide",
+        look=look,
     )
 
 

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette, text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 HOVER = (
@@ -27,8 +28,7 @@ def figure(
     title: str,
     definition: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """history: rows of `rentals.daily`; quotes: of `rental_frames.quotes`."""
     every = [*history["median"], *history["q1"], *history["q3"], *quotes["value"]]
@@ -43,13 +43,13 @@ def figure(
         legend=told,
         tick_labels=[*chart_axes.tick_labels(scale), "$0.05"],
     )
-    axes = chart_axes.axes(scale, phone)
+    axes = chart_axes.axes(scale, look)
     axes["yaxis"] |= {"tickformat": "~r", "exponentformat": "none", "nticks": 6}
-    return frame.figure(_traces(history, quotes, dark), words, axes, dark=dark, phone=phone)
+    return frame.figure(_traces(history, quotes, look), words, axes, look=look)
 
 
-def _traces(history: pd.DataFrame, quotes: pd.DataFrame, dark: bool) -> list[Any]:
-    blue, orange = (palette.ink(hue, dark) for hue in (palette.BLUE, palette.ORANGE))
+def _traces(history: pd.DataFrame, quotes: pd.DataFrame, look: Look) -> list[Any]:
+    blue, orange = (palette.ink(hue, look) for hue in (palette.BLUE, palette.ORANGE))
     bands = [
         frame.band(
             part["date"], part["q1"], part["q3"], BAND, blue, legendgroup=BAND, showlegend=at == 0
@@ -58,7 +58,7 @@ def _traces(history: pd.DataFrame, quotes: pd.DataFrame, dark: bool) -> list[Any
     ]
     return [
         *bands,
-        _quoted(quotes, dark),
+        _quoted(quotes, look),
         _line(history, "vendor_median", VENDORS, orange, "6px,4px"),
         _line(history, "median", OFFERS, blue, "solid"),
     ]
@@ -96,7 +96,7 @@ def _line(history: pd.DataFrame, column: str, name: str, colour: str, dash: str)
     )
 
 
-def _quoted(quotes: pd.DataFrame, dark: bool) -> go.Scatter:
+def _quoted(quotes: pd.DataFrame, look: Look) -> go.Scatter:
     told = [
         [text.safe(text.cut(vendor, 40)), numbers.dollars(value, 3)]
         for vendor, value in zip(quotes["chip"], quotes["value"], strict=True)
@@ -108,5 +108,5 @@ def _quoted(quotes: pd.DataFrame, dark: bool) -> go.Scatter:
         name=QUOTED,
         customdata=told,
         hovertemplate=HOVER,
-        marker={"size": 6, "color": palette.translucent(palette.fill(palette.GREY, dark), 0.5)},
+        marker={"size": 6, "color": palette.translucent(palette.fill(palette.GREY, look), 0.5)},
     )

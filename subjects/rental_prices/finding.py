@@ -17,6 +17,7 @@ from trends.hardware.rentals import RULES
 from trends.screening import Trend
 from ui import frames, page
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers, screened
 
@@ -181,7 +182,7 @@ def _summary(view: View, history: pd.DataFrame, trend: Trend) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     history, trend = past(view)
     return chart.figure(
         history,
@@ -189,6 +190,5 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         title=_title(view),
         definition="Offers that count on each day; the line breaks where none does",
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )

@@ -14,6 +14,7 @@ from trends.hardware import rental_places
 from ui import page
 from ui.cache import cached
 from ui.charts import show as drawn
+from ui.look import Look
 from ui.shell import screen
 from ui.text import markdown, numbers
 
@@ -29,7 +30,7 @@ def show(view: View) -> None:
     st.markdown(sentence(view))
     if has_chart(view):
         phone = screen.is_phone()
-        shown = figure(view, dark=screen.is_dark(), phone=phone)
+        shown = figure(view, look=Look(dark=screen.is_dark(), phone=phone))
         drawn.chart(shown, alt=summary(view), key="places_chart", has_bar=not phone)
     drawn.rest()
     rows = table(view)
@@ -108,7 +109,7 @@ def table(view: View) -> pd.DataFrame:
 
 
 @cached(entries=32)
-def figure(view: View, *, dark: bool, phone: bool) -> go.Figure:
+def figure(view: View, *, look: Look) -> go.Figure:
     """The places by their medians; see `has_chart`."""
     by, rows = column(view), counted(view)
     what, most = f"{NAMES[by].lower()}s", places_chart.MOST
@@ -121,6 +122,5 @@ def figure(view: View, *, dark: bool, phone: bool) -> go.Figure:
         title=f"{chip_words()[view.chip]}, {TERMS.words[view.terms]}{who}, by {NAMES[by].lower()}",
         definition=f"Offers that count on {when}{left_out}",
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )

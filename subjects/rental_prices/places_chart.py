@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from ui.charts import frame, palette, text
 from ui.charts import rows as chart_rows
 from ui.charts.frame import Words
+from ui.look import Look
 
 MOST = 15  # rows
 LETTERS = {True: 17, False: 30}  # of a name, on a phone and else
@@ -24,12 +25,11 @@ def figure(
     title: str,
     definition: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """rows: of `rental_places.compare` by one column, named so; the cheapest on top."""
     shown = rows.head(MOST).iloc[::-1].reset_index(drop=True)
-    names = [text.cut(str(each), LETTERS[phone]) for each in shown[name]]
+    names = [text.cut(str(each), LETTERS[look.phone]) for each in shown[name]]
     words = Words(
         title=title,
         definition=definition,
@@ -43,13 +43,13 @@ def figure(
             "range": [0, 1.08 * shown["high"].max()],
             "tickprefix": "$",
             "tickformat": "~r",
-            "nticks": 5 if phone else 9,
+            "nticks": 5 if look.phone else 9,
         },
         "yaxis": chart_rows.axis(names),
         "dragmode": False,
     }
-    traces = [_ranges(shown, dark), _medians(shown, shown[name], dark)]
-    return _as_high_as(len(shown), frame.figure(traces, words, axes, dark=dark, phone=phone))
+    traces = [_ranges(shown, look), _medians(shown, shown[name], look)]
+    return _as_high_as(len(shown), frame.figure(traces, words, axes, look=look))
 
 
 def _as_high_as(rows: int, figure: go.Figure) -> go.Figure:
@@ -60,19 +60,19 @@ def _as_high_as(rows: int, figure: go.Figure) -> go.Figure:
     return figure.update_layout(height=height, legend_y=1 - legend_top / height)
 
 
-def _ranges(shown: pd.DataFrame, dark: bool) -> go.Scatter:
+def _ranges(shown: pd.DataFrame, look: Look) -> go.Scatter:
     xs: list[float | None] = []
     ys: list[int | None] = []
     for at, (low, high) in enumerate(zip(shown["low"], shown["high"], strict=True)):
         xs += [low, high, None]
         ys += [at, at, None]
-    colour = palette.translucent(palette.ink(palette.BLUE, dark), 0.35)
+    colour = palette.translucent(palette.ink(palette.BLUE, look), 0.35)
     return go.Scatter(
         x=xs, y=ys, mode="lines", line={"width": 7, "color": colour}, name=RANGE, hoverinfo="skip"
     )
 
 
-def _medians(shown: pd.DataFrame, names: pd.Series, dark: bool) -> go.Scatter:
+def _medians(shown: pd.DataFrame, names: pd.Series, look: Look) -> go.Scatter:
     told = [
         [text.safe(text.cut(str(name), 40)), low, high, f"{count:,} that count"]
         for name, low, high, count in zip(
@@ -86,5 +86,5 @@ def _medians(shown: pd.DataFrame, names: pd.Series, dark: bool) -> go.Scatter:
         name=MEDIAN,
         customdata=told,
         hovertemplate=HOVER,
-        marker={"size": 10, "color": palette.ink(palette.BLUE, dark)},
+        marker={"size": 10, "color": palette.ink(palette.BLUE, look)},
     )

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from ui.charts import frame, palette
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 AIR = 0.35  # powers of ten beside the ranges
@@ -15,9 +16,7 @@ HEIGHT = 330
 Sums = Mapping[str, tuple[float, float, float]]
 
 
-def figure(
-    sums: Sums, *, title: str, definition: str, source: str, dark: bool, phone: bool
-) -> go.Figure:
+def figure(sums: Sums, *, title: str, definition: str, source: str, look: Look) -> go.Figure:
     """sums: by method (in words, as the palette knows it): cost, low, high in dollars."""
     names = list(sums)
     hues = palette.assign(names)
@@ -25,12 +24,12 @@ def figure(
     low, high = float(ends.min()) - AIR, float(ends.max()) + AIR
     places = range(len(names), 0, -1)
     traces = [
-        _mark(name, sums[name], at, hues[name], dark)
+        _mark(name, sums[name], at, hues[name], look)
         for name, at in zip(names, places, strict=True)
     ]
     notes = [
         frame.note(
-            f"{name}: {numbers.dollars(sums[name][0])}", 0, at + 0.18, dark,
+            f"{name}: {numbers.dollars(sums[name][0])}", 0, at + 0.18, look,
             xref="paper", xanchor="left", yanchor="bottom",
         )
         for name, at in zip(names, places, strict=True)
@@ -43,16 +42,14 @@ def figure(
         "dragmode": False,
     }  # fmt: skip
     words = Words(title, definition, "Dollars, logarithmic axis; bars: 90% range", source)
-    return frame.figure(
-        traces, words, axes, dark=dark, phone=phone, annotations=notes, height=HEIGHT
-    )
+    return frame.figure(traces, words, axes, look=look, annotations=notes, height=HEIGHT)
 
 
 def _mark(
-    name: str, triple: tuple[float, float, float], at: int, hue: str, dark: bool
+    name: str, triple: tuple[float, float, float], at: int, hue: str, look: Look
 ) -> go.Scatter:
     cost, low, high = triple
-    ink = palette.ink(hue, dark)
+    ink = palette.ink(hue, look)
     told = f"{numbers.dollars(low, 3)} to {numbers.dollars(high, 3)}"
     more: dict[str, Any] = {"array": [high - cost], "arrayminus": [cost - low]}
     return go.Scatter(

@@ -17,6 +17,7 @@ from trends.planner import checks as planner_checks
 from ui import page
 from ui import table as plain_table
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -163,7 +164,7 @@ def _summary(found: Planned, ends: dict[str, Ends]) -> str:
     return f"Cost of the planned run, on a logarithmic axis. {' '.join(told)}"
 
 
-def _figure(found: Planned, ends: dict[str, Ends], dark: bool, phone: bool) -> go.Figure:
+def _figure(found: Planned, ends: dict[str, Ends], look: Look) -> go.Figure:
     run = found.run
     return chart.figure(
         sums(found, ends),
@@ -171,8 +172,7 @@ def _figure(found: Planned, ends: dict[str, Ends], dark: bool, phone: bool) -> g
         definition=f"{run.chips:,.0f} {run.machine.chip} for "
         f"{numbers.significant(found.plan.days)} days",
         source=page.source_line("epoch_hardware"),
-        dark=dark,
-        phone=phone,
+        look=look,
     )
 
 

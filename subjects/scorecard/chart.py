@@ -8,6 +8,7 @@ from ui.charts import axes as chart_axes
 from ui.charts import frame, palette
 from ui.charts import text as chart_text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 MARKS = ("circle", "square", "diamond", "triangle-up")
@@ -21,8 +22,7 @@ def forecasts(
     words: Words,
     unit: str,
     *,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """Bands of past forecasts, and the models that came.
 
@@ -33,11 +33,11 @@ def forecasts(
     values = np.concatenate([points["value"], bands["low"], bands["high"]])
     dates = [*points["published_on"], *bands["date"], *bands["date"]]
     scale = frame.dated(dates, values, unit)
-    text = palette.SURFACES[palette.theme(dark)].text
+    text = palette.SURFACES[palette.theme(look)].text
     parts = ("Forecast", "90% prediction interval")
     traces = [_band(bands, parts[1], text), _lines(bands, parts[0], text)]
     traces += [
-        _points(points[points["held"] == held], told[held], hue, unit, dark)
+        _points(points[points["held"] == held], told[held], hue, unit, look)
         for held, (_, hue) in _HELD
     ]
     around = Words(
@@ -48,8 +48,8 @@ def forecasts(
         legend=[*parts, *told.values()],
         tick_labels=chart_axes.tick_labels(scale),
     )
-    axes = chart_axes.axes(scale, phone)
-    return frame.figure(traces, around, axes, dark=dark, phone=phone)
+    axes = chart_axes.axes(scale, look)
+    return frame.figure(traces, around, axes, look=look)
 
 
 _HELD = tuple(HELD.items())
@@ -88,7 +88,7 @@ def _lines(bands: pd.DataFrame, name: str, colour: str) -> go.Scatter:
     return go.Scatter(x=x, y=y, mode="lines", line=pen, hoverinfo="skip", **legend)
 
 
-def _points(rows: pd.DataFrame, name: str, hue: str, unit: str, dark: bool) -> go.Scatter:
+def _points(rows: pd.DataFrame, name: str, hue: str, unit: str, look: Look) -> go.Scatter:
     return go.Scatter(
         x=frame.days(rows["published_on"]),
         y=rows["value"].to_numpy(),
@@ -102,29 +102,27 @@ def _points(rows: pd.DataFrame, name: str, hue: str, unit: str, dark: bool) -> g
         marker={
             "size": 6.5,
             "symbol": palette.SYMBOLS[hue],
-            "color": palette.translucent(palette.fill(hue, dark), 0.6),
-            "line": {"width": 0.7, "color": palette.ink(hue, dark)},
+            "color": palette.translucent(palette.fill(hue, look), 0.6),
+            "line": {"width": 0.7, "color": palette.ink(hue, look)},
         },
     )
 
 
-def coverage(
-    by_origin: pd.DataFrame, promised: float, words: Words, *, dark: bool, phone: bool
-) -> go.Figure:
+def coverage(by_origin: pd.DataFrame, promised: float, words: Words, *, look: Look) -> go.Figure:
     """How often the 90% interval held, by origin; a line for each horizon.
 
     by_origin: origin, window, predictions, held_80, held_90. promised: the share drawn as a rule.
     """
     windows = list(by_origin["window"].unique())
     traces = [
-        _held(by_origin[by_origin["window"] == window], window, number, dark)
+        _held(by_origin[by_origin["window"] == window], window, number, look)
         for number, window in enumerate(windows)
     ]
     span = by_origin["origin"].min(), by_origin["origin"].max()
     air = pd.Timedelta(days=120)
     ends = [span[0] - air, span[1] + air]
     rule = f"Promised: {promised:.0%}"
-    text = palette.SURFACES[palette.theme(dark)].text
+    text = palette.SURFACES[palette.theme(look)].text
     traces.append(frame.line(ends, [promised] * 2, rule, text, dash="dot", legendgroup=rule))
     legend = [*windows, rule]
     around = Words(words.title, words.definition, words.axis_label, words.source, legend, ["100%"])
@@ -133,12 +131,12 @@ def coverage(
         "yaxis": {"range": [0, 1.05], "tickformat": ".0%", "nticks": 6},
         "dragmode": False,
     }
-    return frame.figure(traces, around, axes, dark=dark, phone=phone, height=COVERAGE_HEIGHT)
+    return frame.figure(traces, around, axes, look=look, height=COVERAGE_HEIGHT)
 
 
-def _held(rows: pd.DataFrame, window: str, number: int, dark: bool) -> go.Scatter:
+def _held(rows: pd.DataFrame, window: str, number: int, look: Look) -> go.Scatter:
     told = zip(rows["predictions"], rows["held_80"], strict=True)
-    ink = palette.ink(palette.HUES[number % len(palette.HUES)], dark)
+    ink = palette.ink(palette.HUES[number % len(palette.HUES)], look)
     return go.Scatter(
         x=frame.days(rows["origin"]),
         y=rows["held_90"].to_numpy(),

@@ -21,6 +21,7 @@ from trends.scorecard import Scorecard
 from ui import frames, page
 from ui.cache import cached
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 KEPT = 64
@@ -138,7 +139,7 @@ def points(card: Card) -> pd.DataFrame:
     return named.assign(value=10 ** named["actual"], held=named["held_90"])
 
 
-def draw(card: Card, *, dark: bool, phone: bool) -> go.Figure:
+def draw(card: Card, *, look: Look) -> go.Figure:
     """Past forecasts one year ahead against what came."""
     quantity = card.result.quantity
     came = points(card)
@@ -154,12 +155,11 @@ def draw(card: Card, *, dark: bool, phone: bool) -> go.Figure:
         came,
         around,
         quantity.unit,
-        dark=dark,
-        phone=phone,
+        look=look,
     )
 
 
-def draw_coverage(card: Card, *, dark: bool, phone: bool) -> go.Figure:
+def draw_coverage(card: Card, *, look: Look) -> go.Figure:
     """How often the interval held, by origin and horizon."""
     around = Words(
         title="How often the 90% interval held, by the date of the forecast",
@@ -168,22 +168,22 @@ def draw_coverage(card: Card, *, dark: bool, phone: bool) -> go.Figure:
         source=page.source_line("epoch_models"),
     )
     by_origin = card.scored.by_origin()
-    return chart.coverage(by_origin, PROMISED, around, dark=dark, phone=phone)
+    return chart.coverage(by_origin, PROMISED, around, look=look)
 
 
 FIGURES = {"forecasts": draw, "coverage": draw_coverage}
 
 
 @cached(entries=KEPT)
-def _figure(quantity: Quantity, view: View, name: str, dark: bool, phone: bool) -> go.Figure:
-    return FIGURES[name](_of(quantity, view), dark=dark, phone=phone)
+def _figure(quantity: Quantity, view: View, name: str, look: Look) -> go.Figure:
+    return FIGURES[name](_of(quantity, view), look=look)
 
 
 def drawn(card: Card, name: str) -> page.Draw:
     """What draws a figure of a card, "forecasts" or "coverage", once for each theme and screen."""
 
-    def figure(*, dark: bool, phone: bool) -> go.Figure:
+    def figure(*, look: Look) -> go.Figure:
         result = card.result
-        return _figure(result.quantity, result.view, name, dark, phone)
+        return _figure(result.quantity, result.view, name, look)
 
     return figure

@@ -16,6 +16,7 @@ from trends.scorecard import Score, Scorecard
 from ui import page, table
 from ui.cache import cached
 from ui.charts import show
+from ui.look import Look
 from ui.shell import screen
 from ui.text import numbers
 
@@ -117,7 +118,7 @@ def coverage(card: Card) -> None:
         return
     st.header("When did the intervals hold?", anchor="coverage")
     phone = screen.is_phone()
-    figure = finding.drawn(card, "coverage")(dark=screen.is_dark(), phone=phone)
+    figure = finding.drawn(card, "coverage")(look=Look(dark=screen.is_dark(), phone=phone))
     show.chart(figure, alt=alt(card.scored), key="coverage", has_bar=False)
     show.rest()
     table.show(horizons(card.scored), "How often the intervals held")

@@ -7,18 +7,17 @@ from trends import wording
 from ui.charts import frame, palette, text
 from ui.charts import rows as chart_rows
 from ui.charts.frame import Words
+from ui.look import Look
 
 LETTERS = {True: 16, False: 30}
 AROUND = 175  # pixels
 HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>"
 
 
-def figure(
-    rows: pd.DataFrame, stated: str, *, title: str, source: str, dark: bool, phone: bool
-) -> go.Figure:
+def figure(rows: pd.DataFrame, stated: str, *, title: str, source: str, look: Look) -> go.Figure:
     """rows: key, models, and for `stated` the count and the share; first on top."""
     shown = rows.iloc[::-1].reset_index(drop=True)
-    names = [text.cut(str(key), LETTERS[phone]) for key in shown["key"]]
+    names = [text.cut(str(key), LETTERS[look.phone]) for key in shown["key"]]
     words = Words(
         title=title,
         definition="Share of the notable models of each; the bases stand in the bars",
@@ -38,7 +37,7 @@ def figure(
         orientation="h",
         text=bases,
         textposition="auto",
-        marker={"color": palette.fill(palette.BLUE, dark), "opacity": 0.85},
+        marker={"color": palette.fill(palette.BLUE, look), "opacity": 0.85},
         customdata=told,
         hovertemplate=HOVER,
     )
@@ -49,4 +48,4 @@ def figure(
         "dragmode": False,
     }
     height = AROUND + chart_rows.ROW * len(shown)
-    return frame.figure([bars], words, axes, dark=dark, phone=phone, height=height)
+    return frame.figure([bars], words, axes, look=look, height=height)

@@ -13,6 +13,7 @@ from trends import doubling
 from trends import wording as words
 from ui import frames, page
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -84,14 +85,13 @@ def _finding(view: View, state: str) -> Finding:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     return chart.figure(
         sources_view.shares(view),
         view.stated,
         title=f"Notable models that state their {WHAT.words[view.stated]}",
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )
 
 

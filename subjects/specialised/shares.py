@@ -14,6 +14,7 @@ from trends.hardware.makers import Shares
 from ui import frames, hardware_frames, page
 from ui.cache import cached
 from ui.charts import stock
+from ui.look import Look
 from ui.page import Finding
 from ui.text import markdown, numbers
 
@@ -108,7 +109,7 @@ def _definition(view: View) -> dict[str, str]:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     rows = shares(view).rows
     order = rows.groupby("group")["value"].max().sort_values(ascending=False).index
     ordered = pd.concat([rows[rows["group"] == name] for name in order], ignore_index=True)
@@ -119,7 +120,6 @@ def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
         label="Share of the stock",
         unit="",
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
         share=True,
     )

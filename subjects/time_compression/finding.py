@@ -19,6 +19,7 @@ from ui.cache import cached
 from ui.charts import show as drawn
 from ui.charts import trend
 from ui.exports import buttons
+from ui.look import Look
 from ui.page import Finding
 from ui.shell import screen
 from ui.text import numbers
@@ -167,7 +168,7 @@ def _chip_points(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @cached
-def _draw(view: View, kind: str, dark: bool, phone: bool) -> go.Figure:
+def _draw(view: View, kind: str, look: Look) -> go.Figure:
     """The picture of the runs, or of the chips."""
     is_runs = kind == "runs"
     rows = measured(view) if is_runs else chips_needed(view)
@@ -185,8 +186,7 @@ def _draw(view: View, kind: str, dark: bool, phone: bool) -> go.Figure:
         value_unit=UNIT if is_runs else CHIPS,
         as_of=frames.data_day(source),
         landmarks=((view.goal, goal),) if is_runs else (),
-        dark=dark,
-        screen="phone" if phone else "wide",
+        look=look,
     )
 
 
@@ -196,7 +196,7 @@ def show(found: Finding) -> None:
     st.markdown(found.answer)
     if found.draw is None:
         return
-    figure = found.draw(dark=screen.is_dark(), phone=screen.is_phone())
+    figure = found.draw(look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
     drawn.chart(figure, alt=found.summary, key="chips_chart", has_bar=False)
     drawn.rest()
     page.rows(found)

@@ -16,6 +16,7 @@ from trends.models import token_decline
 from trends.models.token_decline import Decline
 from ui import frames, page
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -159,15 +160,14 @@ def _summary(view: View, found: list[Decline], shown: pd.DataFrame) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     return levels_chart.figure(
         rows(view),
         declines(view),
         title=_title(view),
         by="benchmark" if view.benchmark == "any" else "level_model",
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )
 
 

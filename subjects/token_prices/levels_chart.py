@@ -10,6 +10,7 @@ from trends.models.token_decline import Decline
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette, text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 PRICE = "price_usd_per_million_tokens"
@@ -27,15 +28,14 @@ def figure(
     title: str,
     by: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """rows of `price_levels`; by: what has a colour of its own, "benchmark" or "level_model"."""
     hues = palette.assign(sorted(rows[by].unique()))
     starts = [float(one.trend.project([one.trend.first])["median"].iloc[0]) for one in found]
     firsts = [one.trend.first for one in found]
     scale = frame.dated([*rows["released_on"], *firsts], [*rows[PRICE], *starts], "USD")
-    names = _names(found, by, hues, phone)
+    names = _names(found, by, hues, look)
     words = Words(
         title=title,
         definition="Large marks: the cheapest to reach a level when they came; lines: each level",
@@ -46,30 +46,30 @@ def figure(
     )
     traces: list[Any] = []
     for group, hue in hues.items():
-        traces += _group(rows[rows[by] == group], names[group], hue, dark)
+        traces += _group(rows[rows[by] == group], names[group], hue, look)
     many = by == "benchmark"
-    traces += [_line(one, hues[_key(one, by)], names[_key(one, by)], dark, many) for one in found]
-    axes = chart_axes.axes(scale, phone)
+    traces += [_line(one, hues[_key(one, by)], names[_key(one, by)], look, many) for one in found]
+    axes = chart_axes.axes(scale, look)
     axes["yaxis"]["dtick"] = 1
-    return frame.figure(traces, words, axes, dark=dark, phone=phone)
+    return frame.figure(traces, words, axes, look=look)
 
 
 def _key(one: Decline, by: str) -> str:
     return one.benchmark if by == "benchmark" else one.level_model
 
 
-def _names(found: list[Decline], by: str, hues: dict[str, str], phone: bool) -> dict[str, str]:
+def _names(found: list[Decline], by: str, hues: dict[str, str], look: Look) -> dict[str, str]:
     """The legend's words: with one line a colour, its factor too."""
-    if by == "benchmark" or phone:
+    if by == "benchmark" or look.phone:
         return {group: group for group in hues}
     factors = {_key(one, by): f": {numbers.times(one.factor)} cheaper per year" for one in found}
     return {group: f"{group}{factors.get(group, '')}" for group in hues}
 
 
-def _group(rows: pd.DataFrame, name: str, hue: str, dark: bool) -> list[go.Scatter]:
+def _group(rows: pd.DataFrame, name: str, hue: str, look: Look) -> list[go.Scatter]:
     """The cheapest models outlined and full, the others small and pale."""
     cheapest = rows["is_lowest"].astype(bool)
-    ink, fill = palette.ink(hue, dark), palette.fill(hue, dark)
+    ink, fill = palette.ink(hue, look), palette.fill(hue, look)
     return [
         _points(rows[~cheapest], name, {"size": 4, "color": palette.translucent(fill, 0.3)}),
         _points(
@@ -108,14 +108,14 @@ def _points(
     )
 
 
-def _line(one: Decline, hue: str, name: str, dark: bool, many: bool) -> go.Scatter:
+def _line(one: Decline, hue: str, name: str, look: Look, many: bool) -> go.Scatter:
     ends = pd.DatetimeIndex([one.trend.first, one.trend.last])
     drawn = one.trend.project(ends)
     return frame.line(
         ends,
         np.asarray(drawn["median"]),
         name,
-        palette.ink(hue, dark),
+        palette.ink(hue, look),
         legendgroup=name,
         showlegend=False,
         hoverinfo="skip",

@@ -10,6 +10,7 @@ from subjects.token_prices.view import SIDE, VENDOR, VENDORS, View
 from trends import wording as words
 from ui import frames, page
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.text import numbers
 
@@ -188,13 +189,12 @@ def drawn(view: View) -> tuple[pd.DataFrame, str]:
 
 
 @cached(entries=32)
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     shown, by = drawn(view)
     return vendors_chart.figure(
         shown,
         title=_title(view),
         by=by,
         source=page.source_line(SOURCE),
-        dark=dark,
-        phone=phone,
+        look=look,
     )

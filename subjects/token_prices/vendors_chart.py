@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette, text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 HOVER = "<b>%{customdata[0]}</b><br>%{customdata[2]}<br><b>%{customdata[1]}</b><extra></extra>"
@@ -16,9 +17,7 @@ APART = 8  # days between two vendors' columns of points at one snapshot
 MARGIN = pd.Timedelta(days=45)
 
 
-def figure(
-    rows: pd.DataFrame, *, title: str, by: str, source: str, dark: bool, phone: bool
-) -> go.Figure:
+def figure(rows: pd.DataFrame, *, title: str, by: str, source: str, look: Look) -> go.Figure:
     """rows: taken_on, vendor, model, value, group. Lines join the medians of a group."""
     hues = palette.assign(rows["group"].value_counts().index)
     days = pd.DatetimeIndex(rows["taken_on"])
@@ -38,14 +37,14 @@ def figure(
     traces: list[Any] = []
     for place, (group, hue) in enumerate(hues.items()):
         shift = pd.Timedelta(days=APART * (place - (len(hues) - 1) / 2))
-        traces += _group(rows[rows["group"] == group], group, hue, shift, dark)
-    axes = chart_axes.axes(scale, phone)
+        traces += _group(rows[rows["group"] == group], group, hue, shift, look)
+    axes = chart_axes.axes(scale, look)
     axes["yaxis"]["dtick"] = 1
-    return frame.figure(traces, words, axes, dark=dark, phone=phone)
+    return frame.figure(traces, words, axes, look=look)
 
 
 def _group(
-    rows: pd.DataFrame, group: str, hue: str, shift: pd.Timedelta, dark: bool
+    rows: pd.DataFrame, group: str, hue: str, shift: pd.Timedelta, look: Look
 ) -> list[go.Scatter]:
     told = [
         [text.safe(text.cut(model, 46)), numbers.dollars(value), numbers.day(day)]
@@ -62,7 +61,7 @@ def _group(
         marker={
             "size": 7,
             "symbol": palette.SYMBOLS[hue],
-            "color": palette.translucent(palette.fill(hue, dark), 0.5),
+            "color": palette.translucent(palette.fill(hue, look), 0.5),
         },
     )
     medians = rows.groupby("taken_on")["value"].median()
@@ -70,7 +69,7 @@ def _group(
         pd.DatetimeIndex(medians.index) + shift,
         np.asarray(medians),
         group,
-        palette.ink(hue, dark),
+        palette.ink(hue, look),
         legendgroup=group,
         showlegend=False,
         hoverinfo="skip",

@@ -25,6 +25,7 @@ from ui import table as plain_table
 from ui.cache import cached
 from ui.charts import frame, palette
 from ui.charts import show as drawn
+from ui.look import Look
 from ui.shell import screen
 from ui.text import numbers, sentences
 
@@ -132,7 +133,7 @@ def show(result: Result) -> None:
 def _chart(result: Result, found: Crossing, told: str) -> None:
     phone, title = screen.is_phone(), named(result, told)
     view, at = trend_view.without(result.view, MOOT), found.threshold
-    figure = _figure(result.quantity, view, at, title, screen.is_dark(), phone, found)
+    figure = _figure(result.quantity, view, at, title, Look(screen.is_dark(), phone), found)
     drawn.chart(figure, alt=numbers.typeset(found.sentence), key="when", has_bar=not phone)
 
 
@@ -147,11 +148,10 @@ def _figure(
     view: View,
     at: float,
     title: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
     _found: Crossing,
 ) -> go.Figure:
-    return draw(_found, title, dark, phone, view.frozen_on)
+    return draw(_found, title, look, view.frozen_on)
 
 
 def by_year(found: Crossing) -> pd.DataFrame:
@@ -171,16 +171,14 @@ def table(found: Crossing) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def draw(
-    found: Crossing, title: str, dark: bool, phone: bool, day: date | None = None
-) -> go.Figure:
+def draw(found: Crossing, title: str, look: Look, day: date | None = None) -> go.Figure:
     """The probability of having crossed, over time. day: of the export, where not the newest."""
     end = pd.Timestamp(int(by_year(found)["year"].iloc[-1]) + 1, 1, 1)
     days = pd.date_range(found.start, end, periods=160)
     arrivals = {LINE: found.line, LARGEST: found.largest}
     pens = zip(arrivals.items(), (palette.BLUE, palette.VERMILION), ("dash", "solid"), strict=True)
     traces = [
-        frame.line(days, arrival.by(days), name, palette.ink(hue, dark), dash=dash)
+        frame.line(days, arrival.by(days), name, palette.ink(hue, look), dash=dash)
         for (name, arrival), hue, dash in pens
     ]
     source = frames.source("epoch_models") | ({"taken_on": day} if day else {})
@@ -197,7 +195,7 @@ def draw(
         "yaxis": {"range": [0, 1.03], "tickformat": ".0%", "nticks": 6},
         "dragmode": False,
     }
-    return frame.figure(traces, around, axes, dark=dark, phone=phone, height=HEIGHT)
+    return frame.figure(traces, around, axes, look=look, height=HEIGHT)
 
 
 def _method(found: Crossing, result: Result) -> str:

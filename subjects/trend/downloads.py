@@ -10,6 +10,7 @@ from ui.charts import picture
 from ui.controls import link
 from ui.exports import buttons
 from ui.exports.contents import Exported
+from ui.look import Look
 from ui.text import numbers
 
 
@@ -38,7 +39,7 @@ def exported(result: Result) -> Exported:
         build=warehouse.snapshot_hash(),
         as_of=vintage.day(result.view),
         data=f"{source.get('citation', '')} ({source.get('licence', '')})",
-        figure=lambda: finding.figure(result, dark=dark, phone=False),
+        figure=lambda: finding.figure(result, look=Look(dark=dark)),
         summary=finding.summary(result),
         link=link.link(),
     )

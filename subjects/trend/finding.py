@@ -20,6 +20,7 @@ from trends.growth import Growth
 from ui import frames
 from ui.cache import cached
 from ui.charts import trend
+from ui.look import Look
 from ui.text import sentences
 
 COLUMNS = ["model", "published_on", "organization", "country", "domain"]
@@ -52,13 +53,13 @@ def _fit(rows: pd.DataFrame, view: View) -> tuple[Growth | None, str | None]:
         return None, str(reason)
 
 
-def figure(result: Result, *, dark: bool, phone: bool) -> go.Figure:
+def figure(result: Result, *, look: Look) -> go.Figure:
     """The finished figure of a result, in the reader's theme and for the reader's screen."""
-    return _figure(result.quantity, result.view, dark, phone)
+    return _figure(result.quantity, result.view, look)
 
 
 @cached(entries=FIGURES)
-def _figure(quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(quantity: Quantity, view: View, look: Look) -> go.Figure:
     result = of(quantity, view)
     found = breaks.of(quantity, view, result.rows)
     drawn = found.drawn if found else None
@@ -74,8 +75,7 @@ def _figure(quantity: Quantity, view: View, dark: bool, phone: bool) -> go.Figur
         project_to=view.project_to,
         as_of=vintage.day(view),
         landmarks=quantity.landmarks,
-        dark=dark,
-        screen="phone" if phone else "wide",
+        look=look,
     )
 
 

@@ -15,6 +15,7 @@ from trends.growth import Growth
 from ui import frames, numbers_row
 from ui.charts import show
 from ui.controls import address
+from ui.look import Look
 from ui.shell import embed, screen, share
 from ui.shell.share import Subject
 from ui.text import glossary, numbers, sentences
@@ -194,5 +195,5 @@ def chart(result: Result) -> None:
 def _picture(result: Result) -> None:
     phone = screen.is_phone()
     with st.spinner(trend_breaks.WAIT) if result.view.break_ != "none" else nullcontext():
-        figure = embed.fitted(finding.figure(result, dark=screen.is_dark(), phone=phone))
+        figure = embed.fitted(finding.figure(result, look=Look(dark=screen.is_dark(), phone=phone)))
     show.chart(figure, alt=finding.summary(result), key="chart", has_bar=not phone)

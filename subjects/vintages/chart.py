@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from trends.history.trends import VintageTrend
 from ui.charts import axes, frame, palette, text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 AROUND = pd.Timedelta(days=60)
@@ -17,7 +18,7 @@ HOVER = "<b>%{customdata[0]}</b><br>export of %{customdata[1]}<br>%{customdata[2
 SERIES = (("", palette.BLUE, -APART), ("frozen_", palette.VERMILION, APART))
 
 
-def figure(told: VintageTrend, *, source: str, dark: bool, phone: bool) -> go.Figure:
+def figure(told: VintageTrend, *, source: str, look: Look) -> go.Figure:
     """Growth in x per year over the day of the export; bars are the intervals."""
     rows = told.rows
     dates = [rows["vintage_on"].min() - AROUND, rows["vintage_on"].max() + AROUND]
@@ -35,19 +36,18 @@ def figure(told: VintageTrend, *, source: str, dark: bool, phone: bool) -> go.Fi
     )
     traces: list[Any] = []
     for prefix, hue, shift in SERIES:
-        traces += _series(rows, prefix, names[prefix], hue, shift, dark)
+        traces += _series(rows, prefix, names[prefix], hue, shift, look)
     return frame.figure(
         traces,
         words,
-        axes.axes(scale, phone),
-        dark=dark,
-        phone=phone,
-        height=None if phone else HEIGHT,
+        axes.axes(scale, look),
+        look=look,
+        height=None if look.phone else HEIGHT,
     )
 
 
 def _series(
-    rows: pd.DataFrame, prefix: str, name: str, hue: str, shift: pd.Timedelta, dark: bool
+    rows: pd.DataFrame, prefix: str, name: str, hue: str, shift: pd.Timedelta, look: Look
 ) -> list[go.Scatter]:
     days = frame.days(rows["vintage_on"] + shift)
     low, high = rows[f"{prefix}low"], rows[f"{prefix}high"]
@@ -56,7 +56,7 @@ def _series(
         [text.safe(name), numbers.day(day), numbers.per_year(value, 3)]
         for day, value in zip(rows["vintage_on"], growth, strict=True)
     ]
-    ink = palette.ink(hue, dark)
+    ink = palette.ink(hue, look)
     common: dict[str, Any] = {"name": text.safe(name), "legendgroup": prefix}
     return [
         go.Scatter(
@@ -73,7 +73,7 @@ def _series(
             y=growth.to_numpy(),
             mode="lines+markers",
             line={"color": ink, "width": 1, "dash": "dot"},
-            marker={"size": 10, "symbol": palette.SYMBOLS[hue], "color": palette.fill(hue, dark)},
+            marker={"size": 10, "symbol": palette.SYMBOLS[hue], "color": palette.fill(hue, look)},
             customdata=told,
             hovertemplate=HOVER,
             **common,

@@ -14,6 +14,7 @@ from trends import wording as words
 from trends.history.trends import VintageTrend
 from ui import page
 from ui.cache import cached
+from ui.look import Look
 from ui.page import Finding
 from ui.shell import page_links
 from ui.text import numbers
@@ -59,9 +60,9 @@ def of(view: View) -> Finding:
 
 
 @cached
-def _figure(view: View, dark: bool, phone: bool) -> go.Figure:
+def _figure(view: View, look: Look) -> go.Figure:
     told = vintages_view.of(view)
-    return chart.figure(told, source=page.source_line(SOURCE), dark=dark, phone=phone)
+    return chart.figure(told, source=page.source_line(SOURCE), look=look)
 
 
 def _listed(told: VintageTrend) -> str:

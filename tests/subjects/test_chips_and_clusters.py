@@ -8,6 +8,7 @@ from subjects.chips_and_clusters import clusters as chips_and_clusters_clusters
 from subjects.chips_and_clusters import finding, map, sites, stock, view
 from subjects.chips_and_clusters.view import View
 from trends.hardware import clusters
+from ui.look import Look
 
 EVERY = list(itertools.product(view.SHOW.words, view.QUANTITY.words))
 
@@ -17,7 +18,7 @@ def test_every_view_and_quantity_answers(show: str, what: str) -> None:
     found = finding.of(View(show=show, what=what))
     assert "per year" in found.answer and "interval" in found.answer
     assert "nan" not in found.answer and found.draw is not None
-    figure = found.draw(dark=True, phone=True)
+    figure = found.draw(look=Look(dark=True, phone=True))
     assert len(figure.data) >= 2
 
 
@@ -65,6 +66,6 @@ def test_plans_stand_beside_what_exists() -> None:
 
 
 def test_the_map_needs_no_network() -> None:
-    drawn = map.figure(sites.places(), source="x", dark=False, phone=False)
+    drawn = map.figure(sites.places(), source="x", look=Look())
     assert {trace.type for trace in drawn.data} == {"scattergeo"}
     assert not any(drawn.layout.geo[layer] for layer in map.LAYERS)

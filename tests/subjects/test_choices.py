@@ -10,6 +10,7 @@ from subjects.choices import finding as choices_finding
 from subjects.trend import finding, quantities
 from subjects.trend.quantities import MODEL_SIZE, TRAINING_COMPUTE, TRAINING_COST, Quantity
 from subjects.trend.view import View
+from ui.look import Look
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -69,7 +70,7 @@ def test_a_view_without_rows_is_said_and_not_drawn() -> None:
 @pytest.mark.parametrize("phone", [False, True])
 def test_the_picture_marks_the_view_on_the_line_of_each_of_its_choices(phone: bool) -> None:
     found = data.of(TRAINING_COMPUTE, View())
-    figure = choices_finding.drawn(found)(dark=phone, phone=phone)
+    figure = choices_finding.drawn(found)(look=Look(dark=phone, phone=phone))
     marks = [trace for trace in figure.data if trace.yaxis == "y2"]
     assert len(marks[-1].y) == len(data.CHOICES)
     assert set(marks[-1].x) == {found.position}

@@ -13,6 +13,7 @@ from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
 from ui.controls.kinds import BadValueError
 from ui.controls.lists import ColumnChoice, Phrase, Several
+from ui.look import Look
 from ui.shell import page_links
 
 
@@ -38,7 +39,7 @@ def test_every_claim_has_its_picture_its_words_and_its_row(name: str) -> None:
     found = finding.of(view)
     assert claims_view.one(view).verdict in found.summary
     assert found.draw is not None
-    drawn = found.draw(dark=True, phone=True)
+    drawn = found.draw(look=Look(dark=True, phone=True))
     assert drawn.layout.yaxis.range[0] < drawn.layout.yaxis.range[1]
     row = found.rows.set_index("id").loc[name]
     assert row["number_words"]
@@ -71,7 +72,7 @@ def test_numbers_are_said_in_their_unit() -> None:
 
 
 def test_a_number_at_zero_has_a_linear_axis() -> None:
-    drawn = chart.figure([verdict(0.0, "FLOP", 1.0, 2.0)], source="", dark=False, phone=False)
+    drawn = chart.figure([verdict(0.0, "FLOP", 1.0, 2.0)], source="", look=Look())
     assert drawn.layout.yaxis.type == "linear"
 
 

@@ -7,6 +7,7 @@ from subjects.data import chart, data, finding, text
 from subjects.data import view as data_view
 from subjects.data.view import View
 from tests.test_pages import answer, visit, warehouse  # noqa: F401 - the fixture is used
+from ui.look import Look
 
 PAGE = "pages/training/data.py"
 
@@ -48,13 +49,13 @@ def test_every_trend_has_an_answer(trend: str, pool: str) -> None:
     assert "per year" in found.answer
     assert "**" not in found.summary
     assert found.draw is not None
-    assert found.draw(dark=True, phone=True).data
+    assert found.draw(look=Look(dark=True, phone=True)).data
 
 
 def test_a_stock_beyond_the_horizon_is_told() -> None:
     found = data.use(View(epochs=1000.0, synthetic=1e6))
     assert "after" in text.when(found) or "in **20" in text.when(found)
-    assert chart.reach(found, dark=False, phone=False).data
+    assert chart.reach(found, look=Look()).data
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from subjects.performance import finding, view
 from subjects.performance.view import View
 from trends.hardware import number_formats
 from trends.hardware.traits import TRAITS
+from ui.look import Look
 
 
 @pytest.mark.parametrize("trait", list(TRAITS))
@@ -14,7 +15,7 @@ def test_every_trait_answers(trait: str, by: str) -> None:
     found = finding.of(View(trait=trait, by=by))
     assert "per year" in found.answer and "interval" in found.answer
     assert len(found.rows) and found.draw is not None
-    assert len(found.draw(dark=False, phone=True).data) > 2
+    assert len(found.draw(look=Look(phone=True)).data) > 2
 
 
 def test_a_smaller_process_is_the_better_one() -> None:

@@ -8,6 +8,7 @@ from subjects.scorecard import finding, sections
 from subjects.trend import quantities
 from subjects.trend.view import View
 from trends import growth
+from ui.look import Look
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -58,7 +59,7 @@ def test_the_bands_are_those_that_the_scores_used(card: finding.Card) -> None:
 def test_both_pictures_are_drawn_in_both_themes(card: finding.Card) -> None:
     for name in finding.FIGURES:
         for dark in (False, True):
-            figure = finding.drawn(card, name)(dark=dark, phone=dark)
+            figure = finding.drawn(card, name)(look=Look(dark=dark, phone=dark))
             assert figure.data
     held = [trace for trace in figure.data if trace.name in {s.window for s in card.scored.scores}]
     shares = np.concatenate([np.asarray(trace.y) for trace in held])

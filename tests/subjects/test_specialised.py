@@ -6,6 +6,7 @@ import pytest
 
 from subjects.specialised import finding, shares, view
 from subjects.specialised.view import View
+from ui.look import Look
 
 EVERY = list(itertools.product(view.SHOW.words, view.FORMAT.words))
 
@@ -16,7 +17,7 @@ def test_every_view_answers(show: str, name: str) -> None:
     assert "per year" in found.answer and "interval" in found.answer
     assert "nan" not in found.answer and found.numbers
     if len(found.rows):
-        assert found.draw is not None and len(found.draw(dark=True, phone=False).data) > 1
+        assert found.draw is not None and len(found.draw(look=Look(dark=True)).data) > 1
 
 
 @pytest.mark.parametrize("by", list(view.BY.words))

@@ -6,6 +6,7 @@ from subjects.time_compression import finding
 from subjects.time_compression import view as time_compression_view
 from subjects.time_compression.view import View
 from tests.test_pages import answer, visit, warehouse  # noqa: F401 - the fixture is used
+from ui.look import Look
 
 PAGE = "pages/projections/time_compression.py"
 
@@ -40,7 +41,7 @@ def test_every_pool_has_an_answer_and_a_picture(start: str, pool: str) -> None:
     found = finding.of(View(start=start, pool=pool))
     assert "per year" in found.answer
     assert found.draw is not None
-    assert found.draw(dark=True, phone=True).data
+    assert found.draw(look=Look(dark=True, phone=True)).data
 
 
 @pytest.mark.parametrize(

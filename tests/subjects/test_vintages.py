@@ -8,6 +8,7 @@ import pytest
 from subjects.changes import finding, sections, view
 from subjects.vintages import finding as vintages_finding
 from subjects.vintages import view as vintages_view
+from ui.look import Look
 
 DAYS = ("2025-06-05", "2025-11-01", "2026-03-30")
 
@@ -42,7 +43,7 @@ def test_the_answer_counts_and_gives_both_growths() -> None:
     assert found.numbers[0][1] == "4.31x"
     assert found.numbers[-1][1] == "4.33x"
     assert found.draw is not None
-    assert len(found.draw(dark=False, phone=True).data) == 2
+    assert len(found.draw(look=Look(phone=True)).data) == 2
 
 
 def test_nothing_to_compare_is_a_sentence_and_no_picture() -> None:
@@ -85,7 +86,7 @@ def test_every_headline_has_its_picture(headline: str, cutoff: str) -> None:
     found = vintages_finding.of(vintages_view.View(headline, cutoff))
     assert "interval" in found.answer
     assert found.draw is not None
-    assert len(found.draw(dark=True, phone=False).data) == 4
+    assert len(found.draw(look=Look(dark=True)).data) == 4
 
 
 def test_a_later_cutoff_holds_more_models() -> None:

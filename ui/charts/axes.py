@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from ui.charts.template import SMALL_SIZE
+from ui.look import Look
 from ui.text import numbers
 
 LINEAR_AIR = 0.12  # above the highest point, for its name
@@ -128,15 +129,15 @@ def tick(value: float, unit: str) -> str:
     return numbers.power(value) if abs(value) >= 1e3 else numbers.significant(value)
 
 
-def axes(scale: Scale, phone: bool) -> dict[str, Any]:
+def axes(scale: Scale, look: Look) -> dict[str, Any]:
     """Plotly's two axes. Ranges are set, so that labels stay where they were placed."""
     low, high = scale.low, scale.high
     return {
-        "xaxis": {"type": "date", "range": scale.span(), "nticks": 6 if phone else 12},
+        "xaxis": {"type": "date", "range": scale.span(), "nticks": 6 if look.phone else 12},
         "yaxis": {
             "type": "log" if scale.log else "linear",
             "range": [low, high],
             **ticks(scale),
         },
-        "dragmode": False if phone else "zoom",  # a finger that scrolls the page must not zoom
+        "dragmode": False if look.phone else "zoom",  # a finger that scrolls the page must not zoom
     }

@@ -12,6 +12,7 @@ from trends.dates import Floats
 from ui.charts import frame, palette
 from ui.charts import text as chart_text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 BAR_HEIGHT = 0.34  # of a row; the words stand above
@@ -37,8 +38,7 @@ def figure(
     title: str,
     definition: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """spread: dollars of every offer, drawn as ticks in a row of their own. Zeros are left out."""
     shown = [bar for bar in bars if bar.value > 0]
@@ -46,22 +46,20 @@ def figure(
     low, high = _ends([*(bar.value for bar in shown), *offered])
     places = range(len(shown), 0, -1)
     words = Words(title, definition, "Dollars a year, logarithmic axis", source)
-    traces: list[Any] = [_bar(bar, at, low, dark) for bar, at in zip(shown, places, strict=True)]
-    notes = [_name(bar, at, dark, phone) for bar, at in zip(shown, places, strict=True)]
+    traces: list[Any] = [_bar(bar, at, low, look) for bar, at in zip(shown, places, strict=True)]
+    notes = [_name(bar, at, look) for bar, at in zip(shown, places, strict=True)]
     if offered.size:
-        traces.append(_ticks(offered, dark))
-        notes.append(_words_above("Every offer on the list", 0, dark))
+        traces.append(_ticks(offered, look))
+        notes.append(_words_above("Every offer on the list", 0, look))
     axes = {
         "xaxis": {"type": "log", "range": [low, high], "tickprefix": "$", "exponentformat": "B",
-                  "dtick": 2 if phone else 1, "showgrid": True},
+                  "dtick": 2 if look.phone else 1, "showgrid": True},
         "yaxis": {"range": [-0.6, len(shown) + 0.75], "showticklabels": False, "showgrid": False},
         "showlegend": False,
         "dragmode": False,
     }  # fmt: skip
-    height = AROUND["phone" if phone else "wide"] + ROW * (len(shown) + 1)
-    return frame.figure(
-        traces, words, axes, dark=dark, phone=phone, annotations=notes, height=height
-    )
+    height = AROUND["phone" if look.phone else "wide"] + ROW * (len(shown) + 1)
+    return frame.figure(traces, words, axes, look=look, annotations=notes, height=height)
 
 
 def _ends(values: Sequence[float]) -> tuple[float, float]:
@@ -71,7 +69,7 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
     return math.floor(math.log10(min(values))), math.log10(max(values)) + 0.3
 
 
-def _bar(bar: Bar, at: int, low: float, dark: bool) -> go.Bar:
+def _bar(bar: Bar, at: int, low: float, look: Look) -> go.Bar:
     hue = palette.BLUE if bar.is_chosen else palette.GREY
     base = 10**low
     return go.Bar(
@@ -80,7 +78,7 @@ def _bar(bar: Bar, at: int, low: float, dark: bool) -> go.Bar:
         y=[at],
         orientation="h",
         width=BAR_HEIGHT,
-        marker={"color": palette.fill(hue, dark), "opacity": 0.9 if bar.is_chosen else 0.6},
+        marker={"color": palette.fill(hue, look), "opacity": 0.9 if bar.is_chosen else 0.6},
         customdata=[[chart_text.safe(bar.name), numbers.dollars(bar.value, 3),
                      chart_text.safe(bar.detail)]],
         hovertemplate="<b>%{customdata[0]}</b><br>%{customdata[1]} a year<br>"
@@ -88,18 +86,18 @@ def _bar(bar: Bar, at: int, low: float, dark: bool) -> go.Bar:
     )  # fmt: skip
 
 
-def _name(bar: Bar, at: int, dark: bool, phone: bool) -> dict[str, Any]:
+def _name(bar: Bar, at: int, look: Look) -> dict[str, Any]:
     name = bar.name[0].upper() + bar.name[1:]
-    more = "" if phone else f" ({bar.detail})"
-    return _words_above(f"{name}: {numbers.dollars(bar.value)}{more}", at, dark)
+    more = "" if look.phone else f" ({bar.detail})"
+    return _words_above(f"{name}: {numbers.dollars(bar.value)}{more}", at, look)
 
 
-def _words_above(text: str, at: int, dark: bool) -> dict[str, Any]:
+def _words_above(text: str, at: int, look: Look) -> dict[str, Any]:
     return frame.note(
         text,
         0,
         at + BAR_HEIGHT / 2,
-        dark,
+        look,
         xref="paper",
         xanchor="left",
         yanchor="bottom",
@@ -107,8 +105,8 @@ def _words_above(text: str, at: int, dark: bool) -> dict[str, Any]:
     )
 
 
-def _ticks(offered: Floats, dark: bool) -> go.Scatter:
-    ink = palette.SURFACES[palette.theme(dark)].text
+def _ticks(offered: Floats, look: Look) -> go.Scatter:
+    ink = palette.SURFACES[palette.theme(look)].text
     return go.Scatter(
         x=offered,
         y=np.zeros(offered.size),

@@ -16,6 +16,7 @@ from ui.charts import points as chart_points
 from ui.charts import text as chart_text
 from ui.charts.axes import Scale
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 FAINT, STRONG = 0.07, 0.14  # opacity of a band: one of several, the one that counts
@@ -56,30 +57,27 @@ def figure(
     *,
     reach: Sequence[float] = (),
     as_of: date | None,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """points: model, organization, published_on, value, confidence, link, group. reach: values
     that the axis must hold beside what is drawn. The words' legend and tick labels are filled in.
     """
-    surface = palette.SURFACES[palette.theme(dark)]
+    surface = palette.SURFACES[palette.theme(look)]
     rows = chart_points.usable(points, positive=True)
     scale = _scale(ceilings, path, rows, unit, reach)
     traces: list[Any] = []
     for ceiling in ceilings:
-        traces += _ceiling(ceiling, unit, surface.text, dark)
+        traces += _ceiling(ceiling, unit, surface.text, look)
     if len(rows):
         hues = dict.fromkeys(rows["group"].unique(), palette.GREY)
         names = {group: f"{group} ({int((rows['group'] == group).sum())})" for group in hues}
-        traces += chart_points.traces(rows, hues, names, unit, dark)
+        traces += chart_points.traces(rows, hues, names, unit, look)
     traces += _path(path, unit, surface.text) if path is not None else []
     legend = [trace["name"] for trace in traces if trace["showlegend"] is not False]
     whole = Words(**{**vars(words), "legend": legend, "tick_labels": chart_axes.tick_labels(scale)})
     shapes, notes = _today(as_of, scale, surface)
-    axes = chart_axes.axes(scale, phone)
-    return chart_frame.figure(
-        traces, whole, axes, dark=dark, phone=phone, shapes=shapes, annotations=notes
-    )
+    axes = chart_axes.axes(scale, look)
+    return chart_frame.figure(traces, whole, axes, look=look, shapes=shapes, annotations=notes)
 
 
 def _scale(
@@ -98,9 +96,9 @@ def _scale(
     return chart_axes.scale(held, values, None, True, unit)
 
 
-def _ceiling(ceiling: Ceiling, unit: str, text: str, dark: bool) -> list[go.Scatter]:
+def _ceiling(ceiling: Ceiling, unit: str, text: str, look: Look) -> list[go.Scatter]:
     """The band under its line; one entry of the legend shows and hides both."""
-    colour = palette.ink(ceiling.hue, dark) if ceiling.hue else text
+    colour = palette.ink(ceiling.hue, look) if ceiling.hue else text
     rows, is_whole = ceiling.rows, not ceiling.hue
     band = chart_frame.band(
         rows["date"],

@@ -15,6 +15,7 @@ from ui.charts import palette, template
 from ui.charts import text as chart_text
 from ui.charts.axes import Scale
 from ui.charts.layout import HEIGHTS
+from ui.look import Look
 
 NOTE_SIZE = 12
 LINE_WIDTH = 2.2
@@ -37,14 +38,13 @@ def figure(
     words: Words,
     axes: Mapping[str, Any],
     *,
-    dark: bool,
-    phone: bool,
+    look: Look,
     annotations: Sequence[Mapping[str, Any]] = (),
     shapes: Sequence[Mapping[str, Any]] = (),
     height: int | None = None,
 ) -> go.Figure:
     """Traces between their words. axes: Plotly's xaxis and yaxis, and whatever else is layout."""
-    kind: chart_sheet.Screen = "phone" if phone else "wide"
+    kind: chart_sheet.Screen = "phone" if look.phone else "wide"
     sheet = chart_sheet.plan(
         screen=kind,
         height=height or HEIGHTS[kind],
@@ -55,10 +55,10 @@ def figure(
         legend=words.legend,
         tick_labels=words.tick_labels,
     )
-    layout = chart_sheet.layout(sheet, palette.SURFACES[palette.theme(dark)]) | dict(axes)
+    layout = chart_sheet.layout(sheet, palette.SURFACES[palette.theme(look)]) | dict(axes)
     layout["annotations"] = [*layout["annotations"], *map(dict, annotations)]
     layout["shapes"] = list(map(dict, shapes))
-    layout["template"] = template.template(dark)
+    layout["template"] = template.template(look)
     return go.Figure(list(traces), layout)
 
 
@@ -104,9 +104,9 @@ def days(dates: Any) -> list[str]:
     return list(pd.DatetimeIndex(dates).strftime("%Y-%m-%d"))
 
 
-def note(text: str, x: Any, y: float, dark: bool, **more: Any) -> dict[str, Any]:
+def note(text: str, x: Any, y: float, look: Look, **more: Any) -> dict[str, Any]:
     """Words at a place of the plot; on a logarithmic axis y counts powers of ten."""
-    surface = palette.SURFACES[palette.theme(dark)]
+    surface = palette.SURFACES[palette.theme(look)]
     plain = {
         "text": chart_text.safe(text),
         "x": x,

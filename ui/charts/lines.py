@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from trends.growth import Growth
 from ui.charts import palette, text
 from ui.charts.breaks import Broken
+from ui.look import Look
 from ui.text import numbers
 
 Fit = Growth | Broken
@@ -134,7 +135,7 @@ def _days(dates: pd.Series) -> list[str]:
     return pd.DatetimeIndex(dates).strftime("%Y-%m-%d").tolist()
 
 
-def legend_names(fits: Mapping[str, Fit], beyond: bool, phone: bool) -> dict[str, str]:
+def legend_names(fits: Mapping[str, Fit], beyond: bool, look: Look) -> dict[str, str]:
     """The legend's words for line, ahead, mean and prediction; a part without words is not drawn.
 
     beyond: whether any line is projected. The first fit's level stands for all.
@@ -142,14 +143,14 @@ def legend_names(fits: Mapping[str, Fit], beyond: bool, phone: bool) -> dict[str
     if not fits:
         return {}
     fit, alone = next(iter(fits.values())), len(fits) <= GROUPS_WITH_PREDICTION
-    continues = {"ahead": "If it continues" if phone else "If the trend continues"}
+    continues = {"ahead": "If it continues" if look.phone else "If the trend continues"}
     if isinstance(fit, Broken):
         return {"line": fit.name} | (continues if beyond else {})
     level = numbers.level(fit.level)
     names = {"line": f"Trend: {numbers.per_year(fit.growth_per_year)}" if alone else "Trend"}
     if beyond:
         names |= continues
-    names["mean"] = f"{level} trend interval" if phone else f"{level} interval of the trend"
+    names["mean"] = f"{level} trend interval" if look.phone else f"{level} interval of the trend"
     if alone:
         names["prediction"] = f"{level} prediction interval"
     return names

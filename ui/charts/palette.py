@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ui.look import Look
+
 Theme = Literal["light", "dark"]
 
 BLUE, VERMILION, GREEN, PINK, ORANGE, SKY = (
@@ -116,18 +118,18 @@ SURFACES: Mapping[Theme, Surface] = {
 }
 
 
-def theme(dark: bool) -> Theme:
-    return "dark" if dark else "light"
+def theme(look: Look) -> Theme:
+    return "dark" if look.dark else "light"
 
 
-def ink(hue: str, dark: bool) -> str:
+def ink(hue: str, look: Look) -> str:
     """The hue as a thin line or a word: at least 3:1 on the theme's background."""
-    return INKS[theme(dark)].get(hue, hue)
+    return INKS[theme(look)].get(hue, hue)
 
 
-def fill(hue: str, dark: bool) -> str:
+def fill(hue: str, look: Look) -> str:
     """The hue as an area or a point: itself, on dark as bright as its ink."""
-    return ink(hue, dark) if dark else hue
+    return ink(hue, look) if look.dark else hue
 
 
 def assign(groups: Iterable[str]) -> dict[str, str]:

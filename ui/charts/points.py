@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from ui.charts import palette
 from ui.charts import text as chart_text
+from ui.look import Look
 from ui.text import numbers
 
 SIZE, OPACITY = 6.5, 0.55
@@ -42,19 +43,19 @@ def words(cell: Any) -> str:
 
 
 def traces(
-    points: pd.DataFrame, hues: dict[str, str], names: dict[str, str], unit: str, dark: bool
+    points: pd.DataFrame, hues: dict[str, str], names: dict[str, str], unit: str, look: Look
 ) -> list[go.Scatter]:
     """One trace of points per group, in the order of `hues`; `names` are the legend's words."""
     by_group = dict(tuple(points.groupby("group", sort=False)))
     return [
-        _trace(by_group[group], names[group], group, hue, unit, dark)
+        _trace(by_group[group], names[group], group, hue, unit, look)
         for group, hue in hues.items()
         if group in by_group
     ]
 
 
 def _trace(
-    rows: pd.DataFrame, name: str, group: str, hue: str, unit: str, dark: bool
+    rows: pd.DataFrame, name: str, group: str, hue: str, unit: str, look: Look
 ) -> go.Scatter:
     return go.Scatter(
         x=rows["published_on"].dt.strftime("%Y-%m-%d").tolist(),
@@ -69,8 +70,8 @@ def _trace(
         marker={
             "size": SIZE,
             "symbol": palette.SYMBOLS[hue],
-            "color": palette.translucent(palette.fill(hue, dark), OPACITY),
-            "line": {"width": 0.7, "color": palette.ink(hue, dark)},
+            "color": palette.translucent(palette.fill(hue, look), OPACITY),
+            "line": {"width": 0.7, "color": palette.ink(hue, look)},
         },
     )
 

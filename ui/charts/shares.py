@@ -13,6 +13,7 @@ from ui.charts import frame, palette
 from ui.charts import text as chart_text
 from ui.charts.frame import Words
 from ui.charts.template import SMALL_SIZE
+from ui.look import Look
 
 TOLD = 0.07  # a smaller share of a bar has no room for its own words
 LEAST = 0.005  # a layer that is never thicker is not drawn
@@ -27,31 +28,30 @@ def stacked(
     hues: Mapping[str, str],
     words: Words,
     *,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """shares: year and a column for each of `names` (column -> words on screen), 0 to 1."""
     years = [int(year) for year in shares["year"]]
     drawn = [name for name in names if shares[name].max() >= LEAST]
     traces = [
-        _layer(years, shares[name], names[name], hues[name], at, dark)
+        _layer(years, shares[name], names[name], hues[name], at, look)
         for at, name in enumerate(drawn)
     ]
     axes = {
-        "xaxis": {"type": "linear", "dtick": 2 if phone else 1},
+        "xaxis": {"type": "linear", "dtick": 2 if look.phone else 1},
         "yaxis": PERCENT,
         "barmode": "stack",
         "bargap": 0.15,
         "dragmode": False,
     }
     legend = [names[name] for name in drawn]
-    return frame.figure(traces, _with(words, legend, ["100%"]), axes, dark=dark, phone=phone)
+    return frame.figure(traces, _with(words, legend, ["100%"]), axes, look=look)
 
 
 def _layer(
-    years: Sequence[int], shares: pd.Series, name: str, hue: str, at: int, dark: bool
+    years: Sequence[int], shares: pd.Series, name: str, hue: str, at: int, look: Look
 ) -> go.Bar:
-    fill = palette.fill(hue, dark)
+    fill = palette.fill(hue, look)
     return go.Bar(
         x=years,
         y=shares.to_numpy(),
@@ -84,15 +84,14 @@ def arrival(
     words: Words,
     *,
     hue: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """How many of the draws fall into each year; those in none of them have a bar of their own."""
     share = by_year(found, years)
     left = max(1 - sum(share), 0.0)
     labels = [str(year) for year in years] + ([never] if left > 1e-9 else [])
     heights = [*share, left][: len(labels)]
-    colours = [palette.fill(hue, dark)] * len(years) + [palette.fill(palette.GREY, dark)]
+    colours = [palette.fill(hue, look)] * len(years) + [palette.fill(palette.GREY, look)]
     bars = go.Bar(
         x=labels,
         y=heights,
@@ -106,12 +105,12 @@ def arrival(
     )
     top = 1.15 * max(heights, default=1.0)
     axes = {
-        "xaxis": {"type": "category", "nticks": 6 if phone else 16, "tickangle": 0},
+        "xaxis": {"type": "category", "nticks": 6 if look.phone else 16, "tickangle": 0},
         "yaxis": {"tickformat": ".0%", "range": [0, top], "nticks": 5},
         "bargap": 0.15,
         "dragmode": False,
     }
-    return frame.figure([bars], _with(words, (), ["100%"]), axes, dark=dark, phone=phone)
+    return frame.figure([bars], _with(words, (), ["100%"]), axes, look=look)
 
 
 def by_year(found: Arrival, years: Sequence[int]) -> list[float]:
@@ -127,8 +126,7 @@ def tornado(
     told: Sequence[str],
     words: Words,
     *,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """Bars to either side of zero, the longest on top, each under its own words."""
     rows = list(range(len(labels)))[::-1]
@@ -138,12 +136,12 @@ def tornado(
         y=[row - 0.2 for row in rows],
         width=BAR,
         orientation="h",
-        marker={"color": [palette.fill(hue, dark) for hue in hues], "line": {"width": 0}},
+        marker={"color": [palette.fill(hue, look) for hue in hues], "line": {"width": 0}},
         customdata=list(told),
         hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,
     )
-    surface = palette.SURFACES[palette.theme(dark)]
+    surface = palette.SURFACES[palette.theme(look)]
     notes = [_row(text, row, surface) for text, row in zip(told, rows, strict=True)]
     reach = 1.15 * max((abs(value) for value in values), default=1.0)
     axes = {
@@ -152,9 +150,7 @@ def tornado(
         "dragmode": False,
     }
     height = ROW * len(rows) + 170
-    return frame.figure(
-        [bars], words, axes, dark=dark, phone=phone, annotations=notes, height=height
-    )
+    return frame.figure([bars], words, axes, look=look, annotations=notes, height=height)
 
 
 def _row(text: str, row: int, surface: palette.Surface) -> dict[str, Any]:

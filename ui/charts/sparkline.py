@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from trends.growth import Growth
 from ui.charts import axes, palette, template
 from ui.charts import points as chart_points
+from ui.look import PAPER, Look
 
 HEIGHT = 64
 
@@ -17,7 +18,7 @@ def sparkline(
     fit: Growth | None = None,
     *,
     log_axis: bool = True,
-    dark: bool = False,
+    look: Look = PAPER,
     colour: str = palette.BLUE,
     height: int = HEIGHT,
 ) -> go.Figure:
@@ -30,13 +31,13 @@ def sparkline(
     rows = chart_points.usable(rows, positive=log_axis)
     scale = axes.scale(rows, rows["value"].to_numpy(), None, log_axis, "")
     figure = go.Figure(layout=_layout(scale, height))
-    figure.layout.template = template.template(dark)
+    figure.layout.template = template.template(look)
     days = rows["published_on"].dt.strftime("%Y-%m-%d").tolist()
-    haze = {"size": 3.5, "color": palette.translucent(palette.fill(colour, dark), 0.5)}
+    haze = {"size": 3.5, "color": palette.translucent(palette.fill(colour, look), 0.5)}
     figure.add_scatter(x=days, y=rows["value"].to_numpy(), mode="markers", marker=haze)
     if fit is not None:
         line = fit.project([fit.first, fit.last])
-        text = palette.SURFACES[palette.theme(dark)].text
+        text = palette.SURFACES[palette.theme(look)].text
         ends = pd.DatetimeIndex(line["date"]).strftime("%Y-%m-%d").tolist()
         pen = {"color": text, "width": 1.8}
         figure.add_scatter(x=ends, y=line["median"].to_numpy(), mode="lines", line=pen)

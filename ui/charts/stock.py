@@ -9,6 +9,7 @@ from ui.charts import axes as chart_axes
 from ui.charts import frame, palette
 from ui.charts import text as chart_text
 from ui.charts.frame import Words
+from ui.look import Look
 from ui.text import numbers
 
 
@@ -20,15 +21,14 @@ def bands(
     label: str,
     unit: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
     share: bool = False,
 ) -> go.Figure:
     """rows: date, group, low, value, high; the groups in their order. share: 0-1, not logs."""
     groups = list(dict.fromkeys(rows["group"]))
     hues = palette.assign([name for name in groups if name != "Total"])
-    text = palette.SURFACES[palette.theme(dark)].text
-    inks = {name: palette.ink(hues[name], dark) if name in hues else text for name in groups}
+    text = palette.SURFACES[palette.theme(look)].text
+    inks = {name: palette.ink(hues[name], look) if name in hues else text for name in groups}
     scale = frame.dated(
         [*rows["date"]] * 3, [*rows["low"], *rows["value"], *rows["high"]], unit, log=not share
     )
@@ -39,12 +39,12 @@ def bands(
     traces: list[Any] = []
     for name in groups:
         traces += _group(rows[rows["group"] == name], name, inks[name], unit, share)
-    axes = chart_axes.axes(scale, phone)
+    axes = chart_axes.axes(scale, look)
     if share:
         axes["yaxis"] = {"tickformat": ".0%", "range": [0, 1.03]}
     else:
         axes["yaxis"]["dtick"] = 1
-    return frame.figure(traces, words, axes, dark=dark, phone=phone)
+    return frame.figure(traces, words, axes, look=look)
 
 
 def _group(rows: pd.DataFrame, name: str, ink: str, unit: str, share: bool) -> list[Any]:
@@ -79,8 +79,7 @@ def steps(
     label: str,
     unit: str,
     source: str,
-    dark: bool,
-    phone: bool,
+    look: Look,
 ) -> go.Figure:
     """rows: date, value, group (a line each), state; what is planned is dashed."""
     groups = list(dict.fromkeys(rows["group"]))
@@ -91,12 +90,12 @@ def steps(
     words = Words(title, definition, label, source, legend, chart_axes.tick_labels(scale))
     traces: list[Any] = []
     for name in groups:
-        ink = palette.ink(hues[name], dark)
+        ink = palette.ink(hues[name], look)
         traces += _stairs(shown[shown["group"] == name], name, ink, unit)
-    traces.append(_planned(palette.SURFACES[palette.theme(dark)].text))
-    axes = chart_axes.axes(scale, phone)
+    traces.append(_planned(palette.SURFACES[palette.theme(look)].text))
+    axes = chart_axes.axes(scale, look)
     axes["yaxis"]["dtick"] = 1
-    return frame.figure(traces, words, axes, dark=dark, phone=phone)
+    return frame.figure(traces, words, axes, look=look)
 
 
 def _stairs(rows: pd.DataFrame, name: str, ink: str, unit: str) -> list[go.Scatter]:

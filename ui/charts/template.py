@@ -9,6 +9,7 @@ from functools import cache
 import plotly.graph_objects as go
 
 from ui.charts import palette
+from ui.look import Look
 
 # Unquoted names: quotes do not survive in the style attributes of a saved SVG.
 FONT = "-apple-system, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
@@ -25,9 +26,9 @@ CONFIG = {
 
 
 @cache
-def template(dark: bool) -> go.layout.Template:
+def template(look: Look) -> go.layout.Template:
     """Fonts, grounds, axes, legend and hover of every chart. Shared: never change it."""
-    surface = palette.SURFACES[palette.theme(dark)]
+    surface = palette.SURFACES[palette.theme(look)]
     axis = {
         "gridcolor": surface.grid,
         "linecolor": surface.rule,

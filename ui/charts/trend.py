@@ -26,6 +26,7 @@ from ui.charts.lines import Fit
 from ui.charts.sparkline import sparkline
 from ui.charts.summary import summary
 from ui.charts.template import CONFIG, SMALL_SIZE
+from ui.look import PAPER, Look
 from ui.text import numbers
 
 __all__ = ["CONFIG", "HEIGHTS", "Screen", "sparkline", "summary", "trend"]
@@ -44,8 +45,7 @@ def trend(
     project_to: int | None = None,
     as_of: date | None = None,
     landmarks: Sequence[tuple[float, str]] = (),
-    dark: bool = False,
-    screen: Screen = "wide",
+    look: Look = PAPER,
     height: int | None = None,
 ) -> go.Figure:
     """Points over time with their exponential fits, the bands, and what lies ahead.
@@ -55,9 +55,10 @@ def trend(
     and be broken. project_to: dashed on to January the first. as_of: the day of the data.
     landmarks: (value, words). height: pixels at least; more where the words leave too little.
     """
+    screen: Screen = "phone" if look.phone else "wide"
     rows, until = chart_points.usable(points, log_axis), chart_lines.new_year(project_to)
     lines = {group: chart_lines.ahead(fit, until) for group, fit in fits.items()}
-    legend = _legend(rows, fits, lines, screen)
+    legend = _legend(rows, fits, lines, look)
     scale = axes.scale(rows, axes.reach(lines, log_axis), until, log_axis, value_unit)
     sheet = chart_sheet.plan(
         screen=screen,
@@ -69,8 +70,8 @@ def trend(
         legend=[*legend.groups.values(), *legend.parts.values()],
         tick_labels=axes.tick_labels(scale),
     )
-    layout, names = _ground(rows, scale, sheet, landmarks, as_of, dark)
-    return go.Figure([*_traces(rows, lines, legend, value_unit, dark), names], layout)
+    layout, names = _ground(rows, scale, sheet, landmarks, as_of, look)
+    return go.Figure([*_traces(rows, lines, legend, value_unit, look), names], layout)
 
 
 def _ground(
@@ -79,18 +80,18 @@ def _ground(
     sheet: Sheet,
     landmarks: Sequence[tuple[float, str]],
     as_of: date | None,
-    dark: bool,
+    look: Look,
 ) -> tuple[dict[str, Any], go.Scatter]:
     """All that the points and lines stand on, as Plotly's layout; and the names of a few points."""
-    surface = palette.SURFACES[palette.theme(dark)]
+    surface = palette.SURFACES[palette.theme(look)]
     marks = chart_rules.settle(landmarks, scale, sheet, rows)
     today = chart_rules.today(as_of, scale, sheet, rows)
     rules = chart_rules.layout(marks, today, scale, surface)
-    layout = chart_sheet.layout(sheet, surface) | axes.axes(scale, sheet.screen == "phone")
+    layout = chart_sheet.layout(sheet, surface) | axes.axes(scale, look)
     layout["annotations"] += rules["annotations"]
     layout["shapes"] = rules["shapes"]
     taken = chart_rules.boxes(marks, today, scale, sheet)
-    layout["template"] = template.template(dark)
+    layout["template"] = template.template(look)
     labels = chart_labels.place(rows, scale, sheet, taken)
     return layout, chart_labels.trace(rows, labels, surface)
 
@@ -107,13 +108,13 @@ def _legend(
     rows: pd.DataFrame,
     fits: Mapping[str, Fit],
     lines: Mapping[str, pd.DataFrame],
-    screen: Screen,
+    look: Look,
 ) -> _Legend:
     beyond = any(bool(frame["beyond"].any()) for frame in lines.values())
-    parts = chart_lines.legend_names(fits, beyond, screen == "phone")
+    parts = chart_lines.legend_names(fits, beyond, look)
     sizes = rows["group"].value_counts()
     order = sorted(sizes.index, key=lambda group: (group == palette.OTHER, -sizes[group], group))
-    told = fits if screen == "wide" else {}  # a phone has no room for each group's growth
+    told = {} if look.phone else fits  # a phone has no room for each group's growth
     return _Legend({group: _entry(group, int(sizes[group]), told) for group in order}, parts)
 
 
@@ -131,15 +132,15 @@ def _traces(
     lines: Mapping[str, pd.DataFrame],
     legend: _Legend,
     unit: str,
-    dark: bool,
+    look: Look,
 ) -> list[go.Scatter]:
     """Bands at the bottom, points above them, lines on top."""
-    text = palette.SURFACES[palette.theme(dark)].text
+    text = palette.SURFACES[palette.theme(look)].text
     hues = palette.assign(legend.groups)
-    inks = {group: palette.ink(hues[group], dark) for group in hues}
+    inks = {group: palette.ink(hues[group], look) for group in hues}
     colours = {group: inks.get(group, text) if len(lines) > 1 else text for group in lines}
     bands, fitted = chart_lines.traces(lines, legend.parts, colours, text)
-    return [*bands, *chart_points.traces(rows, hues, legend.groups, unit, dark), *fitted]
+    return [*bands, *chart_points.traces(rows, hues, legend.groups, unit, look), *fitted]
 
 
 def _axis_label(label: str, unit: str, log_axis: bool) -> str:

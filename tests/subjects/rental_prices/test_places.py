@@ -14,6 +14,7 @@ from subjects.rental_prices.view import View
 from tests.support.rental_offers import history, observed
 from trends.hardware import rentals
 from trends.hardware.rental_places import compare
+from ui.look import Look
 
 DAY = [pd.Timestamp("2026-01-02")]
 
@@ -87,7 +88,7 @@ def test_without_an_offer_that_counts_it_says_so(view: View) -> None:
 
 def test_the_chart_draws_the_table_s_rows() -> None:
     rows = places.counted(View())
-    figure = places._figure("", View(), False, False)
+    figure = places.figure(View(), look=Look())
     dots = next(trace for trace in figure.data if trace.mode == "markers")
     assert list(dots.x) == rows["median"].tolist()[::-1]
     assert list(figure.layout.yaxis.ticktext) == rows["vendor"].tolist()[::-1]

@@ -7,6 +7,7 @@ import pytest
 
 from tests.support.paths import ROOT
 from ui.charts import palette
+from ui.look import Look
 
 THEMES: list[palette.Theme] = ["light", "dark"]
 CONFIG = ROOT / ".streamlit" / "config.toml"
@@ -21,7 +22,7 @@ def test_contrast_is_that_of_the_standard() -> None:
 @pytest.mark.parametrize("hue", [*palette.HUES, palette.GREY])
 def test_inks_reach_three_to_one(hue: str, theme: palette.Theme) -> None:
     surface = palette.SURFACES[theme]
-    assert palette.contrast(palette.ink(hue, theme == "dark"), surface.background) >= 3
+    assert palette.contrast(palette.ink(hue, Look(dark=theme == "dark")), surface.background) >= 3
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -35,7 +36,7 @@ def test_words_reach_the_contrast_that_small_text_needs(theme: palette.Theme) ->
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_inks_stay_apart(dark: bool) -> None:
-    inks = [palette.ink(hue, dark) for hue in palette.HUES]
+    inks = [palette.ink(hue, Look(dark=dark)) for hue in palette.HUES]
     assert len(set(inks)) == len(palette.HUES)
 
 

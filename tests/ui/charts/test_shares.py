@@ -9,6 +9,7 @@ from ui.charts import ceilings, palette
 from ui.charts import shares as chart_shares
 from ui.charts.ceilings import Ceiling, Path
 from ui.charts.frame import Words
+from ui.look import Look
 
 WORDS = Words(title="T", definition="D", axis_label="A", source="S")
 MEETS = Arrival(np.array([2023.0, 2024.0, 2024.9999, 2025.0, 2026.5, np.inf]), 0.8)
@@ -25,7 +26,12 @@ def test_draws_fall_into_calendar_years() -> None:
 @pytest.mark.parametrize("phone", [True, False])
 def test_what_comes_later_has_a_bar_of_its_own(dark: bool, phone: bool) -> None:
     figure = chart_shares.arrival(
-        MEETS, [2024, 2025, 2026], "later", WORDS, hue=palette.BLUE, dark=dark, phone=phone
+        MEETS,
+        [2024, 2025, 2026],
+        "later",
+        WORDS,
+        hue=palette.BLUE,
+        look=Look(dark=dark, phone=phone),
     )
     (bars,) = figure.data
     assert list(bars.x) == ["2024", "2025", "2026", "later"]
@@ -36,7 +42,7 @@ def test_what_comes_later_has_a_bar_of_its_own(dark: bool, phone: bool) -> None:
 def test_shares_stack_to_one_and_a_layer_of_nothing_is_left_out() -> None:
     shares = pd.DataFrame({"year": [2024.0, 2025.0], "a": [0.25, 1.0], "b": [0.75, 0.0], "c": 0.0})
     names, hues = {"a": "Power", "b": "Chips", "c": "Data"}, dict.fromkeys("abc", palette.BLUE)
-    figure = chart_shares.stacked(shares, names, hues, WORDS, dark=False, phone=False)
+    figure = chart_shares.stacked(shares, names, hues, WORDS, look=Look())
     assert [layer.name for layer in figure.data] == ["Power", "Chips"]
     assert np.sum([layer.y for layer in figure.data], axis=0) == pytest.approx([1, 1])
     assert figure.data[0].text == ("25%", "100%")
@@ -48,7 +54,7 @@ def test_words_on_a_bar_can_be_read() -> None:
     hues = dict(zip("abcdef", palette.HUES, strict=True))
     for dark in (True, False):
         figure = chart_shares.stacked(
-            shares, {n: n for n in "abcdef"}, hues, WORDS, dark=dark, phone=False
+            shares, {n: n for n in "abcdef"}, hues, WORDS, look=Look(dark=dark)
         )
         for layer in figure.data:
             assert palette.contrast(layer.textfont.color, layer.marker.color) >= 4
@@ -56,7 +62,7 @@ def test_words_on_a_bar_can_be_read() -> None:
 
 def test_a_tornado_has_its_longest_bar_on_top_and_every_bar_its_words() -> None:
     figure = chart_shares.tornado(
-        ["x", "y"], [-0.5, 0.2], ["-0.50 x", "+0.20 y"], WORDS, dark=False, phone=True
+        ["x", "y"], [-0.5, 0.2], ["-0.50 x", "+0.20 y"], WORDS, look=Look(phone=True)
     )
     (bars,) = figure.data
     assert bars.y[0] > bars.y[1]
@@ -82,8 +88,7 @@ def test_a_ceiling_is_a_band_and_a_line_that_go_together(phone: bool) -> None:
         "FLOP",
         reach=[1e9],
         as_of=DATES[1].date(),
-        dark=True,
-        phone=phone,
+        look=Look(dark=True, phone=phone),
     )
     power = [trace for trace in figure.data if trace.legendgroup == "Power"]
     assert [trace.fill for trace in power] == ["toself", None]

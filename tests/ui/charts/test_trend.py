@@ -16,6 +16,7 @@ from ui.charts import labels, palette, trend
 from ui.charts import layout as chart_sheet
 from ui.charts import points as chart_points
 from ui.charts import text as chart_text
+from ui.look import Look
 
 WORDS: dict[str, Any] = {
     "title": "Training compute",
@@ -76,7 +77,9 @@ def label_boxes(figure: go.Figure, width: int) -> list[labels.Box]:
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("seed", range(4))
 def test_names_never_touch_at_any_width(screen: trend.Screen, seed: int) -> None:
-    figure = chart(rows(seed=seed), screen=screen, project_to=2030, as_of=date(2025, 1, 1))
+    figure = chart(
+        rows(seed=seed), look=Look(phone=screen == "phone"), project_to=2030, as_of=date(2025, 1, 1)
+    )
     for width in chart_sheet.WIDTHS[screen]:
         boxes = label_boxes(figure, width)
         assert len(boxes) >= 3
@@ -101,9 +104,9 @@ def test_the_same_rows_give_the_same_figure() -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_grounds_are_opaque_and_words_legible(dark: bool) -> None:
-    figure = chart(rows(), dark=dark)
+    figure = chart(rows(), look=Look(dark=dark))
     layout = figure.layout.template.layout
-    surface = palette.SURFACES[palette.theme(dark)]
+    surface = palette.SURFACES[palette.theme(Look(dark=dark))]
     assert layout.paper_bgcolor == layout.plot_bgcolor == surface.background
     for note in figure.layout.annotations:
         assert palette.contrast(note.font.color, surface.background) >= 4.5
@@ -115,7 +118,7 @@ def test_words_fit_the_narrowest_screen_and_the_plot_keeps_its_height(
     screen: trend.Screen,
 ) -> None:
     long = {"title": "Training compute of all models " * 3, "definition": "A long word " * 12}
-    figure = chart(rows(), screen=screen, **long)
+    figure = chart(rows(), look=Look(phone=screen == "phone"), **long)
     narrowest = chart_sheet.WIDTHS[screen][0]
     for note in figure.layout.annotations:
         for line in note.text.split("<br>"):
@@ -204,7 +207,7 @@ def test_each_group_has_its_colour_mark_and_growth() -> None:
     assert named[0].startswith("Language: ")
     assert named[0].endswith("x per year")
     assert [t.name for t in figure.data if t.name == "If the trend continues"]
-    small = chart(points, project_to=2030, screen="phone")
+    small = chart(points, project_to=2030, look=Look(phone=True))
     assert [t.name for t in small.data if t.mode == "markers"] == ["Language (150)", "Vision (100)"]
 
 
@@ -224,9 +227,10 @@ def test_rows_without_value_or_date_and_no_rows_at_all_make_a_figure(
     points.loc[3, "value"] = np.nan
     points.loc[4, "published_on"] = pd.NaT
     points.loc[5, "value"] = 0.0
-    figure = chart(points, screen=screen)
+    look = Look(phone=screen == "phone")
+    figure = chart(points, look=look)
     assert sum(len(t.x) for t in figure.data if t.mode == "markers") == 17
-    empty = trend.trend(points.iloc[:0], {}, **WORDS, screen=screen, landmarks=[(1e20, "x")])
+    empty = trend.trend(points.iloc[:0], {}, **WORDS, look=look, landmarks=[(1e20, "x")])
     assert empty.layout.height > 0
 
 
