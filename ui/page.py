@@ -12,7 +12,8 @@ import streamlit as st
 from etl import warehouse
 from ui import frames, numbers_row, source_table
 from ui import tabs as tabbed
-from ui.charts import picture, show
+from ui.charts import picture
+from ui.charts.show import plot
 from ui.controls import link
 from ui.exports import buttons
 from ui.exports.contents import Exported
@@ -60,11 +61,8 @@ def source_line(source: str) -> str:
     return sentences.source_line(frames.source(source), warehouse.snapshot_hash())
 
 
-def chart(found: Finding, *, is_last: bool = True) -> None:
-    """The picture, with its description for those who cannot see it.
-
-    is_last: no other chart follows on the page.
-    """
+def chart(found: Finding) -> None:
+    """The picture, with its description for those who cannot see it."""
     share.about(Subject(found.title, found.source))
     glossary.use(glossary.found(found.answer))
     with embed.alone(found.source):
@@ -72,14 +70,12 @@ def chart(found: Finding, *, is_last: bool = True) -> None:
             _picture(found, found.draw)
         elif embed.is_on():
             st.markdown(found.answer)
-    if is_last:
-        show.rest()
 
 
 def _picture(found: Finding, draw: Draw) -> None:
     phone = screen.is_phone()
     figure = embed.fitted(draw(look=Look(dark=screen.is_dark(), phone=phone)))
-    show.chart(figure, alt=found.summary, key="chart", has_bar=not phone)
+    plot(figure, alt=found.summary, key="chart", has_bar=not phone)
 
 
 def row_of_numbers(found: Finding) -> None:

@@ -16,7 +16,7 @@ with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-page.chart(found, is_last=False)
+page.chart(found)
 page.row_of_numbers(found)
 sections.coverage(card)
 sections.vintages(card)

@@ -17,7 +17,7 @@ with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-page.chart(found, is_last=False)
+page.chart(found)
 page.row_of_numbers(found)
 finding.more(view)
 page.tabs(found)

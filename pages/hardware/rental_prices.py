@@ -15,7 +15,7 @@ with answer:
     st.markdown(found.answer)
     freshness.badge(found.source)
 
-page.chart(found, is_last=False)
+page.chart(found)
 page.row_of_numbers(found)
 places.show(view)
 moves.show(view)

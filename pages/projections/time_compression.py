@@ -17,7 +17,7 @@ with answer:
     st.markdown(runs.answer)
     freshness.badge()
 
-page.chart(runs, is_last=False)
+page.chart(runs)
 page.row_of_numbers(runs)
 finding.show(chips)
 page.tabs(runs)

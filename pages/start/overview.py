@@ -7,7 +7,6 @@ import streamlit as st
 from subjects.overview import cards, newest
 from subjects.trend import carried
 from ui import freshness, page, source_table, tabs
-from ui.charts import show
 from ui.shell import embed
 
 st.title("How fast is AI compute growing?", anchor=False)
@@ -17,7 +16,6 @@ st.markdown(cards.answer(found[0]))
 freshness.line()
 with embed.alone("epoch_models"):
     cards.show(found)
-show.rest()
 st.header("Newest in the data", anchor="newest")
 st.markdown(cards.brought())
 st.page_link(

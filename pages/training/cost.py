@@ -5,7 +5,6 @@ import streamlit as st
 from subjects.cost import finding, one_run, sections
 from subjects.cost import view as cost_view
 from ui import freshness, page
-from ui.charts import show
 from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
@@ -16,9 +15,9 @@ with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-page.chart(found, is_last=False)
+page.chart(found)
 page.row_of_numbers(found)
-show.later(st.container(), one_run.show)
+one_run.show()
 sections.show(view)
 page.tabs(found)
 freshness.footer()

@@ -16,7 +16,7 @@ with answer:
     st.markdown(found.answer)
     freshness.badge()
 
-page.chart(found, is_last=False)
+page.chart(found)
 page.row_of_numbers(found)
 chart.show(view)
 text.compare(data.use(view).fit, data.use(data_view.PUBLISHED))

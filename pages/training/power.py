@@ -4,7 +4,7 @@ from subjects.power import energy
 from subjects.trend import page, sections
 from subjects.trend.quantities import TRAINING_POWER
 
-found = page.begin(TRAINING_POWER, is_last=False)
+found = page.begin(TRAINING_POWER)
 sections.not_frozen(found)
 energy.show()
 page.end(found)

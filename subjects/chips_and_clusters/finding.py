@@ -10,7 +10,7 @@ from subjects.chips_and_clusters.view import View
 from trends.hardware import sites
 from ui import hardware_frames, page, table
 from ui.cache import cached
-from ui.charts import show
+from ui.charts.show import plot
 from ui.look import Look
 from ui.page import Finding
 from ui.shell import screen
@@ -41,8 +41,7 @@ def more(view: View) -> None:
 
 def _map() -> None:
     figure = places(look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
-    show.chart(figure, alt=places_told(), key="map", has_bar=False, scrollZoom=False)
-    show.rest()
+    plot(figure, alt=places_told(), key="map", has_bar=False, scrollZoom=False)
     page.data(places_table(), "The data centers of the map")
 
 

@@ -50,7 +50,7 @@ def show() -> None:
         "Model", list(choice.words), key=MODEL, width=340, on_change=_changed, args=(default,)
     )
     fields = _fields()
-    with entries.fold("Change its inputs", "run", fields)[0]:
+    with entries.fold("Change its inputs", "run", fields):
         _, found = entries.ask(f"run {name}", fields, {}, partial(_worked_out, name))
         entries.actions("run", fields, "Back to what is known")
     one_run_tables.show(*found)

@@ -17,7 +17,7 @@ from trends.cost.estimate import PARTS
 from trends.growth import Growth
 from ui import page, table
 from ui.cache import cached
-from ui.charts import show as drawn
+from ui.charts.show import plot
 from ui.look import Look
 from ui.shell import screen
 from ui.text import numbers
@@ -36,8 +36,7 @@ def show(view: View) -> None:
     st.markdown(agreed())
     phone = screen.is_phone()
     figure = agreement(look=Look(dark=screen.is_dark(), phone=phone))
-    drawn.chart(figure, alt=agreed(), key="agreement", has_bar=not phone)
-    drawn.rest()
+    plot(figure, alt=agreed(), key="agreement", has_bar=not phone)
     page.data(agreement_table(), "Ours beside the publisher's own figures")
     st.header("Which models have a cost", anchor="coverage")
     st.markdown(covered())

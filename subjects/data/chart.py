@@ -16,9 +16,9 @@ from trends.limits.data_stock import LEVEL, REFERENCE_YEAR
 from ui import frames, page
 from ui.charts import ceilings
 from ui.charts import shares as chart_shares
-from ui.charts import show as drawn
 from ui.charts.ceilings import Ceiling, Path
 from ui.charts.frame import Words
+from ui.charts.show import plot
 from ui.look import Look
 from ui.shell import screen
 
@@ -56,8 +56,7 @@ def show(view: View) -> None:
         return
     figure = years(found, found.meets, look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
     told = years_told(found, found.meets)
-    drawn.chart(figure, alt=told, key="years", has_bar=False)
-    drawn.rest()
+    plot(figure, alt=told, key="years", has_bar=False)
     st.caption(told)
     page.data(years_table(found.meets), "Share of the draws by year")
 

@@ -18,7 +18,7 @@ from subjects.limits.scenario_url import Asked
 from trends.errors import BadArgument
 from ui import freshness, numbers_row
 from ui import table as plain_table
-from ui.charts import show as drawn
+from ui.charts.show import plot
 from ui.look import Look
 from ui.shell import embed, screen
 from ui.text import markdown
@@ -45,9 +45,8 @@ def show() -> None:
         _pictures(runs, asked)
     _binding(runs, asked)
     _numbers(runs, asked)
-    drawn.later(st.container(), partial(sliders.sliders, asked))
+    sliders.sliders(asked)
     _tabs(runs, asked)
-    drawn.rest()
 
 
 def _answer(run: Run, asked: Asked) -> None:
@@ -85,7 +84,7 @@ def _figure(
     """A figure for the room that it has: half a page is as narrow as a phone."""
     phone = screen.is_phone()
     figure = embed.fitted(draw(alone, look=Look(dark=screen.is_dark(), phone=phone or abreast > 1)))
-    drawn.chart(figure, alt=summary, key=key, has_bar=not phone)
+    plot(figure, alt=summary, key=key, has_bar=not phone)
 
 
 def _binding(runs: list[Run], asked: Asked) -> None:

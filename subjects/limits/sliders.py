@@ -4,7 +4,6 @@ Every widget's value comes from the URL on each run; a change writes the URL.
 """
 
 from collections.abc import Mapping
-from functools import partial
 
 import streamlit as st
 
@@ -14,7 +13,7 @@ from subjects.limits.scenario_url import BESIDE, STOCK, TREND, YEAR, Asked
 from subjects.limits.text import GROUPS, NAMES
 from trends.limits.inputs import catalogue
 from trends.limits.scenario import LEVERS, LIMITS, Scenario
-from ui.controls import address, placeholder, stepping
+from ui.controls import address, stepping
 from ui.controls.kinds import Choice
 from ui.shell import screen
 from ui.text import glossary, numbers
@@ -38,7 +37,7 @@ def asked() -> Asked:
 
 def row(found: Asked) -> None:
     """The choices that matter most, in one row above the chart, and the named levers."""
-    placeholder.row([WIDTH, WIDTH], partial(_choices, found), buttons=1)
+    _choices(found)
     _levers(found)
 
 

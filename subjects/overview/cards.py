@@ -21,8 +21,8 @@ from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames, numbers_row
 from ui.cache import BUILDS, cached
-from ui.charts import show as drawn
 from ui.charts import trend
+from ui.charts.show import plot
 from ui.look import Look
 from ui.shell import menu, screen
 from ui.text import glossary, markdown, numbers, sentences
@@ -130,7 +130,7 @@ def _draw(card: Card) -> None:
     st.html(numbers_row.row([head], "numbers card"))
     figure = spark(card, look=Look(dark=screen.is_dark()))
     alt, key = spark_told(card), f"spark_{card.name}"
-    drawn.chart(figure, alt=alt, key=key, has_bar=False, staticPlot=True)
+    plot(figure, alt=alt, key=key, has_bar=False, staticPlot=True)
     st.html(_foot(card))
 
 

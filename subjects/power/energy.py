@@ -14,8 +14,8 @@ from trends.growth import Growth
 from trends.planner import carbon
 from ui import frames, page, table
 from ui.cache import cached
-from ui.charts import show as drawn
 from ui.charts import trend
+from ui.charts.show import plot
 from ui.controls import row
 from ui.exports import buttons
 from ui.look import Look
@@ -54,8 +54,7 @@ def show() -> None:
     table.show(scales(run, view), "The run beside everyday scales")
     phone = screen.is_phone()
     figure = _figure(view, Look(screen.is_dark(), phone))
-    drawn.chart(figure, alt=found.summary, key="energy", has_bar=not phone)
-    drawn.rest()
+    plot(figure, alt=found.summary, key="energy", has_bar=not phone)
     with st.expander("Every run: table, method, download"):
         page.rows(found)
         st.markdown(METHOD)

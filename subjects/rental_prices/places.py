@@ -13,7 +13,7 @@ from trends import wording as words
 from trends.hardware import rental_places
 from ui import page
 from ui.cache import cached
-from ui.charts import show as drawn
+from ui.charts.show import plot
 from ui.look import Look
 from ui.shell import screen
 from ui.text import markdown, numbers
@@ -31,8 +31,7 @@ def show(view: View) -> None:
     if has_chart(view):
         phone = screen.is_phone()
         shown = figure(view, look=Look(dark=screen.is_dark(), phone=phone))
-        drawn.chart(shown, alt=summary(view), key="places_chart", has_bar=not phone)
-    drawn.rest()
+        plot(shown, alt=summary(view), key="places_chart", has_bar=not phone)
     rows = table(view)
     if len(rows):
         page.plain(rows, alt=f"Rental prices of {len(rows)} clouds and regions")

@@ -15,7 +15,7 @@ from trends.history.vintages import TO_DATE, VintageScore
 from trends.scorecard import Score, Scorecard
 from ui import page, table
 from ui.cache import cached
-from ui.charts import show
+from ui.charts.show import plot
 from ui.look import Look
 from ui.shell import screen
 from ui.text import numbers
@@ -119,8 +119,7 @@ def coverage(card: Card) -> None:
     st.header("When did the intervals hold?", anchor="coverage")
     phone = screen.is_phone()
     figure = finding.drawn(card, "coverage")(look=Look(dark=screen.is_dark(), phone=phone))
-    show.chart(figure, alt=alt(card.scored), key="coverage", has_bar=False)
-    show.rest()
+    plot(figure, alt=alt(card.scored), key="coverage", has_bar=False)
     table.show(horizons(card.scored), "How often the intervals held")
 
 

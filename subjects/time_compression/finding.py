@@ -16,8 +16,8 @@ from trends.hardware import number_formats
 from trends.models import time_compression
 from ui import frames, page
 from ui.cache import cached
-from ui.charts import show as drawn
 from ui.charts import trend
+from ui.charts.show import plot
 from ui.exports import buttons
 from ui.look import Look
 from ui.page import Finding
@@ -197,8 +197,7 @@ def show(found: Finding) -> None:
     if found.draw is None:
         return
     figure = found.draw(look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
-    drawn.chart(figure, alt=found.summary, key="chips_chart", has_bar=False)
-    drawn.rest()
+    plot(figure, alt=found.summary, key="chips_chart", has_bar=False)
     page.rows(found)
     with st.popover("Download the chips"):
         buttons.download_row(page.exported(found), key="chips")

@@ -9,7 +9,6 @@ silently swallows bad values, and puts the words on screen into the URL.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -30,7 +29,6 @@ from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from ui.cache import BUILDS, cached
 from ui.controls import address, kinds
-from ui.controls import placeholder as skeleton
 from ui.controls.kinds import Amount, BadValueError, Choice, Control, Day, Days
 from ui.controls.shared import LEVEL, POOL
 from ui.shell import screen
@@ -95,7 +93,7 @@ def _row(row: Sequence[Control], more: Sequence[Control]) -> View:
     view, controls = read()
     if screen.is_embedded():
         return view
-    skeleton.row([WIDTH] * len(row), partial(_draw_row, row, more, view, controls), buttons=1)
+    _draw_row(row, more, view, controls)
     return view
 
 

@@ -24,7 +24,7 @@ from ui import frames
 from ui import table as plain_table
 from ui.cache import cached
 from ui.charts import frame, palette
-from ui.charts import show as drawn
+from ui.charts.show import plot
 from ui.look import Look
 from ui.shell import screen
 from ui.text import numbers, sentences
@@ -134,7 +134,7 @@ def _chart(result: Result, found: Crossing, told: str) -> None:
     phone, title = screen.is_phone(), named(result, told)
     view, at = trend_view.without(result.view, MOOT), found.threshold
     figure = _figure(result.quantity, view, at, title, Look(screen.is_dark(), phone), found)
-    drawn.chart(figure, alt=numbers.typeset(found.sentence), key="when", has_bar=not phone)
+    plot(figure, alt=numbers.typeset(found.sentence), key="when", has_bar=not phone)
 
 
 def named(result: Result, threshold: str) -> str:

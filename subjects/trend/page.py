@@ -6,14 +6,10 @@ from subjects.trend import controls_row, finding, published, sections, tabs
 from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
 from ui import freshness
-from ui.charts import show
 
 
-def begin(quantity: Quantity, *, is_last: bool = True) -> Result:
-    """Question, answer, choices, chart and numbers; returns what the view comes to.
-
-    is_last: no other chart follows on the page.
-    """
+def begin(quantity: Quantity) -> Result:
+    """Question, answer, choices, chart and numbers; returns what the view comes to."""
     sections.question(quantity)
     answer = st.container()
     view = controls_row.row(quantity)
@@ -22,8 +18,6 @@ def begin(quantity: Quantity, *, is_last: bool = True) -> Result:
         sections.answer(result)
         freshness.badge()
     sections.chart(result)
-    if is_last:
-        show.rest()
     sections.four(result)
     sections.groups(result)
     sections.breaks(result)

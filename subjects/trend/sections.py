@@ -13,7 +13,7 @@ from subjects.trend.view import View
 from trends import wording as words
 from trends.growth import Growth
 from ui import frames, numbers_row
-from ui.charts import show
+from ui.charts.show import plot
 from ui.controls import address
 from ui.look import Look
 from ui.shell import embed, screen, share
@@ -196,4 +196,4 @@ def _picture(result: Result) -> None:
     phone = screen.is_phone()
     with st.spinner(trend_breaks.WAIT) if result.view.break_ != "none" else nullcontext():
         figure = embed.fitted(finding.figure(result, look=Look(dark=screen.is_dark(), phone=phone)))
-    show.chart(figure, alt=finding.summary(result), key="chart", has_bar=not phone)
+    plot(figure, alt=finding.summary(result), key="chart", has_bar=not phone)

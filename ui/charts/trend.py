@@ -1,7 +1,7 @@
 """Charts: a frame or a result in, a finished Plotly figure out.
 
 Nothing here keeps state, reads a clock or asks the warehouse; the caller caches. Show a figure
-with `drawn.chart(figure, alt=charts.summary(...), key=...)`: it has its own template.
+with `plot(figure, alt=charts.summary(...), key=...)`: it has its own template.
 """
 
 from collections.abc import Mapping, Sequence

@@ -6,7 +6,6 @@ showing what they came to.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from trends.inputs import BadInput
 from trends.numbers_given import day
-from ui.charts import show
 from ui.controls import address
 from ui.controls.kinds import Choice
 from ui.shell import screen
@@ -97,13 +95,8 @@ def ask(
         return values, result
     _draw(shown, defaults, raw, problems)
     if more:
-        draw = partial(_draw, more, defaults, raw, problems)
-        folded, is_open = fold("More inputs", f"{key}_more", more)
-        if is_open:
-            with folded:
-                draw()
-        else:
-            show.later(folded, draw)
+        with fold("More inputs", f"{key}_more", more):
+            _draw(more, defaults, raw, problems)
     if problems:
         apart = set(problems) - {one.name for one in fields}
         told = ["Shown is the last result that could be worked out."]
@@ -111,15 +104,15 @@ def ask(
     return values, result
 
 
-def fold(label: str, key: str, fields: Sequence[Field]) -> tuple[DeltaGenerator, bool]:
-    """A part that is folded away until one of its fields is changed, and whether it stands open.
+def fold(label: str, key: str, fields: Sequence[Field]) -> DeltaGenerator:
+    """A part that is folded away until one of its fields is changed.
 
-    From then on it stays open, after the way back to the defaults too: the reader is at work there.
+    From then on it stays open, after a reset to the defaults too: the reader is at work there.
     """
-    kept = f"{key}_open"
+    state = f"{key}_open"
     is_changed = not {one.name for one in fields}.isdisjoint(address.read())
-    st.session_state[kept] = st.session_state.get(kept, False) or is_changed
-    return st.expander(label, expanded=st.session_state[kept]), st.session_state[kept]
+    st.session_state[state] = st.session_state.get(state, False) or is_changed
+    return st.expander(label, expanded=st.session_state[state])
 
 
 def actions(key: str, fields: Sequence[Field], words: str = "Reset") -> None:

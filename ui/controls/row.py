@@ -7,12 +7,11 @@ those of the page. `row` draws the controls and returns what the URL says.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import streamlit as st
 
-from ui.controls import address, kinds, placeholder, stepping
+from ui.controls import address, kinds, stepping
 from ui.controls.kinds import BadValueError, Choice, Control
 from ui.shell import screen
 from ui.text import glossary
@@ -112,9 +111,7 @@ def row(
     if screen.is_embedded():
         return view
     bare = not any(isinstance(control, Number | Drawn) for control in shown)  # words speak alone
-    widths = [getattr(one, "width", 0) or _width(one) for one in shown]
-    draw = partial(_row, default, shown, more, presets, view, bare)
-    placeholder.row(widths, draw, buttons=bool(more) + bool(presets), has_labels=not bare)
+    _row(default, shown, more, presets, view, bare)
     return view
 
 
@@ -143,8 +140,7 @@ def apart(default: View, known: Sequence[Control], width: int = 0) -> View:
     view, notices = read(default, known, address.read())
     if notices:
         st.warning("  \n".join(notices), icon=":material/link_off:")
-    widths = [getattr(one, "width", 0) or width or _width(one) for one in known]
-    placeholder.row(widths, partial(_apart, default, known, view, width), has_labels=True)
+    _apart(default, known, view, width)
     return view
 
 

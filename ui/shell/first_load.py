@@ -1,10 +1,8 @@
 """What the browser is told with the page's first bytes, so that the charts stand sooner.
 
 Streamlit's page asks for the parts that draw a chart one after the other, each only when its first
-element has come. Here the page names them all at once, and the browser gets Plotly ready while it
-waits for the server; what comes after the charts can wait for them, and so do its parts. Streamlit
-also looks for its own server, path by path, before it opens its connection; where the page came
-straight from it, that is known.
+element has come. Here the page names them all at once. Streamlit also looks for its own server,
+path by path, before it opens its connection; where the page came straight from it, that is known.
 
 All of it is a hint: what a later Streamlit names otherwise is left out, and asked for as before.
 """
@@ -21,9 +19,8 @@ from streamlit.config import get_option
 
 SCRIPT = (Path(__file__).parent / "first_load.js").read_text("utf-8")
 STATIC = Path(streamlit.__file__).parent / "static"
-CHART = "PlotlyChart"
-# The parts of Streamlit that every page draws with before its charts stand (ui/charts/show.py).
-PARTS = (CHART, "Html")
+# The parts of Streamlit that every page draws its first screen with.
+PARTS = ("PlotlyChart", "Html")
 IMPORTED = re.compile(r'(?:from|import)"\./([^"/]+\.js)"')
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
 HEAD_CHARACTERS = 100_000  # a file's imports stand at its start
@@ -102,8 +99,7 @@ def place(scope: Scope) -> str:
 
 
 def _link(name: str) -> str:
-    mark = " data-chart" if name.startswith(f"{CHART}.") else ""
-    return f'<link rel="modulepreload" crossorigin href="./static/js/{name}"{mark}>'
+    return f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
 
 
 @cache

@@ -11,8 +11,6 @@ from streamlit.runtime.scriptrunner import StopException
 
 from etl import warehouse
 from etl.errors import EtlError
-from ui.charts import show
-from ui.controls import placeholder
 from ui.shell import edition_link, embed, memory, menu, rate_limit, screen, share
 from ui.text import glossary
 
@@ -57,7 +55,6 @@ class Links:
 def run(sections: Sections, links: Links) -> None:
     """Draw the menu and run the page that the address names."""
     rate_limit.keep()
-    placeholder.begin()
     memory.keep_within()
     pages = {section: _pages(scripts) for section, scripts in sections.items()}
     screen.style()
@@ -85,10 +82,8 @@ def _whole(page: Page, sections: Mapping[str, Sequence[Page]], links: Links) -> 
         edition_link.show()
     place = share.begin()
     glossary.begin()
-    show.begin()
     unfrozen = st.empty()
     page.run()
-    show.end()
     with place:
         glossary.show(links.shared_params())
         share.show(page.title)

@@ -37,10 +37,6 @@ STYLE = """<style>
 }
 div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
 .st-key-examples [data-testid="stPageLink"] * { white-space: normal; }
-.skeleton { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: flex-end; }
-.skeleton i { height: 2.5rem; border-radius: 6px; background: rgba(128, 140, 150, 0.15); }
-.skeleton .labelled { margin-top: 1.75rem; }
-[data-testid="stElementContainer"]:has(.skeleton):not(:last-child) { display: none; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-share_row) { display: contents; }
 .terms, .terms * { margin: 0 !important; padding: 0 !important; }
 .terms { font-size: 0.875rem; line-height: 1.45; }

@@ -11,24 +11,20 @@ from tests.support.paths import ROOT
 from ui.shell import first_load
 
 INDEX = (first_load.STATIC / "index.html").read_text("utf-8")
-HINT = re.compile(
-    r'<link rel="modulepreload" crossorigin href="\./(static/js/[^"]+)"( data-chart)?>'
-)
+HINT = re.compile(r'<link rel="modulepreload" crossorigin href="\./(static/js/[^"]+)">')
 
 
 def test_every_hint_is_a_file_and_stands_once() -> None:
     page = first_load.hinted(INDEX)
-    named = [name for name, _ in HINT.findall(page)]
+    named = HINT.findall(page)
     assert len(named) > 50
     assert len(named) == len(set(named))
     assert all((first_load.STATIC / name).is_file() for name in named)
 
 
-def test_all_parts_are_there_in_this_streamlit_and_one_draws_charts() -> None:
+def test_all_parts_are_there_in_this_streamlit() -> None:
     for part in first_load.PARTS:
         assert any(name.startswith(f"{part}.") for name in first_load.parts()), part
-    marked = [name for name, mark in HINT.findall(first_load.hinted(INDEX)) if mark]
-    assert len(marked) == 1
 
 
 def test_what_a_part_imports_is_hinted_too() -> None:
