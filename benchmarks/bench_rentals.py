@@ -103,13 +103,13 @@ def made_of_rows() -> Tasks:
     from trends.hardware import rental_moves, rental_places, rentals
     from ui import page as panels
     from ui.exports import tables
-    from ui.exports.contents import Exported
+    from ui.exports.contents import ExportBundle
 
     days = (LAST - timedelta(days=YEAR), LAST)
     then, now = (warehouse_rentals.offers(VIEWS["a chip"], day, RULE) for day in days)
     both = pd.concat([then, now]).assign(date=lambda rows: pd.to_datetime(rows["date"]))
     first, last = (pd.Timestamp(day) for day in days)
-    told = Exported("Rental prices", now, {}, {}, "0", LAST, "", go.Figure)
+    told = ExportBundle("Rental prices", now, {}, {}, "0", LAST, "", go.Figure)
     return {
         "median and range of the offers": {"": lambda: rentals.daily(now)},
         "by cloud and region": {"": lambda: rental_places.compare(now, ["vendor", "region"])},

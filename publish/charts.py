@@ -13,8 +13,8 @@ import plotly.io
 from publish.pictures import Shot
 from publish.places import Place
 from publish.subjects import Subject
+from ui.finding import Draw
 from ui.look import Look
-from ui.page import Draw
 
 WIDTHS = {"wide": 960, "phone": 360}
 PHONE = "(max-width: 640px)"
@@ -70,7 +70,7 @@ def draw(chart: Chart) -> Drawn:
     """All four forms of a chart."""
     figures = {}
     for theme, screen in FORMS:
-        figure = chart.draw(look=Look(dark=theme == "dark", phone=screen == "phone"))
+        figure = chart.draw(Look(dark=theme == "dark", phone=screen == "phone"))
         figures[theme, screen] = json.loads(plotly.io.to_json(figure, validate=False))
     return Drawn(chart, figures)
 

@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from publish.places import Edition, frozen, whole
-from ui import page
 from ui.exports import tables
-from ui.exports.contents import Exported
-from ui.page import Finding
+from ui.exports.contents import ExportBundle, export_of
+from ui.finding import Finding
 from ui.text import markdown
 
 FORMATS = {
@@ -20,26 +18,20 @@ FORMATS = {
 JSON = ("json", "JSON", "the fits, the definition and the citation, for programs")
 
 
-def exported(found: Finding, edition: Edition, name: str) -> Exported:
+def exported(found: Finding, edition: Edition, name: str) -> ExportBundle:
     """What the files of a view hold; its link is the frozen page's."""
     link = whole(edition, frozen(edition, f"{name.partition('#')[0]}.html"))
-    if found.draw is None:  # the picture of nothing is asked for by nobody
-        found = replace(found, draw=_nothing)
-    return replace(page.exported(found), link=link)
+    return export_of(found, link)
 
 
-def _nothing(**_: bool) -> None:
-    raise AssertionError("This view has no picture.")
-
-
-def write(held: Exported, answer: str, stem: Path) -> None:
+def write(held: ExportBundle, answer: str, stem: Path) -> None:
     """All the files of a view."""
     for ending, (_, _, make) in FORMATS.items():
         stem.with_name(f"{stem.name}.{ending}").write_bytes(make(held))
     stem.with_name(f"{stem.name}.{JSON[0]}").write_text(told(held, answer), encoding="utf-8")
 
 
-def told(held: Exported, answer: str) -> str:
+def told(held: ExportBundle, answer: str) -> str:
     """A view's numbers and words as JSON."""
     facts = {
         "title": held.title,

@@ -12,8 +12,8 @@ from publish.charts import Drawn
 from publish.places import Place, address, live
 from publish.subjects import Extra, Subject
 from ui import frames
-from ui.exports.contents import Exported
-from ui.page import Finding
+from ui.exports.contents import ExportBundle
+from ui.finding import Finding
 from ui.text import markdown, numbers, sentences
 
 CITED = ("Cite as", "Link")
@@ -27,7 +27,7 @@ class Made:
     title: str
     subject: Subject
     drawn: tuple[Drawn, ...]
-    exports: Mapping[str, Exported]
+    exports: Mapping[str, ExportBundle]
 
     @property
     def path(self) -> str:
@@ -107,7 +107,7 @@ def _files(stem: str) -> str:
     return f'<p class="files">Data of this chart: {links}</p>'
 
 
-def _definition(found: Finding, held: Exported, anchor: str) -> str:
+def _definition(found: Finding, held: ExportBundle, anchor: str) -> str:
     words = "".join(
         f"<dt>{html.escape(name)}</dt><dd>{html.escape(text)}</dd>"
         for name, text in found.definition.items()

@@ -1,24 +1,54 @@
 """Which pages the edition has: the words, and those of the menu that show a chart of their own."""
 
 from collections.abc import Mapping
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
 
+from app import PAGES
 from publish import (
     subjects_evidence,
     subjects_hardware,
     subjects_projections,
     subjects_training,
 )
-from publish.subjects import Make
+from publish.subjects import Make, of_room
+from ui.finding import Room
 from ui.text import glossary
 
 START = "pages/start/overview.py"  # it is the index
 WORDS = glossary.PAGE  # it has no chart
-SUBJECTS: Mapping[str, Make] = {
+OLD = {
     **subjects_training.PAGES,
     **subjects_hardware.PAGES,
     **subjects_projections.PAGES,
     **subjects_evidence.PAGES,
 }
+
+
+def _room(script: str) -> Room | None:
+    """The room of a page; None where it has none yet."""
+    name = f"subjects.{Path(script).stem}.finding"
+    module = import_module(name) if find_spec(f"subjects.{Path(script).stem}") else None
+    return getattr(module, "ROOM", None)
+
+
+def _makes() -> dict[str, Make]:
+    rooms = {
+        script: _room(script)
+        for scripts in PAGES.values()
+        for script in scripts
+        if script not in (START, WORDS)
+    }
+    return {
+        script: partial(of_room, room) if room else OLD[script]
+        for script, room in rooms.items()
+        if room or script in OLD
+    }
+
+
+SUBJECTS: Mapping[str, Make] = _makes()
 TOOLS = {  # pages that the edition leaves out, and why
     "pages/start/examples.py": "leads into views of the live pages; it has no chart of its own",
     "pages/data/sql.py": "answers questions that the reader types; it has no chart of its own",

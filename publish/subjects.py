@@ -5,27 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from ui.page import Draw, Finding
+from ui.finding import Finding, Room, Section, Table
 
-
-@dataclass(frozen=True)
-class Table:
-    """A table in words. is_marked: its cells are Markdown, as on the live page."""
-
-    caption: str
-    rows: pd.DataFrame
-    is_marked: bool = True
-
-
-@dataclass(frozen=True)
-class Extra:
-    """What stands under the main view: words (Markdown), a picture, tables. summary: of it."""
-
-    heading: str
-    text: str = ""
-    draw: Draw | None = None
-    summary: str = ""
-    tables: Sequence[Table] = ()
+Extra = Section
+__all__ = ["Extra", "Make", "Subject", "Table", "compared", "of_room", "one"]
 
 
 @dataclass(frozen=True)
@@ -57,3 +40,10 @@ def compared(rows: pd.DataFrame) -> Extra:
     """The section "How this compares"; nothing in it where no figure is on file."""
     tables = [Table("Published figures beside ours", rows)] if len(rows) else []
     return Extra("How this compares", tables=tables)
+
+
+def of_room(room: Room) -> Subject:
+    """A page as its room tells it."""
+    found = room.find(room.default())
+    extras = [*found.sections, *room.more_sections()]
+    return Subject(room.question, {"": found, **room.more_views()}, extras)

@@ -10,8 +10,6 @@ from subjects.at_scale import view as at_scale_view
 from subjects.chips_and_clusters import clusters
 from subjects.chips_and_clusters import finding as chips_and_clusters_finding
 from subjects.chips_and_clusters import view as chips_and_clusters_view
-from subjects.performance import finding as performance_finding
-from subjects.performance import view as performance_view
 from subjects.price_performance import finding as price_performance_finding
 from subjects.price_performance import view as price_performance_view
 from subjects.rental_prices import finding as rental_prices_finding
@@ -84,18 +82,6 @@ def stock() -> Subject:
     )
 
 
-def traits() -> Subject:
-    """How chips get better."""
-    view = performance_view.DEFAULT
-    gains = Table(
-        "Number formats against FP32", performance_finding.gain_table(view), is_marked=False
-    )
-    found = performance_finding.of(view)
-    return one(
-        performance_finding.QUESTION, found, Extra("What each number format adds", tables=[gains])
-    )
-
-
 def kinds() -> Subject:
     """Specialised chips beside GPUs."""
     view = specialised_view.DEFAULT
@@ -136,7 +122,6 @@ PAGES = {
     "pages/hardware/price_performance.py": prices,
     "pages/hardware/rental_prices.py": rental,
     "pages/hardware/chips_and_clusters.py": stock,
-    "pages/hardware/performance.py": traits,
     "pages/hardware/specialised.py": kinds,
     "pages/projections/time_compression.py": compressed,
     "pages/serving/token_prices.py": tokens,

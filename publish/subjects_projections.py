@@ -16,7 +16,7 @@ from subjects.limits.data import Run
 from subjects.limits.scenario_url import Asked
 from subjects.run_planner import finding as run_planner_finding
 from subjects.run_planner import view as run_planner_view
-from ui.page import Finding
+from ui.finding import Finding
 from ui.text import markdown
 
 QUESTION = "How far can training compute go?"

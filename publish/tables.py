@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from publish.subjects import Table
-from ui import page
+from ui import table as html_table
 from ui import table as plain_table
-from ui.page import Finding
+from ui.finding import Finding
 
 SHOWN = 100  # rows of a page; the files hold them all
 ADDRESS = re.compile(r"https?://[^\s\"<>]+")
@@ -26,7 +26,9 @@ def rows(found: Finding, file: str) -> str:
     """The rows of a view as its page shows them, the first hundred; file: the address of all."""
     shown = found.rows.head(SHOWN)
     words = {
-        name: page.words(shown[name], unit) for name, unit in found.units.items() if name in shown
+        name: html_table.format_column(shown[name], unit)
+        for name, unit in found.units.items()
+        if name in shown
     }
     shown = shown.assign(**words)
     names = [name for name in found.columns if name in shown]

@@ -33,8 +33,9 @@ MAY_IMPORT = {
 # Rooms import rooms of a lower floor only.
 FLOORS = (
     ("trend",),
-    ("at_scale", "chips_and_clusters", "choices", "claims", "cost", "limits", "open_closed",
-     "price_performance", "rental_prices", "scorecard", "sources", "time_compression",
+    ("at_scale", "chips_and_clusters", "choices", "claims", "compute", "cost", "limits",
+     "open_closed", "price_performance", "rental_prices", "scorecard", "size", "sources",
+     "time_compression",
      "token_prices"),
     ("bigger_or_smarter", "billion_dollar_run", "data", "explorer", "performance", "power",
      "run_planner", "vintages"),

@@ -13,6 +13,7 @@ import streamlit as st
 from etl import status as refresh_status
 from etl import warehouse
 from ui.cache import BUILDS, cached
+from ui.text import sentences
 
 STOCK = """
     SELECT ended_on AS published_on, h100_equivalents AS value FROM chip_stock
@@ -75,3 +76,8 @@ def _frame(sql: str, params: tuple[Any, ...] = ()) -> pd.DataFrame:
     if "published_on" in frame:
         frame["published_on"] = pd.to_datetime(frame["published_on"])
     return frame
+
+
+def source_line(name: str) -> str:
+    """A figure's last line: source, licence, day, build."""
+    return sentences.source_line(source(name), warehouse.snapshot_hash())

@@ -1,172 +1,223 @@
-"""The parts of a page that is not a trend's: answer, picture, numbers, table, method, download."""
+"""A page, drawn from its room: `open` the view, `sections` below it, `close` with the rows.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+Question, answer, choices, picture and key numbers come first; then the sections; then tabs with
+the rows, the method, the sources, and what can be downloaded and cited.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from etl import warehouse
-from ui import frames, numbers_row, source_table
-from ui import tabs as tabbed
+from ui import frames, freshness, numbers_row, source_table
+from ui import table as html_table
+from ui import tabs as tab_list
 from ui.charts import picture
 from ui.charts.show import plot
-from ui.controls import link
+from ui.controls import address, link
 from ui.exports import buttons
-from ui.exports.contents import Exported
-from ui.look import Look
+from ui.exports.contents import export_of
+from ui.finding import Draw, Finding, Room, Section, Table
 from ui.shell import embed, screen, share
 from ui.shell.share import Subject
-from ui.text import glossary, numbers, sentences
+from ui.text import glossary, markdown, sentences
 
-Draw = Callable[..., go.Figure]
+View = TypeVar("View")
 TABLE_HEIGHT = 420
 PLAIN_ROWS = 12  # up to so many rows a table needs no box that scrolls
+HTML_ROWS = 40  # a longer table is drawn on a canvas, which a reader can sort and search
+NO_TABS: Mapping[str, Callable[[], object]] = {}
+NO_ROWS = "Nothing to download: no rows match."
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What a view comes to.
+def open(room: Room[View]) -> tuple[View, Finding]:
+    """Question, answer, choices, picture and key numbers; returns the view and its finding."""
+    st.title(room.question, anchor=False)
+    place = st.container()
+    view = room.ask()
+    with st.spinner(room.wait) if room.wait else nullcontext():
+        finding = room.find(view)
+    with place:
+        answer(finding)
+    chart(finding)
+    numbers_row.show(finding.numbers)
+    return view, finding
 
-    answer        a sentence with its interval, Markdown
-    rows          exactly the rows that the table shows and the downloads hold
-    columns       words for each column of the table; units: the unit of those that hold quantities
-    draw          makes the figure: draw(dark=..., phone=...); None where nothing is to be drawn
-    summary       the chart in sentences
-    numbers       label, value, context of each number under the chart
-    definition    what the numbers are, as named words
-    method        how they came about, Markdown
-    source        the source whose day and citation the view carries
+
+def sections(finding: Finding) -> None:
+    """Everything that the finding has under its numbers."""
+    for number, part in enumerate(finding.sections, start=2):
+        section(part, key=part.anchor or f"section-{number}")
+
+
+def close(
+    finding: Finding,
+    tabs: Mapping[str, Callable[[], object]] = NO_TABS,
+    *,
+    has_rows: bool = True,
+) -> None:
+    """The tabs, then one line with day, build and licence.
+
+    tabs: the page's own, shown after the rows. has_rows: False where the rows stand in a section.
     """
-
-    title: str
-    answer: str
-    rows: pd.DataFrame
-    columns: Mapping[str, str]
-    units: Mapping[str, str]
-    draw: Draw | None
-    summary: str
-    numbers: Sequence[tuple[str, str, str]]
-    definition: Mapping[str, str]
-    method: str
-    source: str = "epoch_models"
-    fits: Mapping[str, Any] = field(default_factory=dict)
-
-
-def source_line(source: str) -> str:
-    """A figure's last line: source, licence, day, build."""
-    return sentences.source_line(frames.source(source), warehouse.snapshot_hash())
-
-
-def chart(found: Finding) -> None:
-    """The picture, with its description for those who cannot see it."""
-    share.about(Subject(found.title, found.source))
-    glossary.use(glossary.found(found.answer))
-    with embed.alone(found.source):
-        if found.draw is not None:
-            _picture(found, found.draw)
-        elif embed.is_on():
-            st.markdown(found.answer)
-
-
-def _picture(found: Finding, draw: Draw) -> None:
-    phone = screen.is_phone()
-    figure = embed.fitted(draw(look=Look(dark=screen.is_dark(), phone=phone)))
-    plot(figure, alt=found.summary, key="chart", has_bar=not phone)
-
-
-def row_of_numbers(found: Finding) -> None:
-    """Four numbers or so, each with a word of context."""
-    numbers_row.show(found.numbers)
-
-
-def rows(found: Finding) -> None:
-    """The table of the rows, quantities in words, small sums as numbers to sort by."""
-    shown = found.rows.assign(
-        **{name: words(found.rows[name], unit) for name, unit in found.units.items()}
+    tab_list.show(
+        {
+            **({"Rows": partial(rows, finding)} if has_rows else {}),
+            **tabs,
+            "Method": partial(st.markdown, finding.method),
+            "Sources": source_table.sources,
+            "Download and cite": partial(downloads, finding),
+        }
     )
+    freshness.footer(finding.source, finding.vintage)
+
+
+def answer(finding: Finding) -> None:
+    """The answer as a sentence with what limits it, and how old the data are."""
+    st.markdown(finding.answer)
+    glossary.use(glossary.found(finding.answer))
+    if finding.vintage:
+        _frozen(finding)
+    for remark in finding.remarks:
+        st.caption(remark)
+    if not finding.vintage:
+        freshness.badge(finding.source)
+
+
+def _frozen(finding: Finding) -> None:
+    """Which export the page shows, and the way to the newest."""
+    newest = sentences.day(frames.data_day(finding.source))
+    shown = sentences.day(finding.vintage)
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="frozen"):
+        line = f":material/history: **As of the export of {shown}.** The newest is of {newest}."
+        st.markdown(line, width="content")
+        thaw = partial(address.put, "vintage", None)
+        st.button("Show the newest data", on_click=thaw, type="tertiary", key="newest")
+
+
+def chart(finding: Finding) -> None:
+    """The picture, with its description for those who cannot see it."""
+    share.about(Subject(finding.title, finding.source, finding.vintage, finding.freezes))
+    export = f"export of {finding.vintage}" if finding.vintage else ""
+    with embed.alone(finding.source, export):
+        if finding.draw is not None:
+            _plot(finding.draw, finding.summary, "chart")
+        elif embed.is_on():
+            st.markdown(finding.answer)
+
+
+def _plot(draw: Draw, summary: str, key: str) -> None:
+    look = screen.look()
+    plot(embed.fitted(draw(look)), alt=summary, key=key, has_bar=not look.phone)
+
+
+def section(part: Section, key: str) -> None:
+    """Heading, text, figure, tables and links; nothing where the section is empty."""
+    if part.is_empty:
+        return
+    if part.heading:
+        st.header(part.heading, anchor=part.anchor or None)
+    if part.text:
+        st.markdown(part.text)
+    if part.draw is not None:
+        _plot(part.draw, part.summary, key)
+    for one in part.tables:
+        table(one, has_caption=len(part.tables) > 1)
+    if part.links:
+        with st.popover(part.links_label) if part.links_label else nullcontext():
+            for one_link in part.links:
+                params = dict(one_link.params)
+                st.page_link(one_link.script, label=one_link.label, query_params=params)
+    if part.note:
+        st.caption(part.note)
+
+
+def table(one: Table, *, has_caption: bool = False) -> None:
+    """A table of words: short ones as plain HTML, long ones on a canvas that scrolls."""
+    with st.expander("Data of this chart") if one.is_folded else nullcontext():
+        if has_caption:
+            st.caption(one.caption)
+        if len(one.rows) > HTML_ROWS or not one.is_marked:
+            words = one.rows.map(_plain) if one.is_marked else one.rows
+            height: Any = TABLE_HEIGHT if len(words) > PLAIN_ROWS else "content"
+            st.dataframe(words, hide_index=True, height=height, alt=one.caption)
+        else:
+            html_table.show(one.rows, one.caption)
+
+
+def _plain(cell: Any) -> Any:
+    return markdown.plain(cell) if isinstance(cell, str) else cell
+
+
+def rows(finding: Finding) -> None:
+    """The table of the rows, quantities in words; their log10 as a number to sort by."""
+    columns, units = dict(finding.columns), finding.units
+    words = {n: html_table.format_column(finding.rows[n], unit) for n, unit in units.items()}
+    shown = finding.rows.assign(**words)
+    if finding.sort_column:
+        shown["log10"] = np.log10(finding.rows[finding.sort_column].to_numpy(dtype=float))
+        columns["log10"] = "log10"
     height: Any = TABLE_HEIGHT if len(shown) > PLAIN_ROWS else "content"
     st.dataframe(
         shown,
         hide_index=True,
         height=height,
-        column_order=list(found.columns),
-        column_config=_configured(found),
-        alt=f"{len(shown):,} rows: {', '.join(found.columns.values())}",
+        column_order=list(columns),
+        column_config={name: _column(shown[name], label) for name, label in columns.items()},
+        alt=f"{len(shown):,} rows: {', '.join(columns.values())}",
     )
-
-
-def plain(table: pd.DataFrame, alt: str) -> None:
-    """A table of words; a long one scrolls in a box."""
-    height: Any = TABLE_HEIGHT if len(table) > PLAIN_ROWS else "content"
-    st.dataframe(table, hide_index=True, height=height, alt=alt)
-
-
-def data(table: pd.DataFrame, alt: str) -> None:
-    """The rows of a chart beside the page's main one, folded away under it."""
-    with st.expander("Data of this chart"):
-        plain(table, alt)
-
-
-def _configured(found: Finding) -> dict[str, Any]:
-    return {name: _column(found.rows[name], label) for name, label in found.columns.items()}
 
 
 def _column(values: pd.Series, label: str) -> Any:
     if values.name == "link":
         return st.column_config.LinkColumn(label, display_text="open")
+    if values.name == "log10":
+        return st.column_config.NumberColumn(label, format="%.2f")
     if pd.api.types.is_datetime64_any_dtype(values.dtype):
         return st.column_config.DateColumn(label, format="YYYY-MM-DD")
     return label
 
 
-def words(values: pd.Series, unit: str) -> list[str]:
-    """Quantities with three digits; empty where there is none."""
-    return ["" if pd.isna(value) else numbers.quantity(value, unit, 3) for value in values]
-
-
-def tabs(found: Finding, shown: Callable[[Finding], None] = rows) -> None:
-    """Rows (or what a page shows in their place), method, sources, download."""
-    tabbed.show(
-        {
-            "Rows": partial(shown, found),
-            "Method": partial(st.markdown, found.method),
-            "Sources": source_table.sources,
-            "Download and cite": partial(downloads, found),
-        }
-    )
-
-
-def downloads(found: Finding) -> None:
+def downloads(finding: Finding) -> None:
     """Buttons for each format, the picture, the citation."""
-    if found.rows.empty or found.draw is None:
-        st.caption("Nothing to download: the view holds no row.")
+    if finding.rows.empty or finding.draw is None:
+        st.caption(NO_ROWS)
         return
-    whole = exported(found)
-    buttons.download_row(whole, key="download")
-    picture.buttons("chart", whole.stem)
+    bundle = export_of(finding, link.link())
+    buttons.download_row(bundle, key="download")
+    picture.buttons("chart", bundle.stem)
     with st.popover("Cite this view", icon=":material/format_quote:"):
-        st.code(whole.citation, language=None, wrap_lines=True)
-        st.code(whole.bibtex, language=None, wrap_lines=True)
+        st.code(bundle.citation, language=None, wrap_lines=True)
+        st.code(bundle.bibtex, language=None, wrap_lines=True)
 
 
-def exported(found: Finding) -> Exported:
-    """What every download of a view holds; its picture is for white paper."""
-    told = frames.source(found.source)
-    draw = found.draw
-    assert draw is not None
-    return Exported(
-        title=found.title,
-        rows=found.rows,
-        fits=found.fits,
-        definition=found.definition,
-        build=warehouse.snapshot_hash(),
-        as_of=frames.data_day(found.source),
-        data=f"{told.get('citation', '')} ({told.get('licence', '')})",
-        figure=lambda: draw(look=Look()),
-        summary=found.summary,
-        link=link.link(),
+# The parts below go once every room tells its sections as values.
+def row_of_numbers(finding: Finding) -> None:
+    """Four numbers or so, each with a word of context."""
+    numbers_row.show(finding.numbers)
+
+
+def plain(rows_in_words: pd.DataFrame, alt: str) -> None:
+    """A table of words; a long one scrolls in a box."""
+    table(Table(alt, rows_in_words, is_marked=False))
+
+
+def data(rows_in_words: pd.DataFrame, alt: str) -> None:
+    """The rows of a chart beside the page's main one, folded away under it."""
+    table(Table(alt, rows_in_words, is_marked=False, is_folded=True))
+
+
+def tabs(finding: Finding, shown: Callable[[Finding], None] = rows) -> None:
+    """Rows (or what a page shows in their place), method, sources, download."""
+    tab_list.show(
+        {
+            "Rows": partial(shown, finding),
+            "Method": partial(st.markdown, finding.method),
+            "Sources": source_table.sources,
+            "Download and cite": partial(downloads, finding),
+        }
     )

@@ -76,3 +76,8 @@ def words(value: Any) -> str:
     if isinstance(value, float) and not value.is_integer():
         return numbers.significant(value, 3)
     return f"{value:.0f}" if isinstance(value, float) else str(value)
+
+
+def format_column(values: pd.Series, unit: str) -> list[str]:
+    """Quantities with three digits; empty where there is none."""
+    return ["" if pd.isna(value) else numbers.quantity(value, unit, 3) for value in values]

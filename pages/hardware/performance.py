@@ -1,22 +1,8 @@
-"""How fast do AI chips get better?"""
+"""How fast are AI chips improving?"""
 
-import streamlit as st
+from subjects.performance.finding import ROOM
+from ui import page
 
-from subjects.performance import finding
-from subjects.performance import view as performance_view
-from ui import freshness, page
-from ui.controls import row
-
-st.title(finding.QUESTION, anchor=False)
-answer = st.container()
-view = row.row(performance_view.DEFAULT, performance_view.SHOWN, performance_view.MORE)
-found = finding.of(view)
-with answer:
-    st.markdown(found.answer)
-    freshness.badge(found.source)
-
-page.chart(found)
-page.row_of_numbers(found)
-finding.gains(view)
-page.tabs(found)
-freshness.footer(found.source)
+_, finding = page.open(ROOM)
+page.sections(finding)
+page.close(finding)

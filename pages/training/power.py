@@ -1,10 +1,12 @@
 """How fast does the power draw of training grow?"""
 
 from subjects.power import energy
-from subjects.trend import page, sections
+from subjects.power.finding import ROOM
+from subjects.trend import when
 from subjects.trend.quantities import TRAINING_POWER
+from ui import page
 
-found = page.begin(TRAINING_POWER)
-sections.not_frozen(found)
+view, finding = page.open(ROOM)
 energy.show()
-page.end(found)
+page.sections(finding)
+page.close(finding, {"When": when.tab(TRAINING_POWER, view)})

@@ -1,7 +1,10 @@
-"""How fast do models grow in size?"""
+"""How fast are models growing?"""
 
-from subjects.trend import page
+from subjects.size.finding import ROOM
+from subjects.trend import when
 from subjects.trend.quantities import MODEL_SIZE
+from ui import page
 
-found = page.begin(MODEL_SIZE)
-page.end(found)
+view, finding = page.open(ROOM)
+page.sections(finding)
+page.close(finding, {"When": when.tab(MODEL_SIZE, view)})

@@ -13,12 +13,12 @@ from subjects.at_scale.view import BY, MILLION, View, dearest
 from trends import wording as words
 from trends.models import serving, size
 from trends.models.serving import Cost
-from ui import frames, page
+from ui import frames
 from ui.cache import cached
 from ui.charts import bars as chart_bars
 from ui.charts.bars import Bar
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers
 
 QUESTION = "What would it cost to answer half of a search engine's queries?"
@@ -216,6 +216,6 @@ def _figure(view: View, look: Look) -> go.Figure:
         title="Cost of answering queries with a model, a year",
         definition=f"{view.share:g}% of {numbers.counted(view.queries * 1e9)} queries a day, "
         f"{view.tokens_in:g} tokens in and {view.tokens_out:g} out; ticks: every offer",
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )

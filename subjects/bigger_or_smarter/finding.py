@@ -19,10 +19,10 @@ from subjects.trend.quantities import TRAINING_COMPUTE
 from trends.growth import Growth
 from trends.models import efficiency
 from trends.models.efficiency import MONTHS, Progress
-from ui import frames, page
+from ui import frames
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers
 
 QUESTION = "Does AI get better by bigger computers or by better algorithms?"
@@ -201,6 +201,6 @@ def _figure(view: View, look: Look) -> go.Figure:
         points,
         as_of=frames.data_day("epoch_models"),
         start=view.start,
-        source=page.source_line("epoch_models"),
+        source=frames.source_line("epoch_models"),
         look=look,
     )

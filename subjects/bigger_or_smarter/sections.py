@@ -12,6 +12,7 @@ from trends import wording as words
 from trends.errors import TrendError
 from trends.models import efficiency, scaling_law, size, token_decline
 from ui import page, table
+from ui import table as html_table
 from ui.shell import screen
 from ui.text import numbers
 
@@ -65,7 +66,9 @@ def show(view: View) -> None:
 
 def _ways(view: View) -> None:
     found = options.ways(view)
-    told = {name: page.words(found[name], unit) for name, unit in options.UNITS.items()}
+    told = {
+        name: html_table.format_column(found[name], unit) for name, unit in options.UNITS.items()
+    }
     shown = found.assign(**told).rename(columns=options.COLUMNS)
     if screen.is_phone():  # a box that scrolls, rather than words a letter wide
         page.plain(shown, alt=f"{len(shown)} ways to train, store and serve {view.chosen.label}")

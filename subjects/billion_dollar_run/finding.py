@@ -18,8 +18,8 @@ from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers, sentences
 
 QUESTION = "When does a training run cost a billion dollars?"

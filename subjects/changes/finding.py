@@ -15,10 +15,10 @@ from trends import wording as words
 from trends.headlines import BY_NAME
 from trends.history.changes import day
 from trends.history.effects import Effect
-from ui import page, source_table
+from ui import frames, source_table
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def effect_of(told: "Summary", view: View) -> Effect:
 def _figure(view: View, look: Look) -> go.Figure:
     told = changes_view.compared(view)
     assert told is not None
-    source = page.source_line(SOURCE)
+    source = frames.source_line(SOURCE)
     return chart.figure(effect_of(told, view), source=source, look=look)
 
 

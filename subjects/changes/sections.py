@@ -8,6 +8,7 @@ import streamlit as st
 from trends.history.changes import Changes
 from trends.history.revisions import REVISED
 from ui import frames, page, tabs
+from ui import table as html_table
 from ui.text import numbers
 
 VALUES = {
@@ -60,7 +61,7 @@ def listed(rows: pd.DataFrame, known: str) -> pd.DataFrame:
     }
     for column, (label, unit) in VALUES.items():
         if column in rows:
-            told[label] = page.words(rows[column], unit)
+            told[label] = html_table.format_column(rows[column], unit)
     told["Also"] = [known if is_known else "" for is_known in rows["is_known"]]
     return pd.DataFrame(told).reset_index(drop=True)
 

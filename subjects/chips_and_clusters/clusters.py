@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 from subjects.chips_and_clusters.view import CERTAINTY, LEADING, View
 from trends.hardware import clusters
 from trends.hardware.clusters import Clusters
-from ui import frames, hardware_frames, page
+from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import trend as charts
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers, screened, sentences
 
 SOURCE = "epoch_clusters"
@@ -138,7 +138,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         title=_title(view),
         definition=f"Existing systems, {CERTAINTY.words[view.sure]}; least squares, "
         f"{view.level}% bands",
-        source_line=page.source_line(SOURCE),
+        source_line=frames.source_line(SOURCE),
         value_label=label,
         value_unit=unit,
         as_of=frames.data_day(SOURCE),

@@ -8,11 +8,12 @@ from subjects.chips_and_clusters import clusters, map, stock
 from subjects.chips_and_clusters import sites as chips_and_clusters_sites
 from subjects.chips_and_clusters.view import View
 from trends.hardware import sites
-from ui import hardware_frames, page, table
+from ui import frames, hardware_frames, page, table
+from ui import table as html_table
 from ui.cache import cached
 from ui.charts.show import plot
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.shell import screen
 from ui.text import numbers
 
@@ -40,15 +41,15 @@ def more(view: View) -> None:
 
 
 def _map() -> None:
-    figure = places(look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
+    figure = places(look=screen.look())
     plot(figure, alt=places_told(), key="map", has_bar=False, scrollZoom=False)
     page.data(places_table(), "The data centers of the map")
 
 
 @cached(entries=8)
-def places(*, look: Look) -> go.Figure:
+def places(look: Look) -> go.Figure:
     """The map of the largest data centers."""
-    source = page.source_line(chips_and_clusters_sites.SOURCE)
+    source = frames.source_line(chips_and_clusters_sites.SOURCE)
     return map.figure(chips_and_clusters_sites.places(), source=source, look=look)
 
 
@@ -68,8 +69,8 @@ def places_table() -> pd.DataFrame:
             "Owner": rows["owner"],
             "Latitude": rows["latitude_deg"].round(2),
             "Longitude": rows["longitude_deg"].round(2),
-            "Power": page.words(rows["power_w"], "W"),
-            "Power planned": page.words(rows["planned_power_w"], "W"),
+            "Power": html_table.format_column(rows["power_w"], "W"),
+            "Power planned": html_table.format_column(rows["planned_power_w"], "W"),
         }
     )
 
@@ -84,8 +85,8 @@ def outlook() -> pd.DataFrame:
             "Certainty": rows["certainty"],
             "Systems": rows["systems"],
             "H100-equivalents": [numbers.counted(v, digits=3) for v in rows["h100_equivalents"]],
-            "Power": page.words(rows["power_w"], "W"),
-            "Cost": page.words(rows["cost_usd"], "USD"),
+            "Power": html_table.format_column(rows["power_w"], "W"),
+            "Cost": html_table.format_column(rows["cost_usd"], "USD"),
             "Largest": rows["largest"],
             "Size not stated": rows["undisclosed"],
             "Not plausible": rows["implausible"],

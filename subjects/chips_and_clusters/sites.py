@@ -12,11 +12,11 @@ from trends import screening
 from trends import wording as words
 from trends.hardware import sites
 from trends.screening import Trend
-from ui import frames, hardware_frames, page
+from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import stock
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import markdown, numbers, screened
 
 SOURCE = "epoch_data_centers"
@@ -162,6 +162,6 @@ def _figure(view: View, look: Look) -> go.Figure:
         definition="Sum of the covered sites, and the largest of them; plans dashed",
         label=f"{_title(view).split(', ')[1].capitalize()}, logarithmic axis",
         unit=unit,
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )

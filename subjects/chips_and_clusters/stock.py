@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 from subjects.chips_and_clusters.view import TOGETHER, View
 from trends.hardware import stock
 from trends.hardware.stock import Stock
-from ui import frames, hardware_frames, page
+from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import stock as chart_stock
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers, screened
 
 SOURCE = "epoch_chip_sales"
@@ -145,6 +145,6 @@ def _figure(view: View, look: Look) -> go.Figure:
         definition="Cumulative; lines: medians, bands: 5-95%",
         label=f"{'Power' if unit == 'W' else unit}, logarithmic axis",
         unit=unit,
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )

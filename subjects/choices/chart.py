@@ -33,12 +33,7 @@ class Option:
 
 
 def draw(
-    curve: Curve,
-    options: Sequence[Option],
-    position: int | None,
-    words: Words,
-    *,
-    look: Look,
+    curve: Curve, options: Sequence[Option], position: int | None, words: Words, look: Look
 ) -> go.Figure:
     """The curve over its choices. options: in reading order; position: the view's own place."""
     rows = curve.fitted.reset_index(drop=True)

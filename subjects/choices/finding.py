@@ -15,6 +15,7 @@ from trends.curve import WORDS as CHOICE_WORDS
 from ui import frames, page
 from ui.cache import cached
 from ui.charts.frame import Words
+from ui.finding import Draw
 from ui.look import Look
 from ui.text import numbers
 
@@ -140,10 +141,10 @@ def _mark(choice: str, value: object) -> str:
     return sections.in_full(choice, value)
 
 
-def drawn(found: Found) -> page.Draw:
+def drawn(found: Found) -> Draw:
     """What draws the curve, once for each build, view, theme and screen."""
 
-    def figure(*, look: Look) -> go.Figure:
+    def figure(look: Look) -> go.Figure:
         result = found.result
         return _figure(result.quantity, result.view, look)
 
@@ -159,7 +160,7 @@ def _figure(quantity: Quantity, view: View, look: Look) -> go.Figure:
         title=f"Growth of {quantity.label} under {len(curve.fitted):,} combinations of choices",
         definition="Sorted by growth; under each point its choices; the widest intervals are cut",
         axis_label="Growth per year, logarithmic axis",
-        source=page.source_line("epoch_models"),
+        source=frames.source_line("epoch_models"),
     )
     whole = Curve(curve.rows.assign(told=told), curve.level)
     return chart.draw(whole, options(found), found.position, around, look=look)

@@ -13,10 +13,10 @@ from subjects.claims.view import KINDS, SOURCE, TOPICS, View
 from trends import wording as words
 from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
-from ui import page, source_table
+from ui import frames, page, source_table
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.shell import page_links
 from ui.text import numbers, sentences
 
@@ -79,7 +79,7 @@ def of(view: View) -> Finding:
 @cached
 def _figure(claim: str, look: Look) -> go.Figure:
     one = claims_view.one(View(claim=claim)).claim
-    source = page.source_line(SOURCE)
+    source = frames.source_line(SOURCE)
     return chart.figure(claims_view.through(one), source=source, look=look)
 
 

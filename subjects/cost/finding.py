@@ -16,11 +16,11 @@ from trends.dates import decimal_years
 from trends.errors import TrendError
 from trends.growth import Growth
 from trends.points import Booleans
-from ui import frames, page
+from ui import frames
 from ui.cache import cached
 from ui.charts import palette, trend
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers, sentences
 
 QUESTION = "How fast does the cost of training grow?"
@@ -215,7 +215,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         title=_title(view),
         definition=f"{_who(view)[0].upper()}{_who(view)[1:]}; own estimates{dollars}, from "
         f"{numbers.dollars(LEAST)} on; least squares, {view.level}% bands",
-        source_line=page.source_line("epoch_models"),
+        source_line=frames.source_line("epoch_models"),
         value_label=f"Dollars of December {view.dollars}",
         value_unit="USD",
         project_to=view.project_to,

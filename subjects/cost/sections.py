@@ -15,7 +15,7 @@ from trends.cost import coverage as cost_coverage
 from trends.cost.constants import facts
 from trends.cost.estimate import PARTS
 from trends.growth import Growth
-from ui import page, table
+from ui import frames, page, table
 from ui.cache import cached
 from ui.charts.show import plot
 from ui.look import Look
@@ -117,7 +117,7 @@ def agreement_table() -> pd.DataFrame:
     )
 
 
-def agreement(*, look: Look) -> go.Figure:
+def agreement(look: Look) -> go.Figure:
     """Our estimates against the publisher's own figures."""
     figure: go.Figure = _agreement(look)
     return figure
@@ -127,7 +127,7 @@ def agreement(*, look: Look) -> go.Figure:
 def _agreement(look: Look) -> go.Figure:
     found = data.agreement()
     told = found.assign(method=found["method"].map(NAMES))
-    source = page.source_line("epoch_models")
+    source = frames.source_line("epoch_models")
     return agreement_chart.figure(told, source=source, look=look)
 
 

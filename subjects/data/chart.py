@@ -28,13 +28,13 @@ LAST = 2036  # year of the main chart
 REFERENCES = "Stock: Villalobos et al. 2024, Sevilla et al. 2024, see Sources"
 
 
-def reach(found: Use, *, look: Look) -> go.Figure:
+def reach(found: Use, look: Look) -> go.Figure:
     """The datasets, their trend and the stock that it runs into."""
     words = Words(
         title="Language datasets and the stock of public text",
         definition=text.one_line(found),
         axis_label="Tokens, logarithmic axis",
-        source=f"{REFERENCES}. {page.source_line(SOURCE)}",
+        source=f"{REFERENCES}. {frames.source_line(SOURCE)}",
     )
     return ceilings.figure(
         [ceiling(found)],
@@ -54,20 +54,20 @@ def show(view: View) -> None:
     if found.meets is None:
         st.caption("There is no trend to date it by.")
         return
-    figure = years(found, found.meets, look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
+    figure = years(found, found.meets, look=screen.look())
     told = years_told(found, found.meets)
     plot(figure, alt=told, key="years", has_bar=False)
     st.caption(told)
     page.data(years_table(found.meets), "Share of the draws by year")
 
 
-def years(found: Use, meets: Arrival, *, look: Look) -> go.Figure:
+def years(found: Use, meets: Arrival, look: Look) -> go.Figure:
     """The share of the draws that use up the stock in each year."""
     words = Words(
         title="Year in which the trend uses up the stock",
         definition=f"{text.made_line(found)}, if it continues",
         axis_label=f"Share of {DRAWS:,} draws",
-        source=f"{REFERENCES}. {page.source_line(SOURCE)}",
+        source=f"{REFERENCES}. {frames.source_line(SOURCE)}",
     )
     shown = _years(meets)
     last = f"after {shown[-1]}"

@@ -10,8 +10,8 @@ from subjects.data.view import View
 from trends.limits.data_stock import REFERENCE_YEAR
 from ui import frames
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 
 COLUMNS = {
     "model": "Model",

@@ -11,10 +11,10 @@ from subjects.explorer import chart, query
 from subjects.explorer.query import MOST
 from subjects.explorer.view import DATES, NUMBERS, View, is_kind
 from trends import wording as words
-from ui import page, source_table
+from ui import frames, page, source_table
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 
 QUESTION = "What is in the data?"
 SOURCE = "epoch_models"
@@ -115,7 +115,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         view.colour,
         units=told["unit"],
         title=f"Table {view.table}",
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )
 

@@ -34,7 +34,7 @@ def source_line() -> str:
     return f"{SOURCES}. {told}"
 
 
-def reach(asked: Asked, *, look: Look) -> go.Figure:
+def reach(asked: Asked, look: Look) -> go.Figure:
     """Every limit's median and band, the lowest of them, and the trend that runs into them."""
     return _reach(asked, look)
 
@@ -104,7 +104,7 @@ def path(trend: str) -> Path | None:
     return Path(name, rows, until, f"{numbers.level(LEVEL)} interval of the line")
 
 
-def shares(asked: Asked, *, look: Look) -> go.Figure:
+def shares(asked: Asked, look: Look) -> go.Figure:
     """Which limit is the lowest, by share of the draws, year by year."""
     return _shares(asked.made, asked.trend, look)
 
@@ -122,7 +122,7 @@ def _shares(made: Scenario, trend: str, look: Look) -> go.Figure:
     return chart_shares.stacked(run.shares, names, HUES, words, look=look)
 
 
-def meeting(asked: Asked, *, look: Look) -> go.Figure:
+def meeting(asked: Asked, look: Look) -> go.Figure:
     """In which year the trend meets the lowest limit."""
     return _meeting(asked.made, asked.trend, look)
 
@@ -142,7 +142,7 @@ def _meeting(made: Scenario, trend: str, look: Look) -> go.Figure:
     )
 
 
-def tornado(asked: Asked, *, look: Look) -> go.Figure:
+def tornado(asked: Asked, look: Look) -> go.Figure:
     """Which inputs go most with the largest feasible run."""
     return _tornado(asked.made, asked.year, look)
 

@@ -16,7 +16,7 @@ from ui import frames
 from ui.charts import picture
 from ui.controls import link
 from ui.exports import buttons
-from ui.exports.contents import Exported
+from ui.exports.contents import ExportBundle
 from ui.look import Look
 from ui.text import numbers
 
@@ -84,11 +84,11 @@ def show(runs: list[Run], asked: Asked) -> None:
         st.code(whole.bibtex, language=None, wrap_lines=True)
 
 
-def exported(runs: list[Run], asked: Asked) -> Exported:
+def exported(runs: list[Run], asked: Asked) -> ExportBundle:
     """What every download holds; its picture is that of the first scenario."""
     source = frames.source("epoch_models")
     fit = data.growth(asked.trend)
-    return Exported(
+    return ExportBundle(
         title=f"{TITLE}: {asked.made.name}",
         rows=frame(runs),
         fits={"trend": fit} if fit else {},

@@ -12,7 +12,7 @@ OTHERS = "Notable models"
 LETTERS = 30
 
 
-def figure(models: pd.DataFrame, name: str, source: str, *, look: Look) -> go.Figure:
+def figure(models: pd.DataFrame, name: str, source: str, look: Look) -> go.Figure:
     """models: `frames.models()`. The one of that name has its mark where its compute is stated."""
     stated = models[models["training_compute_flop"].notna()]
     one = stated[stated["model"] == name]

@@ -8,9 +8,10 @@ from subjects.model import chart
 from subjects.model import view as model_view
 from subjects.model.view import View
 from subjects.trend import selection
-from ui import page, source_table
+from ui import frames, page, source_table
+from ui import table as html_table
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers
 
 QUESTION = "What do the data say of one model?"
@@ -38,7 +39,7 @@ def of(view: View) -> Finding:
     one, rows = model_view.row(view), model_view.values(view)
 
     def draw(look: Look) -> go.Figure:
-        source = page.source_line(SOURCE)
+        source = frames.source_line(SOURCE)
         return chart.figure(selection.models(), view.model, source, look=look)
 
     return Finding(
@@ -118,5 +119,5 @@ def neighbours(view: View) -> pd.DataFrame:
     }
     for name, (label, unit) in SHORT.items():
         if name in found:
-            table[label] = page.words(found[name], unit)
+            table[label] = html_table.format_column(found[name], unit)
     return pd.DataFrame(table)

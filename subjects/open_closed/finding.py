@@ -18,12 +18,12 @@ from trends import wording as words
 from trends.errors import TrendError
 from trends.models import open_lag
 from trends.models.open_lag import OpenLag
-from ui import frames, page
+from ui import frames
 from ui.cache import cached
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL, POOL
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import markdown, numbers
 
 QUESTION = "How far are open models behind closed ones?"
@@ -230,7 +230,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         frontier(view),
         None if isinstance(found, str) else found,
         definition=f"{_who(view)[0].upper()}{_who(view)[1:]}; one slope for both lines",
-        source=page.source_line("epoch_models"),
+        source=frames.source_line("epoch_models"),
         look=look,
     )
 

@@ -164,7 +164,7 @@ def table(found: list[Card]) -> pd.DataFrame:
     )
 
 
-def spark(card: Card, *, look: Look) -> go.Figure:
+def spark(card: Card, look: Look) -> go.Figure:
     """The card's points and fit, without words."""
     figure: go.Figure = _spark(card.name, look, card)
     return figure

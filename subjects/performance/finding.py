@@ -4,24 +4,23 @@ from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from subjects.performance.view import View
+from subjects.performance.view import DEFAULT, MORE, SHOWN, View
 from trends.growth import Growth
 from trends.hardware import traits
 from trends.hardware.kinds import chip_kind
 from trends.hardware.number_formats import CRIPPLED_RULE
 from trends.hardware.traits import Gain
 from trends.screening import Trend
-from ui import frames, hardware_frames, page
+from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import trend as charts
+from ui.controls import row
+from ui.finding import Finding, Room, Section, Table
 from ui.hardware_frames import SOURCE
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers, screened
 
-QUESTION = "How fast do AI chips get better?"
 COLUMNS = {
     "chip": "Chip",
     "date": "Released",
@@ -100,7 +99,13 @@ def of(view: View) -> Finding:
         method=f"{METHOD}\n\n**Left out.** {told.sentence} {CRIPPLED_RULE}",
         source=SOURCE,
         fits=fits(view),
+        sections=[_gains(view)],
     )  # fmt: skip
+
+
+def _gains(view: View) -> Section:
+    rows = Table("Number formats against FP32", gain_table(view), is_marked=False)
+    return Section("What each number format adds", tables=[rows], anchor="gains")
 
 
 def rows(view: View) -> pd.DataFrame:
@@ -144,19 +149,12 @@ def _figure(view: View, look: Look) -> go.Figure:
         fits(view),
         title=f"{view.subject} of AI chips",
         definition=f"At release; least squares, {view.level}% bands",
-        source_line=page.source_line(SOURCE),
+        source_line=frames.source_line(SOURCE),
         value_label=f"{view.subject}, {view.told.unit}",
         value_unit=view.unit,
         as_of=frames.data_day(SOURCE),
         look=look,
     )
-
-
-def gains(view: View) -> None:
-    """What each number format adds to FP32."""
-    st.header("What each number format adds", anchor="gains")
-    told = gain_table(view)
-    page.plain(told, alt=f"Gains of {len(told)} number formats over FP32")
 
 
 @cached
@@ -178,3 +176,11 @@ def _gain(one: Gain, level: str) -> dict[str, str]:
         "By trend lines": numbers.times(one.by_trend) if lined else "",
         f"{level}% interval": f"{numbers.interval(near, far)}x" if lined else "",
     }
+
+
+ROOM = Room(
+    question="How fast are AI chips improving?",
+    default=lambda: DEFAULT,
+    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    find=of,
+)

@@ -18,8 +18,9 @@ from ui.charts import trend
 from ui.charts.show import plot
 from ui.controls import row
 from ui.exports import buttons
+from ui.exports.contents import export_of
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.shell import screen
 from ui.text import numbers, sentences
 
@@ -59,7 +60,7 @@ def show() -> None:
         page.rows(found)
         st.markdown(METHOD)
         st.markdown(sources())
-        buttons.download_row(page.exported(found), key="energy_download")
+        buttons.download_row(export_of(found), key="energy_download")
 
 
 @cached
@@ -175,7 +176,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         {} if isinstance(found, str) else {FRONTIER: found},
         title=what[0].upper() + what[1:],
         definition=f"Own estimates{at}; line through the top 10 at release, 90% bands",
-        source_line=page.source_line("epoch_models"),
+        source_line=frames.source_line("epoch_models"),
         value_label="Emissions" if view.what == "emissions" else "Energy",
         value_unit=UNITS[view.what],
         as_of=frames.data_day("epoch_models"),

@@ -15,12 +15,12 @@ from trends.hardware.kinds import chip_class
 from trends.hardware.number_formats import CRIPPLED_RULE, FORMATS
 from trends.hardware.price_performance import PricePerformance
 from trends.screening import Trend
-from ui import frames, hardware_frames, page, table
+from ui import frames, hardware_frames, table
 from ui.cache import cached
 from ui.charts import trend as charts
+from ui.finding import Finding
 from ui.hardware_frames import SOURCE
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers, screened
 
 QUESTION = "How fast does a dollar buy more compute?"
@@ -165,7 +165,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         title=_title(view),
         definition=f"Peak over {BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}; least "
         f"squares, {view.level}% bands",
-        source_line=page.source_line(SOURCE),
+        source_line=frames.source_line(SOURCE),
         value_label=f"{FORMATS[view.format].unit} per dollar",
         value_unit=_unit(view),
         as_of=frames.data_day(SOURCE),

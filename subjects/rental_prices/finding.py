@@ -15,10 +15,10 @@ from trends import wording as words
 from trends.hardware import rentals
 from trends.hardware.rentals import RULES
 from trends.screening import Trend
-from ui import frames, page
+from ui import frames
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers, screened
 
 QUESTION = "What does an hour of a chip cost?"
@@ -189,6 +189,6 @@ def _figure(view: View, look: Look) -> go.Figure:
         trend.rows,
         title=_title(view),
         definition="Offers that count on each day; the line breaks where none does",
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )

@@ -11,6 +11,7 @@ from trends.errors import TrendError
 from trends.hardware import rental_moves, rentals
 from trends.hardware.rental_moves import Move
 from ui import page
+from ui import table as html_table
 from ui.cache import cached
 from ui.text import numbers
 
@@ -72,13 +73,13 @@ def overview(view: View) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Chip": rows["chip"],
-            "Median of offers": page.words(rows["median"], "USD"),
-            "Median of vendors": page.words(rows["vendor_median"], "USD"),
-            "Least": page.words(rows["low"], "USD"),
-            "Most": page.words(rows["high"], "USD"),
+            "Median of offers": html_table.format_column(rows["median"], "USD"),
+            "Median of vendors": html_table.format_column(rows["vendor_median"], "USD"),
+            "Least": html_table.format_column(rows["low"], "USD"),
+            "Most": html_table.format_column(rows["high"], "USD"),
             "Offers": rows["offers"],
             "Vendors": rows["vendors"],
             "Shown only": rows["shown"],
-            f"Per {numbers.power(SIZE)} FLOP": page.words(pd.Series(cost), "USD"),
+            f"Per {numbers.power(SIZE)} FLOP": html_table.format_column(pd.Series(cost), "USD"),
         }
     )

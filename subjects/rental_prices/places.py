@@ -11,7 +11,8 @@ from subjects.rental_prices.data import ANY, SOURCE
 from subjects.rental_prices.view import TERMS, View, chip_words
 from trends import wording as words
 from trends.hardware import rental_places
-from ui import page
+from ui import frames, page
+from ui import table as html_table
 from ui.cache import cached
 from ui.charts.show import plot
 from ui.look import Look
@@ -100,7 +101,9 @@ def table(view: View) -> pd.DataFrame:
         {
             "Cloud": rows["vendor"],
             "Region": rows["region"],
-            **{label: page.words(rows[name], "USD") for label, name in prices.items()},
+            **{
+                label: html_table.format_column(rows[name], "USD") for label, name in prices.items()
+            },
             "Offers": rows["offers"],
             "Shown only": rows["shown"],
         }
@@ -108,7 +111,7 @@ def table(view: View) -> pd.DataFrame:
 
 
 @cached(entries=32)
-def figure(view: View, *, look: Look) -> go.Figure:
+def figure(view: View, look: Look) -> go.Figure:
     """The places by their medians; see `has_chart`."""
     by, rows = column(view), counted(view)
     what, most = f"{NAMES[by].lower()}s", places_chart.MOST
@@ -120,6 +123,6 @@ def figure(view: View, *, look: Look) -> go.Figure:
         by,
         title=f"{chip_words()[view.chip]}, {TERMS.words[view.terms]}{who}, by {NAMES[by].lower()}",
         definition=f"Offers that count on {when}{left_out}",
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )

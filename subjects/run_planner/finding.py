@@ -14,11 +14,11 @@ from subjects.run_planner.view import DEFAULTS, Planned
 from trends import wording as words
 from trends.cost.constants import LEVEL, median
 from trends.planner import checks as planner_checks
-from ui import page
+from ui import frames
 from ui import table as plain_table
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers
 
 QUESTION = "What would a training run take?"
@@ -171,7 +171,7 @@ def _figure(found: Planned, ends: dict[str, Ends], look: Look) -> go.Figure:
         title="Cost of the planned run",
         definition=f"{run.chips:,.0f} {run.machine.chip} for "
         f"{numbers.significant(found.plan.days)} days",
-        source=page.source_line("epoch_hardware"),
+        source=frames.source_line("epoch_hardware"),
         look=look,
     )
 

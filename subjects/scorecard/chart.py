@@ -17,12 +17,7 @@ COVERAGE_HEIGHT = 400
 
 
 def forecasts(
-    bands: pd.DataFrame,
-    points: pd.DataFrame,
-    words: Words,
-    unit: str,
-    *,
-    look: Look,
+    bands: pd.DataFrame, points: pd.DataFrame, words: Words, unit: str, look: Look
 ) -> go.Figure:
     """Bands of past forecasts, and the models that came.
 
@@ -108,7 +103,7 @@ def _points(rows: pd.DataFrame, name: str, hue: str, unit: str, look: Look) -> g
     )
 
 
-def coverage(by_origin: pd.DataFrame, promised: float, words: Words, *, look: Look) -> go.Figure:
+def coverage(by_origin: pd.DataFrame, promised: float, words: Words, look: Look) -> go.Figure:
     """How often the 90% interval held, by origin; a line for each horizon.
 
     by_origin: origin, window, predictions, held_80, held_90. promised: the share drawn as a rule.

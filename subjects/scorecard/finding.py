@@ -18,9 +18,10 @@ from trends.errors import TrendError
 from trends.history import vintages
 from trends.history.vintages import VintageScore
 from trends.scorecard import Scorecard
-from ui import frames, page
+from ui import frames
 from ui.cache import cached
 from ui.charts.frame import Words
+from ui.finding import Draw
 from ui.look import Look
 from ui.text import numbers
 
@@ -139,7 +140,7 @@ def points(card: Card) -> pd.DataFrame:
     return named.assign(value=10 ** named["actual"], held=named["held_90"])
 
 
-def draw(card: Card, *, look: Look) -> go.Figure:
+def draw(card: Card, look: Look) -> go.Figure:
     """Past forecasts one year ahead against what came."""
     quantity = card.result.quantity
     came = points(card)
@@ -148,7 +149,7 @@ def draw(card: Card, *, look: Look) -> go.Figure:
         title="Forecasts one year ahead, and what came",
         definition=f"{card.subject}; each step is the line through what was known one year before",
         axis_label=f"{quantity.subject} ({numbers.SHORT.get(quantity.unit, quantity.unit)})",
-        source=page.source_line("epoch_models"),
+        source=frames.source_line("epoch_models"),
     )
     return chart.forecasts(
         bands(card.result.rows, origins),
@@ -159,13 +160,13 @@ def draw(card: Card, *, look: Look) -> go.Figure:
     )
 
 
-def draw_coverage(card: Card, *, look: Look) -> go.Figure:
+def draw_coverage(card: Card, look: Look) -> go.Figure:
     """How often the interval held, by origin and horizon."""
     around = Words(
         title="How often the 90% interval held, by the date of the forecast",
         definition=f"{card.subject}; a horizon counts those within half a year of it",
         axis_label="Models inside the interval",
-        source=page.source_line("epoch_models"),
+        source=frames.source_line("epoch_models"),
     )
     by_origin = card.scored.by_origin()
     return chart.coverage(by_origin, PROMISED, around, look=look)
@@ -179,10 +180,10 @@ def _figure(quantity: Quantity, view: View, name: str, look: Look) -> go.Figure:
     return FIGURES[name](_of(quantity, view), look=look)
 
 
-def drawn(card: Card, name: str) -> page.Draw:
+def drawn(card: Card, name: str) -> Draw:
     """What draws a figure of a card, "forecasts" or "coverage", once for each theme and screen."""
 
-    def figure(*, look: Look) -> go.Figure:
+    def figure(look: Look) -> go.Figure:
         result = card.result
         return _figure(result.quantity, result.view, name, look)
 

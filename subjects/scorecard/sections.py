@@ -16,7 +16,6 @@ from trends.scorecard import Score, Scorecard
 from ui import page, table
 from ui.cache import cached
 from ui.charts.show import plot
-from ui.look import Look
 from ui.shell import screen
 from ui.text import numbers
 
@@ -117,8 +116,7 @@ def coverage(card: Card) -> None:
     if not card.scored.scores:
         return
     st.header("When did the intervals hold?", anchor="coverage")
-    phone = screen.is_phone()
-    figure = finding.drawn(card, "coverage")(look=Look(dark=screen.is_dark(), phone=phone))
+    figure = finding.drawn(card, "coverage")(screen.look())
     plot(figure, alt=alt(card.scored), key="coverage", has_bar=False)
     table.show(horizons(card.scored), "How often the intervals held")
 

@@ -13,8 +13,8 @@ from trends import doubling
 from trends import wording as words
 from ui import frames, page
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers
 
 QUESTION = "Where do the numbers come from, and what is not told?"
@@ -90,7 +90,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         sources_view.shares(view),
         view.stated,
         title=f"Notable models that state their {WHAT.words[view.stated]}",
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )
 

@@ -12,8 +12,9 @@ from subjects.specialised.view import FORMAT, View
 from trends.growth import Growth
 from trends.hardware import makers as chip_makers
 from ui import hardware_frames, page
+from ui import table as html_table
 from ui.cache import cached
-from ui.page import Finding
+from ui.finding import Finding
 from ui.text import numbers, screened
 
 QUESTION = "How do specialised chips compare with GPUs?"
@@ -107,9 +108,9 @@ def table(view: View) -> pd.DataFrame:
             "First": rows["first"].dt.strftime("%Y-%m"),
             "Newest": rows["newest"].dt.strftime("%Y-%m"),
             "Fastest": rows["fastest"],
-            "Peak": page.words(rows["flop_per_s"], "FLOP/s"),
+            "Peak": html_table.format_column(rows["flop_per_s"], "FLOP/s"),
             "Most efficient": rows["most_efficient"],
-            "Peak per watt": page.words(rows["flop_per_s_per_w"], "FLOP/s/W"),
+            "Peak per watt": html_table.format_column(rows["flop_per_s_per_w"], "FLOP/s/W"),
             "Foundries": rows["foundries"],
         }
     )

@@ -11,11 +11,11 @@ from subjects.specialised.view import BY, WHAT, View
 from trends import wording as words
 from trends.hardware import makers
 from trends.hardware.makers import Shares
-from ui import frames, hardware_frames, page
+from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import stock
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import markdown, numbers
 
 SEED = 0
@@ -119,7 +119,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         definition="Of the designers in the data; lines: medians, bands: 5-95%",
         label="Share of the stock",
         unit="",
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
         share=True,
     )

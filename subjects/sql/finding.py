@@ -17,7 +17,7 @@ from ui.controls import address, link
 from ui.controls.kinds import Choice, Control
 from ui.controls.lists import Phrase
 from ui.exports import buttons
-from ui.exports.contents import Exported
+from ui.exports.contents import ExportBundle
 
 QUESTION = "What do you want to ask the data?"
 SOURCE = "epoch_models"
@@ -143,9 +143,9 @@ def schema(view: View) -> None:
     finding.columns(explorer_view.View(table=view.schema))
 
 
-def _exported(rows: pd.DataFrame) -> Exported:
+def _exported(rows: pd.DataFrame) -> ExportBundle:
     told = frames.source(SOURCE)
-    return Exported(
+    return ExportBundle(
         title="Query",
         rows=rows,
         fits={},

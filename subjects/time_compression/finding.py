@@ -19,8 +19,9 @@ from ui.cache import cached
 from ui.charts import trend
 from ui.charts.show import plot
 from ui.exports import buttons
+from ui.exports.contents import export_of
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.shell import screen
 from ui.text import numbers
 
@@ -181,7 +182,7 @@ def _draw(view: View, kind: str, look: Look) -> go.Figure:
         _named(fitted(rows, *columns)),
         title=found.title,
         definition=text.one_line(view, is_runs),
-        source_line=page.source_line(source),
+        source_line=frames.source_line(source),
         value_label="Compute-years a day" if is_runs else "Chips needed",
         value_unit=UNIT if is_runs else CHIPS,
         as_of=frames.data_day(source),
@@ -196,8 +197,8 @@ def show(found: Finding) -> None:
     st.markdown(found.answer)
     if found.draw is None:
         return
-    figure = found.draw(look=Look(dark=screen.is_dark(), phone=screen.is_phone()))
+    figure = found.draw(screen.look())
     plot(figure, alt=found.summary, key="chips_chart", has_bar=False)
     page.rows(found)
     with st.popover("Download the chips"):
-        buttons.download_row(page.exported(found), key="chips")
+        buttons.download_row(export_of(found), key="chips")

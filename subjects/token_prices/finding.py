@@ -16,8 +16,8 @@ from trends.models import token_decline
 from trends.models.token_decline import Decline
 from ui import frames, page
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers
 
 QUESTION = "How fast does the price of tokens fall?"
@@ -166,7 +166,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         declines(view),
         title=_title(view),
         by="benchmark" if view.benchmark == "any" else "level_model",
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )
 

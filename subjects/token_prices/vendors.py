@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 from subjects.token_prices import vendors_chart
 from subjects.token_prices.view import SIDE, VENDOR, VENDORS, View
 from trends import wording as words
-from ui import frames, page
+from ui import frames
+from ui import table as html_table
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.text import numbers
 
 SOURCE = "litellm"
@@ -139,8 +140,8 @@ def dated() -> pd.DataFrame:
             "Model": found["title"],
             "Vendor": found["vendor"],
             "From": [numbers.day(day) if pd.notna(day) else "at first" for day in found["from_on"]],
-            "Read": page.words(found["input_usd_per_million_tokens"], "USD"),
-            "Written": page.words(found["output_usd_per_million_tokens"], "USD"),
+            "Read": html_table.format_column(found["input_usd_per_million_tokens"], "USD"),
+            "Written": html_table.format_column(found["output_usd_per_million_tokens"], "USD"),
         }
     )
 
@@ -195,6 +196,6 @@ def _figure(view: View, look: Look) -> go.Figure:
         shown,
         title=_title(view),
         by=by,
-        source=page.source_line(SOURCE),
+        source=frames.source_line(SOURCE),
         look=look,
     )

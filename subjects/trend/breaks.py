@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
 from subjects.trend import lines
 from subjects.trend import view as trend_view
@@ -18,7 +17,6 @@ from trends import wording as words
 from trends.breaks import compare, eras
 from trends.breaks.findings import Breaks, Model
 from trends.errors import TrendError
-from ui import table as plain_table
 from ui.cache import cached
 from ui.charts import breaks
 from ui.charts.breaks import Broken
@@ -67,18 +65,6 @@ def of(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found | None:
         return Found((str(reason),))
 
 
-def show(found: Found | None) -> None:
-    """The finding in words, and the kinds of break beside one another."""
-    if found is None:
-        return
-    mark = "- " if len(found.sentences) > 1 else ""
-    told = "\n".join(f"{mark}{text}" for text in found.sentences)
-    st.markdown(numbers.typeset(told))
-    if found.table is not None:
-        with st.expander("The kinds of break compared"):
-            plain_table.show(found.table, "The kinds of break compared")
-
-
 def _eras(view: View, rows: pd.DataFrame) -> Found:
     days, ends = rows["published_on"], (rows["published_on"].min(), rows["published_on"].max())
     inside = [day for day in view.eras if ends[0] < pd.Timestamp(day) <= ends[1]]
@@ -90,7 +76,7 @@ def _eras(view: View, rows: pd.DataFrame) -> Found:
     return Found(tuple(era.sentence for era in found), drawn if has_line else None, None, OWN)
 
 
-@cached(entries=KEPT)
+@cached(entries=KEPT, spinner=WAIT)
 def _comparison(quantity: Quantity, view: View, _rows: pd.DataFrame) -> Breaks:
     return compare.compare(
         _rows["published_on"],

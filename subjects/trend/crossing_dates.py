@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from etl import warehouse
-from subjects.trend import controls_row, lines, text, vintage
+from subjects.trend import lines, text, vintage
 from subjects.trend import view as trend_view
-from subjects.trend.controls import THRESHOLD
 from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
 from subjects.trend.view import View
@@ -21,12 +20,10 @@ from trends.crossing import Crossing
 from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
-from ui import table as plain_table
 from ui.cache import cached
 from ui.charts import frame, palette
-from ui.charts.show import plot
+from ui.finding import Section, Table
 from ui.look import Look
-from ui.shell import screen
 from ui.text import numbers, sentences
 
 DRAWS = 10_000
@@ -113,28 +110,19 @@ def _draws(
     return bootstrap.lines(dates, values, DRAWS, rng, groups=groups, factors=factors)
 
 
-def show(result: Result) -> None:
-    """The threshold, the sentence, the probability by year, and what it takes for granted."""
-    if result.rows.empty:
-        st.caption("No date: the view holds no row.")
-        return
-    found = of(result)
-    controls_row.typed(THRESHOLD, result.view, untouched(result), result.quantity.unit)
-    told = numbers.quantity(found.threshold, result.quantity.unit)
-    if found.crossing is None:
-        st.markdown(f"**{told}.** {found.problem}")
-        return
-    st.markdown(f"**{told}.** {numbers.typeset(found.crossing.sentence)}")
-    _chart(result, found.crossing, told)
-    plain_table.show(table(found.crossing), "Probability by the end of each year")
-    st.caption(_method(found.crossing, result))
-
-
-def _chart(result: Result, found: Crossing, told: str) -> None:
-    phone, title = screen.is_phone(), named(result, told)
-    view, at = trend_view.without(result.view, MOOT), found.threshold
-    figure = _figure(result.quantity, view, at, title, Look(screen.is_dark(), phone), found)
-    plot(figure, alt=numbers.typeset(found.sentence), key="when", has_bar=not phone)
+def section(result: Result) -> Section:
+    """The dates of the view's threshold: sentence, chart, probability by year, assumptions."""
+    when = of(result)
+    threshold = numbers.quantity(when.threshold, result.quantity.unit)
+    title = named(result, threshold)
+    if when.crossing is None:
+        return Section(title, f"**{threshold}.** {when.problem}")
+    sentence = numbers.typeset(when.crossing.sentence)
+    view = trend_view.without(result.view, MOOT)
+    draw = partial(_figure, result.quantity, view, when.threshold, title, _found=when.crossing)
+    rows = Table("Probability by the end of each year", table(when.crossing))
+    note = _method(when.crossing, result)
+    return Section(title, f"**{threshold}.** {sentence}", draw, sentence, [rows], note=note)
 
 
 def named(result: Result, threshold: str) -> str:

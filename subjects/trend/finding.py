@@ -53,7 +53,7 @@ def _fit(rows: pd.DataFrame, view: View) -> tuple[Growth | None, str | None]:
         return None, str(reason)
 
 
-def figure(result: Result, *, look: Look) -> go.Figure:
+def figure(result: Result, look: Look) -> go.Figure:
     """The finished figure of a result, in the reader's theme and for the reader's screen."""
     return _figure(result.quantity, result.view, look)
 

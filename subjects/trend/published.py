@@ -7,14 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pandas as pd
-import streamlit as st
 
 from subjects.trend import controls_row, finding
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from trends.growth import Growth
-from ui import table as plain_table
 from ui.text import numbers, sentences
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "reference" / "published_trends.toml"
@@ -82,23 +80,6 @@ def _one(trend: Mapping[str, object], source: Mapping[str, object]) -> Published
 def of(quantity: str) -> list[Published]:
     """The published trends of a quantity."""
     return [one for one in published() if one.quantity == quantity]
-
-
-def show(quantity: Quantity, vintage: str = trend_view.NEWEST) -> None:
-    """The table "how this compares", and a link to each definition's own view."""
-    found = of(quantity.name)
-    st.header("How this compares", anchor="compare")
-    if not found:
-        st.caption(
-            f"No published figure for {quantity.label} by one of these definitions is on file."
-        )
-        return
-    plain_table.show(table(quantity, vintage), "Published figures beside ours")
-    with st.popover("Show a published definition"):
-        for one in found:
-            label = f"{one.definition} ({one.source})"
-            frozen = {} if vintage == trend_view.NEWEST else {"vintage": vintage}
-            st.page_link(quantity.page, label=label, query_params={**one.params, **frozen})
 
 
 def table(quantity: Quantity, vintage: str = trend_view.NEWEST) -> pd.DataFrame:

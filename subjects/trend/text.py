@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from subjects.trend import lines
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from trends import wording as words
+from trends.growth import Growth
 from ui.text import numbers
 
 if TYPE_CHECKING:
@@ -120,3 +122,46 @@ def emptied(choice: str | None, view: View, quantity: Quantity) -> str:
             return "Not identified: the window of dates ends before it begins."
         return f"Not identified: {CHOICES[choice]} leaves no model. The window is {window(view)}."
     return f"Not identified: {CHOICES.get(choice or 'pool')} leaves no model in this view."
+
+
+def key_numbers(result: Result) -> list[tuple[str, str, str]]:
+    """Label, value and context of each number under the chart."""
+    fit, selection = result.overall, result.selection
+    if not selection.pool:
+        return []
+    share = numbers.share_of(selection.disclosed, selection.pool, "models")
+    who = f"of {share.split(' of ')[-1]} state their {result.quantity.label}"
+    fitted = [_growth(fit), _time(fit), _quality(fit)] if fit is not None else []
+    return [*fitted, ("Disclosed", share.split(" of ")[0], who)]
+
+
+def _growth(fit: Growth) -> tuple[str, str, str]:
+    low, high = fit.growth_interval
+    return (
+        "Growth",
+        numbers.per_year(fit.growth_per_year),
+        f"{numbers.level(fit.level)} interval of the slope: {numbers.interval(low, high)}",
+    )
+
+
+def _time(fit: Growth) -> tuple[str, str, str]:
+    falls = fit.oom_per_year < 0
+    low, high = fit.halving_interval if falls else fit.doubling_interval
+    label = "Halving time" if falls else "Doubling time"
+    if not fit.is_identified:
+        return label, "not identified", "the interval of the slope holds zero"
+    spell = fit.halving_months if falls else fit.doubling_months
+    return (
+        label,
+        numbers.months(spell),
+        f"{numbers.level(fit.level)} interval {numbers.interval(low, high)} months",
+    )
+
+
+def _quality(fit: Growth) -> tuple[str, str, str]:
+    spread = numbers.times(10**fit.residual_sd)
+    return (
+        "Fit",
+        f"R² {fit.r_squared:.2f}" if math.isfinite(fit.r_squared) else "no R²",
+        f"{words.count(fit.n, 'model')}; models scatter {spread} about the line",
+    )

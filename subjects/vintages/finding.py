@@ -12,10 +12,10 @@ from subjects.vintages import view as vintages_view
 from subjects.vintages.view import View
 from trends import wording as words
 from trends.history.trends import VintageTrend
-from ui import page
+from ui import frames, page
 from ui.cache import cached
+from ui.finding import Finding
 from ui.look import Look
-from ui.page import Finding
 from ui.shell import page_links
 from ui.text import numbers
 
@@ -62,7 +62,7 @@ def of(view: View) -> Finding:
 @cached
 def _figure(view: View, look: Look) -> go.Figure:
     told = vintages_view.of(view)
-    return chart.figure(told, source=page.source_line(SOURCE), look=look)
+    return chart.figure(told, source=frames.source_line(SOURCE), look=look)
 
 
 def _listed(told: VintageTrend) -> str:

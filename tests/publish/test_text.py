@@ -14,7 +14,7 @@ from publish.subjects import Extra, Subject, Table
 from tests.support.editions import VOID
 from ui import table
 from ui.charts import palette
-from ui.page import Finding
+from ui.finding import Finding
 from ui.text import markdown
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;'

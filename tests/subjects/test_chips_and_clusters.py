@@ -18,7 +18,7 @@ def test_every_view_and_quantity_answers(show: str, what: str) -> None:
     found = finding.of(View(show=show, what=what))
     assert "per year" in found.answer and "interval" in found.answer
     assert "nan" not in found.answer and found.draw is not None
-    figure = found.draw(look=Look(dark=True, phone=True))
+    figure = found.draw(Look(dark=True, phone=True))
     assert len(figure.data) >= 2
 
 

@@ -39,7 +39,7 @@ def test_every_claim_has_its_picture_its_words_and_its_row(name: str) -> None:
     found = finding.of(view)
     assert claims_view.one(view).verdict in found.summary
     assert found.draw is not None
-    drawn = found.draw(look=Look(dark=True, phone=True))
+    drawn = found.draw(Look(dark=True, phone=True))
     assert drawn.layout.yaxis.range[0] < drawn.layout.yaxis.range[1]
     row = found.rows.set_index("id").loc[name]
     assert row["number_words"]

@@ -49,7 +49,7 @@ def test_every_trend_has_an_answer(trend: str, pool: str) -> None:
     assert "per year" in found.answer
     assert "**" not in found.summary
     assert found.draw is not None
-    assert found.draw(look=Look(dark=True, phone=True)).data
+    assert found.draw(Look(dark=True, phone=True)).data
 
 
 def test_a_stock_beyond_the_horizon_is_told() -> None:

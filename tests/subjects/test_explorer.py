@@ -25,7 +25,7 @@ def test_every_table_opens_sorted_and_drawn_where_it_has_numbers() -> None:
         found = finding.of(View(table=table))
         assert found.answer.startswith(("No row", "1 row")) or " rows of " in found.answer
         if found.draw is not None:
-            assert found.draw(look=Look(phone=True)).data
+            assert found.draw(Look(phone=True)).data
 
 
 def test_search_and_filter_agree_with_pandas() -> None:
@@ -60,7 +60,7 @@ def test_sorting_puts_missing_values_last() -> None:
 def test_a_colour_has_six_groups_at_most_and_the_rest() -> None:
     found = finding.of(View(colour="country"))
     assert found.draw is not None
-    assert len(found.draw(look=Look(dark=True)).data) == 7
+    assert len(found.draw(Look(dark=True)).data) == 7
 
 
 def test_columns_of_another_table_fall_back_and_unknown_ones_are_bad() -> None:

@@ -23,7 +23,7 @@ def test_models_rich_and_poor_open() -> None:
         assert name.split("*")[0].split("_")[0][:3] in found.title
         assert not found.rows.empty
         assert found.draw is not None
-        others, one = found.draw(look=Look(dark=True, phone=True)).data
+        others, one = found.draw(Look(dark=True, phone=True)).data
         assert len(others.x) > 400
         assert len(one.x) == ("none of compute" not in found.answer and "compute" in found.answer)
 

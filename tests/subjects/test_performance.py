@@ -15,7 +15,7 @@ def test_every_trait_answers(trait: str, by: str) -> None:
     found = finding.of(View(trait=trait, by=by))
     assert "per year" in found.answer and "interval" in found.answer
     assert len(found.rows) and found.draw is not None
-    assert len(found.draw(look=Look(phone=True)).data) > 2
+    assert len(found.draw(Look(phone=True)).data) > 2
 
 
 def test_a_smaller_process_is_the_better_one() -> None:

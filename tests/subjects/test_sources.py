@@ -34,7 +34,7 @@ def test_every_view_has_its_answer_and_picture(stated: str, by: str) -> None:
     assert "per year" in found.answer
     assert "90% interval" in found.answer
     assert found.draw is not None
-    drawn = found.draw(look=Look(dark=True, phone=True))
+    drawn = found.draw(Look(dark=True, phone=True))
     assert len(drawn.data[0].x) == len(found.rows)
     assert 0 <= min(drawn.data[0].x) <= max(drawn.data[0].x) <= 1
 

@@ -17,7 +17,7 @@ def test_every_view_answers(show: str, name: str) -> None:
     assert "per year" in found.answer and "interval" in found.answer
     assert "nan" not in found.answer and found.numbers
     if len(found.rows):
-        assert found.draw is not None and len(found.draw(look=Look(dark=True)).data) > 1
+        assert found.draw is not None and len(found.draw(Look(dark=True)).data) > 1
 
 
 @pytest.mark.parametrize("by", list(view.BY.words))

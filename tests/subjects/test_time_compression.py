@@ -41,7 +41,7 @@ def test_every_pool_has_an_answer_and_a_picture(start: str, pool: str) -> None:
     found = finding.of(View(start=start, pool=pool))
     assert "per year" in found.answer
     assert found.draw is not None
-    assert found.draw(look=Look(dark=True, phone=True)).data
+    assert found.draw(Look(dark=True, phone=True)).data
 
 
 @pytest.mark.parametrize(

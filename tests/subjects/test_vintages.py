@@ -43,7 +43,7 @@ def test_the_answer_counts_and_gives_both_growths() -> None:
     assert found.numbers[0][1] == "4.31x"
     assert found.numbers[-1][1] == "4.33x"
     assert found.draw is not None
-    assert len(found.draw(look=Look(phone=True)).data) == 2
+    assert len(found.draw(Look(phone=True)).data) == 2
 
 
 def test_nothing_to_compare_is_a_sentence_and_no_picture() -> None:
@@ -86,7 +86,7 @@ def test_every_headline_has_its_picture(headline: str, cutoff: str) -> None:
     found = vintages_finding.of(vintages_view.View(headline, cutoff))
     assert "interval" in found.answer
     assert found.draw is not None
-    assert len(found.draw(look=Look(dark=True)).data) == 4
+    assert len(found.draw(Look(dark=True)).data) == 4
 
 
 def test_a_later_cutoff_holds_more_models() -> None:

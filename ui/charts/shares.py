@@ -27,7 +27,6 @@ def stacked(
     names: Mapping[str, str],
     hues: Mapping[str, str],
     words: Words,
-    *,
     look: Look,
 ) -> go.Figure:
     """shares: year and a column for each of `names` (column -> words on screen), 0 to 1."""
@@ -121,12 +120,7 @@ def by_year(found: Arrival, years: Sequence[int]) -> list[float]:
 
 
 def tornado(
-    labels: Sequence[str],
-    values: Sequence[float],
-    told: Sequence[str],
-    words: Words,
-    *,
-    look: Look,
+    labels: Sequence[str], values: Sequence[float], told: Sequence[str], words: Words, look: Look
 ) -> go.Figure:
     """Bars to either side of zero, the longest on top, each under its own words."""
     rows = list(range(len(labels)))[::-1]

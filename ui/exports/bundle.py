@@ -5,7 +5,7 @@ import json
 import zipfile
 
 from ui.exports import tables, webpage
-from ui.exports.contents import Exported
+from ui.exports.contents import ExportBundle
 
 BORN = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP file can tell
 MEANINGS = {
@@ -20,7 +20,7 @@ MEANINGS = {
 }
 
 
-def bundle(exported: Exported) -> bytes:
+def bundle(exported: ExportBundle) -> bytes:
     """A ZIP file of everything; see its README.txt."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -31,7 +31,7 @@ def bundle(exported: Exported) -> bytes:
     return held.getvalue()
 
 
-def _files(exported: Exported) -> dict[str, bytes]:
+def _files(exported: ExportBundle) -> dict[str, bytes]:
     return {
         "README.txt": _readme(exported).encode(),
         "data.csv": tables.csv(exported),
@@ -53,6 +53,6 @@ def _lines(told: dict[str, str]) -> str:
     return "".join(f"{name}: {text}\n" for name, text in told.items() if text)
 
 
-def _readme(exported: Exported) -> str:
+def _readme(exported: ExportBundle) -> str:
     files = "".join(f"  {name:<16} {meaning}\n" for name, meaning in MEANINGS.items())
     return f"{exported.title}\n\n{exported.summary}\n\nFiles\n{files}\n{exported.citation}\n"

@@ -7,9 +7,9 @@ from functools import partial
 import streamlit as st
 
 from ui.exports import bundle, tables, webpage
-from ui.exports.contents import Exported
+from ui.exports.contents import ExportBundle
 
-__all__ = ["FORMATS", "Exported", "Format", "download_row"]
+__all__ = ["FORMATS", "ExportBundle", "Format", "download_row"]
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,11 @@ class Format:
     label: str
     ending: str
     mime: str
-    write: Callable[[Exported], bytes]
+    write: Callable[[ExportBundle], bytes]
     help: str
 
 
-def _linked_page(exported: Exported) -> bytes:
+def _linked_page(exported: ExportBundle) -> bytes:
     return webpage.page(exported, self_contained=False)
 
 
@@ -67,7 +67,7 @@ FORMATS = (
 )
 
 
-def download_row(exported: Exported, key: str) -> None:
+def download_row(exported: ExportBundle, key: str) -> None:
     """A row of buttons, one for each format, of exactly the displayed rows.
 
     key: sets the buttons of two views on one page apart.

@@ -4,18 +4,23 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from etl import warehouse
 from trends.growth import Growth
+from ui import frames
 from ui.exports import citation
+from ui.finding import Finding
+from ui.look import PAPER
 from ui.text import numbers
 
 
 @dataclass(frozen=True)
-class Exported:
+class ExportBundle:
     """One view, ready to be written in any format.
 
     title, summary      the question or subject; the chart in sentences (`charts.summary`)
@@ -75,3 +80,23 @@ class Exported:
 
     def _cited(self) -> dict[str, Any]:
         return {"build": self.build, "as_of": self.as_of, "data": self.data, "link": self.link}
+
+
+def export_of(finding: Finding, link: str = "") -> ExportBundle:
+    """What every download of a view holds; its picture is for white paper.
+
+    link: the view's own address.
+    """
+    source, draw = frames.source(finding.source), finding.draw
+    return ExportBundle(
+        title=finding.title,
+        rows=finding.rows,
+        fits=finding.fits,
+        definition=finding.definition,
+        build=warehouse.snapshot_hash(),
+        as_of=finding.as_of or frames.data_day(finding.source),
+        data=f"{source.get('citation', '')} ({source.get('licence', '')})",
+        figure=partial(draw, PAPER) if draw else go.Figure,
+        summary=finding.summary,
+        link=link,
+    )

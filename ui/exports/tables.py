@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from ui.exports.contents import Exported
+from ui.exports.contents import ExportBundle
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BORN = datetime(2000, 1, 1)  # written into XLSX files in place of the clock
@@ -46,13 +46,13 @@ def _text(cell: Any) -> Any:
     return None if cell is None or pd.isna(cell) else cell
 
 
-def csv(exported: Exported) -> bytes:
+def csv(exported: ExportBundle) -> bytes:
     """Plain CSV, UTF-8: a header and the rows. What they are stands in the bundle."""
     text = flat(exported.rows).to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n")
     return text.encode()
 
 
-def parquet(exported: Exported) -> bytes:
+def parquet(exported: ExportBundle) -> bytes:
     """Parquet with lists and types kept; `about` is in the file's own metadata."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -66,7 +66,7 @@ def parquet(exported: Exported) -> bytes:
     return held.getvalue()
 
 
-def xlsx(exported: Exported) -> bytes:
+def xlsx(exported: ExportBundle) -> bytes:
     """A workbook: the rows on the sheet "data", what they are and the fits on "about"."""
     held = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False}
@@ -82,7 +82,7 @@ def xlsx(exported: Exported) -> bytes:
     return held.getvalue()
 
 
-def _about(exported: Exported) -> pd.DataFrame:
+def _about(exported: ExportBundle) -> pd.DataFrame:
     """Two columns of words: `about`, then each parameter of each fit."""
     told: list[tuple[str, Any]] = [
         (name, neutral(text)) for name, text in exported.about.items() if text

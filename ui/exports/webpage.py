@@ -9,7 +9,7 @@ import plotly.io
 
 from ui.charts.points import words
 from ui.charts.template import CONFIG
-from ui.exports.contents import Exported
+from ui.exports.contents import ExportBundle
 
 STYLE = """
 body { font-family: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
@@ -27,7 +27,7 @@ FRAME = """<!doctype html>
 """
 
 
-def page(exported: Exported, self_contained: bool = True) -> bytes:
+def page(exported: ExportBundle, self_contained: bool = True) -> bytes:
     """A web page of the view. Self-contained (about 5 MB) it works without a network and for ever;
     else (a few hundred kB) it loads Plotly from Plotly's own server, checked by its hash.
     """
@@ -48,7 +48,7 @@ def page(exported: Exported, self_contained: bool = True) -> bytes:
     return FRAME.format(title=title, style=STYLE, body=body).encode()
 
 
-def _about(exported: Exported) -> str:
+def _about(exported: ExportBundle) -> str:
     told = (
         f"<dt>{html.escape(name)}</dt><dd>{_linked(text)}</dd>"
         for name, text in exported.about.items()

@@ -8,6 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from ui.look import Look
+
 KEY = "screen"
 TALLEST = 4_000  # pixels of an embed
 WATCH = """
@@ -117,6 +119,11 @@ def is_phone() -> bool:
     """Whether the chart has less than 640 pixels of room."""
     told = st.session_state.get(KEY, {}).get("phone")
     return "Mobi" in st.context.headers.get("User-Agent", "") if told is None else bool(told)
+
+
+def look() -> Look:
+    """How the reader sees figures."""
+    return Look(dark=is_dark(), phone=is_phone())
 
 
 def frame_height() -> int:

@@ -5,7 +5,7 @@ import io
 import pandas as pd
 import pytest
 
-from subjects.trend import downloads, finding, quantities, vintage
+from subjects.trend import finding, quantities, room, vintage
 from subjects.trend import view as trend_view
 from subjects.trend.view import View
 from tests.support.reading import tables
@@ -13,6 +13,7 @@ from tests.test_pages import COMPUTE, answer, menu_links, visit, warehouse  # no
 from tests.trends.test_published import PLAIN_FITS, SIZE
 from tests.ui.shell.test_share import shared
 from ui.exports import tables as export_tables
+from ui.exports.contents import export_of
 
 THEN = "2025-06-05"
 PAGES = [COMPUTE, "pages/training/size.py", "pages/training/power.py"]
@@ -28,9 +29,7 @@ def test_a_frozen_page_says_so_everywhere(page: str) -> None:
     line = next(block.value for block in at.markdown if "As of the export of" in block.value)
     assert "5 June 2025" in line
     assert "The newest is of 30 March 2026" in line
-    links = [one.proto for one in at.main.get("page_link")]
-    newest = next(one for one in links if one.label == "Open the newest")
-    assert newest.query_string == "level=95"
+    assert any(button.label == "Show the newest data" for button in at.button)
     chart = at.get("plotly_chart")[0].proto
     assert f"(export of {THEN})" in chart.spec
     assert "as of June 2025" in chart.spec
@@ -83,8 +82,7 @@ def test_an_export_of_notable_models_says_nothing_of_others() -> None:
 
 
 def test_a_download_and_a_citation_are_of_that_day() -> None:
-    result = finding.of(quantities.TRAINING_COMPUTE, View(vintage=THEN))
-    whole = downloads.exported(result)
+    whole = export_of(room.find(quantities.TRAINING_COMPUTE, View(vintage=THEN)))
     assert (whole.definition["export"], str(whole.as_of)) == (f"of {THEN}, not the newest", THEN)
     assert f"Data of {THEN}" in whole.citation
     text = export_tables.csv(whole).decode("utf-8-sig")

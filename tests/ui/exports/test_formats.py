@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from trends import growth
 from ui.charts import trend
 from ui.exports import bundle, buttons, tables, webpage
-from ui.exports.contents import Exported
+from ui.exports.contents import ExportBundle
 
 EVIL = [
     "=1+1",
@@ -50,10 +50,10 @@ def rows() -> pd.DataFrame:
     )
 
 
-def exported() -> Exported:
+def exported() -> ExportBundle:
     points = rows()
     fits = {"Models": growth.fit(points["published_on"], points["value"])}
-    return Exported(
+    return ExportBundle(
         title="Training compute",
         rows=points,
         fits=fits,
@@ -144,7 +144,7 @@ def test_the_linked_page_shows_names_as_text_and_links_only_addresses() -> None:
 
 def test_an_address_that_is_code_is_not_a_link() -> None:
     points = rows().assign(link="javascript:alert(1)")
-    view = Exported(**{**vars(exported()), "rows": points})
+    view = ExportBundle(**{**vars(exported()), "rows": points})
     assert "href='javascript" not in webpage.page(view, self_contained=False).decode()
     assert 'href="javascript' not in webpage.page(view, self_contained=False).decode()
 
@@ -175,7 +175,7 @@ def test_the_citation_names_day_build_and_source() -> None:
     assert "A source, CC BY 4.0" in view.citation
     assert view.bibtex.startswith("@misc{ai-compute-trends-training-compute-0a1b2c3d4e5f,")
     assert view.bibtex.count("{") == view.bibtex.count("}")
-    odd = Exported(**{**vars(view), "data": "50% of A & B_C {x}"})
+    odd = ExportBundle(**{**vars(view), "data": "50% of A & B_C {x}"})
     assert r"50\% of A \& B\_C \{x\}" in odd.bibtex
 
 
@@ -185,13 +185,13 @@ def _buttons() -> None:
     import pandas as pd
 
     from ui.exports import buttons
-    from ui.exports.contents import Exported
+    from ui.exports.contents import ExportBundle
 
     def never() -> None:
         raise AssertionError("a figure was made before a button was pressed")
 
     rows = pd.DataFrame({"model": ["a"], "value": [1.0]})
-    view = Exported("T", rows, {}, {}, "0a", date(2026, 3, 30), "", never)  # type: ignore[arg-type]
+    view = ExportBundle("T", rows, {}, {}, "0a", date(2026, 3, 30), "", never)  # type: ignore[arg-type]
     buttons.download_row(view, "chart")
 
 

@@ -1,0 +1,24 @@
+"""The page on the power draw of training, and the energy of one run."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from subjects.power import data, energy
+from subjects.trend import room
+from subjects.trend.quantities import TRAINING_POWER
+from ui.finding import Finding, Section, Table
+
+_TREND = room.room(TRAINING_POWER)
+
+
+def _energy() -> Mapping[str, Finding]:
+    return {"energy": energy.finding(data.default())}
+
+
+def _sections() -> Sequence[Section]:
+    view = data.default()
+    scales = Table("Energy and emissions", energy.scales(data.run(view.run), view))
+    return [*_TREND.more_sections(), Section(f"What {view.run} equals", tables=[scales])]
+
+
+ROOM = replace(_TREND, more_views=_energy, more_sections=_sections)

@@ -1,0 +1,1 @@
+"""The page on the size of models."""

@@ -1,0 +1,27 @@
+"""The tab "When": in which years the trend reaches a threshold of the reader's choice."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from subjects.trend import controls_row, crossing_dates, finding
+from subjects.trend.controls import THRESHOLD
+from subjects.trend.quantities import Quantity
+from subjects.trend.view import View
+from ui import page
+
+
+def tab(quantity: Quantity, view: View) -> Callable[[], None]:
+    """What draws the tab."""
+    return partial(_show, quantity, view)
+
+
+def _show(quantity: Quantity, view: View) -> None:
+    result = finding.of(quantity, view)
+    if result.rows.empty:
+        st.caption("No date: the view holds no row.")
+        return
+    controls_row.typed(THRESHOLD, view, crossing_dates.untouched(result), quantity.unit)
+    page.section(replace(crossing_dates.section(result), heading=""), key="when")
