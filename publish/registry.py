@@ -29,8 +29,9 @@ OLD = {
 
 def _room(script: str) -> Room | None:
     """The room of a page; None where it has none yet."""
-    name = f"subjects.{Path(script).stem}.finding"
-    module = import_module(name) if find_spec(f"subjects.{Path(script).stem}") else None
+    room = f"subjects.{Path(script).stem}"
+    name = f"{room}.finding"
+    module = import_module(name) if find_spec(room) and find_spec(name) else None
     return getattr(module, "ROOM", None)
 
 
