@@ -17,7 +17,7 @@ def main(words: Sequence[str] | None = None) -> int:
     from publish import edition
     from publish.folder import FolderError
 
-    wish = edition.Wish(
+    wish = edition.PublishOptions(
         url=asked.url,
         app=asked.app,
         draws=not asked.no_pictures,

@@ -4,14 +4,15 @@ The source is read, not imported: the pages need nothing but it, and are the sam
 """
 
 import ast
-import html
 import inspect
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish import frame
+from markupsafe import Markup
+
+from publish import render
 from publish.places import Edition, Place
 from ui.text import markdown
 
@@ -23,11 +24,11 @@ FOLDER = "docs/trends"
 
 @dataclass(frozen=True)
 class Entry:
-    """A public function, class or method. head: as it is written; told: its docstring."""
+    """A public function, class or method. signature: as it is written."""
 
     name: str
-    head: str
-    told: str
+    signature: str
+    docstring: str
     methods: tuple["Entry", ...] = ()
 
 
@@ -36,7 +37,7 @@ class Module:
     """A module of `trends` with what it offers."""
 
     name: str
-    told: str
+    docstring: str
     entries: tuple[Entry, ...]
 
     @property
@@ -44,20 +45,21 @@ class Module:
         return f"{FOLDER}/{self.name}.html"
 
     @property
-    def first(self) -> str:
+    def first_sentence(self) -> str:
         """The first sentence of the docstring."""
-        return " ".join(self.told.split("\n\n")[0].split())
+        return " ".join(self.docstring.split("\n\n")[0].split())
 
 
 def modules(folder: Path = TRENDS) -> list[Module]:
     """The modules that offer something, by name."""
-    found = [_module(path) for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
-    return [module for module in found if module.entries]
+    paths = [path for path in sorted(folder.rglob("*.py")) if path.stem != "__init__"]
+    return [module for path in paths if (module := _module(path, folder)).entries]
 
 
-def _module(path: Path) -> Module:
+def _module(path: Path, folder: Path) -> Module:
     tree = ast.parse(path.read_text("utf-8"), str(path))
-    return Module(path.stem, ast.get_docstring(tree) or "", tuple(_entries(tree.body)))
+    name = ".".join(path.relative_to(folder).with_suffix("").parts)
+    return Module(name, ast.get_docstring(tree) or "", tuple(_entries(tree.body)))
 
 
 def _entries(body: list[ast.stmt]) -> Iterator[Entry]:
@@ -82,14 +84,14 @@ def _head(node: ast.FunctionDef) -> str:
     return f"{node.name}(\n{textwrap.indent(_lines(node.args), '    ')}\n){returns}"
 
 
-def _lines(told: ast.arguments) -> str:
+def _lines(args: ast.arguments) -> str:
     """One argument a line."""
-    named = [*told.posonlyargs, *told.args]
-    bare: list[ast.expr | None] = [None] * (len(named) - len(told.defaults))
-    first = [_argument(*pair) for pair in zip(named, [*bare, *told.defaults], strict=True)]
-    rest = [f"*{told.vararg.arg}"] if told.vararg else ["*"] if told.kwonlyargs else []
-    last = [_argument(*pair) for pair in zip(told.kwonlyargs, told.kw_defaults, strict=True)]
-    more = [f"**{told.kwarg.arg}"] if told.kwarg else []
+    named = [*args.posonlyargs, *args.args]
+    bare: list[ast.expr | None] = [None] * (len(named) - len(args.defaults))
+    first = [_argument(*pair) for pair in zip(named, [*bare, *args.defaults], strict=True)]
+    rest = [f"*{args.vararg.arg}"] if args.vararg else ["*"] if args.kwonlyargs else []
+    last = [_argument(*pair) for pair in zip(args.kwonlyargs, args.kw_defaults, strict=True)]
+    more = [f"**{args.kwarg.arg}"] if args.kwarg else []
     return ",\n".join([*first, *rest, *last, *more])
 
 
@@ -107,62 +109,30 @@ def _class(node: ast.ClassDef) -> str:
 
 def page(module: Module, place: Place) -> str:
     """One module."""
-    body = (
-        f"<h1><code>trends.{module.name}</code></h1>\n{_text(module.told)}\n"
-        + "\n".join(_shown(entry, 2) for entry in module.entries)
-        + '\n<p><a href="index.html">All modules of trends</a></p>'
-    )
-    return frame.page(place, f"trends.{module.name}", module.first, body)
+    title = f"trends.{module.name}"
+    return render.page("module.html", place, title, module.first_sentence, module=module)
 
 
-def _shown(entry: Entry, level: int) -> str:
-    inner = "\n".join(_shown(method, level + 1) for method in entry.methods)
-    anchor = f' id="{entry.name}"' if level == 2 else ""
-    return (
-        f"<section{anchor}>\n<h{level}><code>{entry.name}</code></h{level}>\n"
-        f'<pre tabindex="0"><code>{html.escape(entry.head)}</code></pre>\n'
-        f"{_text(entry.told)}\n{inner}</section>"
-    )
-
-
-def _text(told: str) -> str:
-    return f'<div class="doc">{html.escape(told)}</div>' if told else ""
-
-
-def index(place: Place, found: list[Module]) -> str:
+def index(place: Place, modules: list[Module]) -> str:
     """All the modules with their first sentences."""
-    items = "\n".join(
-        f'<tr><th scope="row"><a href="{module.name}.html"><code>{module.name}</code></a></th>'
-        f"<td>{html.escape(module.first)}</td></tr>"
-        for module in found
-    )
-    body = (
-        "<h1>The mathematics: <code>trends</code></h1>\n"
-        "<p>A package of plain functions: arrays and frames in, frozen dataclasses or frames out; "
-        "no network, no clock, no hidden random state. Every figure of this edition comes from "
-        f'it. How to use it: <a href="{place.to("docs/analysts.html")}">For analysts</a>.</p>\n'
-        '<div class="scroll" tabindex="0" role="region" aria-label="Modules"><table><caption>'
-        "Modules</caption><thead><tr><th scope='col'>Module</th><th scope='col'>What it does</th>"
-        f"</tr></thead><tbody>\n{items}\n</tbody></table></div>"
-    )
-    return frame.page(place, "The mathematics: trends", "The package trends, documented.", body)
+    title, about = "The mathematics: trends", "The package trends, documented."
+    return render.page("modules.html", place, title, about, modules=modules)
 
 
 def analysts(place: Place) -> str:
     """The guide for analysts, from docs/analysts.md."""
     text = ANALYSTS.read_text("utf-8")
     title = text.splitlines()[0].removeprefix("# ")
-    more = '<p><a href="trends/index.html">All modules of <code>trends</code></a></p>'
-    return frame.page(place, title, title, f"{markdown.to_html(text, top=1)}\n{more}")
+    return render.page("text.html", place, title, title, body=Markup(markdown.to_html(text, top=1)))
 
 
 def write(edition: Edition, folder: Path) -> list[str]:
     """All of it to `folder/docs`; the paths of the pages."""
-    found = modules()
+    documented = modules()
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
-    pages = {module.path: page(module, Place(edition, module.path)) for module in found}
+    pages = {module.path: page(module, Place(edition, module.path)) for module in documented}
     home, guide = f"{FOLDER}/index.html", "docs/analysts.html"
-    pages[home] = index(Place(edition, home), found)
+    pages[home] = index(Place(edition, home), documented)
     pages[guide] = analysts(Place(edition, guide))
     for path, text in pages.items():
         (folder / path).write_text(text, encoding="utf-8")

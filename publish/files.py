@@ -18,36 +18,36 @@ FORMATS = {
 JSON = ("json", "JSON", "the fits, the definition and the citation, for programs")
 
 
-def exported(found: Finding, edition: Edition, name: str) -> ExportBundle:
+def bundle(finding: Finding, edition: Edition, name: str) -> ExportBundle:
     """What the files of a view hold; its link is the frozen page's."""
     link = whole(edition, frozen(edition, f"{name.partition('#')[0]}.html"))
-    return export_of(found, link)
+    return export_of(finding, link)
 
 
-def write(held: ExportBundle, answer: str, stem: Path) -> None:
+def write(bundle: ExportBundle, answer: str, stem: Path) -> None:
     """All the files of a view."""
     for ending, (_, _, make) in FORMATS.items():
-        stem.with_name(f"{stem.name}.{ending}").write_bytes(make(held))
-    stem.with_name(f"{stem.name}.{JSON[0]}").write_text(told(held, answer), encoding="utf-8")
+        stem.with_name(f"{stem.name}.{ending}").write_bytes(make(bundle))
+    stem.with_name(f"{stem.name}.{JSON[0]}").write_text(facts(bundle, answer), encoding="utf-8")
 
 
-def told(held: ExportBundle, answer: str) -> str:
+def facts(bundle: ExportBundle, answer: str) -> str:
     """A view's numbers and words as JSON."""
-    facts = {
-        "title": held.title,
+    values = {
+        "title": bundle.title,
         "answer": markdown.plain(answer),
-        "summary": held.summary,
-        "definition": dict(held.definition),
-        "fits": held.parameters,
-        "rows": len(held.rows),
-        "build": held.build,
-        "data_of": held.as_of.isoformat() if held.as_of else None,
-        "data": held.data,
-        "citation": held.citation,
-        "bibtex": held.bibtex,
-        "link": held.link,
+        "summary": bundle.summary,
+        "definition": dict(bundle.definition),
+        "fits": bundle.parameters,
+        "rows": len(bundle.rows),
+        "build": bundle.build,
+        "data_of": bundle.as_of.isoformat() if bundle.as_of else None,
+        "data": bundle.data,
+        "citation": bundle.citation,
+        "bibtex": bundle.bibtex,
+        "link": bundle.link,
     }
-    return json.dumps(facts, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    return json.dumps(values, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def links() -> Iterator[tuple[str, str, str]]:

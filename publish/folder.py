@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-MARK = "edition.json"
+MANIFEST = "edition.json"
 BUILDS, ASSETS = "builds", "assets"
-PACKABLE = (".atom", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml")
+COMPRESSIBLE = (".atom", ".css", ".csv", ".html", ".js", ".json", ".svg", ".txt", ".xml")
 SMALLEST = 1024  # bytes; less is not worth a second file
 HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2
 
@@ -22,10 +22,10 @@ class FolderError(RuntimeError):
     """The folder cannot take an edition; the message says why."""
 
 
-def mark(folder: Path) -> Mapping[str, Any]:
+def read_manifest(folder: Path) -> Mapping[str, Any]:
     """What the edition in the folder says of itself; empty where there is none."""
     try:
-        found = json.loads((folder / MARK).read_text("utf-8"))
+        found = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
@@ -56,7 +56,7 @@ def draft(folder: Path) -> Iterator[Path]:
 def _usable(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise FolderError(f"{folder} is no folder.")
-    if folder.is_dir() and any(folder.iterdir()) and not mark(folder):
+    if folder.is_dir() and any(folder.iterdir()) and not read_manifest(folder):
         raise FolderError(f"{folder} holds something that is no edition; name another folder.")
 
 
@@ -102,7 +102,7 @@ def _exchanged(one: Path, other: Path) -> bool:
     return call(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0
 
 
-def carry(old: Path, new: Path, keep: int | None = None) -> None:
+def link_older(old: Path, new: Path, keep: int | None = None) -> None:
     """Link the older frozen editions and their assets into the new folder.
 
     keep: how many frozen editions the new folder may hold, its own among them; None: all.
@@ -118,7 +118,9 @@ def carry(old: Path, new: Path, keep: int | None = None) -> None:
 
 def frozen(place: Path) -> list[Path]:
     """The frozen editions of a folder, the last written first."""
-    marks = sorted((place / BUILDS).glob(f"*/{MARK}"), key=lambda one: (-one.stat().st_mtime, one))
+    marks = sorted(
+        (place / BUILDS).glob(f"*/{MANIFEST}"), key=lambda one: (-one.stat().st_mtime, one)
+    )
     return [one.parent for one in marks]
 
 
@@ -131,11 +133,11 @@ def link(path: Path, target: Path) -> None:
         shutil.copy2(path, target)
 
 
-def pack(folder: Path) -> None:
+def gzip_files(folder: Path) -> None:
     """A gzip beside each text file, with its time, as nginx's gzip_static wants it."""
     for path in sorted(folder.rglob("*")):
         packed = path.with_name(path.name + ".gz")
-        is_text = path.suffix in PACKABLE and path.is_file() and not packed.exists()
+        is_text = path.suffix in COMPRESSIBLE and path.is_file() and not packed.exists()
         if is_text and path.stat().st_size >= SMALLEST:
             packed.write_bytes(gzip.compress(path.read_bytes(), 6, mtime=0))
             facts = path.stat()

@@ -47,11 +47,11 @@ class Place:
         """A link to another file of the same edition, frozen where this page is."""
         return f"{self._up}{target}"
 
-    def outside(self, target: str) -> str:
+    def shared_link(self, target: str) -> str:
         """A link to what there is once for all editions: assets, docs, the newest pages."""
         return f"{self._up}{'../../' if self.is_frozen else ''}{target}"
 
-    def kept(self, target: str) -> str:
+    def frozen_link(self, target: str) -> str:
         """A link to a file of this build's frozen copy: it never changes under its address."""
         return self.to(target) if self.is_frozen else self.to(frozen(self.edition, target))
 

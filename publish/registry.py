@@ -18,7 +18,7 @@ from ui.finding import Room
 from ui.text import glossary
 
 START = "pages/start/overview.py"  # it is the index
-WORDS = glossary.PAGE  # it has no chart
+GLOSSARY = glossary.PAGE  # it has no chart
 OLD = {
     **subjects_training.PAGES,
     **subjects_hardware.PAGES,
@@ -40,7 +40,7 @@ def _makes() -> dict[str, Make]:
         script: _room(script)
         for scripts in PAGES.values()
         for script in scripts
-        if script not in (START, WORDS)
+        if script not in (START, GLOSSARY)
     }
     return {
         script: partial(of_room, room) if room else OLD[script]
@@ -50,7 +50,7 @@ def _makes() -> dict[str, Make]:
 
 
 SUBJECTS: Mapping[str, Make] = _makes()
-TOOLS = {  # pages that the edition leaves out, and why
+EXCLUDED = {  # pages that the edition leaves out, and why
     "pages/start/examples.py": "leads into views of the live pages; it has no chart of its own",
     "pages/data/sql.py": "answers questions that the reader types; it has no chart of its own",
 }

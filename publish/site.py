@@ -1,10 +1,11 @@
 """What a file host and its robots want: site map, robots.txt, the page for what is not there."""
 
-import html
 from collections.abc import Iterable
 from xml.etree import ElementTree as Xml
 
-from publish import assets
+from markupsafe import Markup
+
+from publish import assets, render
 from publish.places import Edition
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -35,14 +36,5 @@ def robots(edition: Edition) -> str:
 
 def missing(edition: Edition) -> str:
     """The page for an address that is not there; it may be shown at any depth, so it brings all."""
-    start = html.escape(f"{edition.url}/" if edition.url else "/")
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="robots" content="noindex">\n<link rel="icon" href="data:,">\n'
-        "<title>Not found · AI Compute Trends</title>\n"
-        f"<style>{assets.style()}</style>\n</head>\n<body>\n<main>\n"
-        "<h1>This page is not here</h1>\n"
-        f'<p>It may have another name now. <a href="{start}">All pages of this edition</a>.</p>\n'
-        "</main>\n</body>\n</html>\n"
-    )
+    start = f"{edition.url}/" if edition.url else "/"
+    return render.text("missing.html", start=start, style=Markup(assets.style()))

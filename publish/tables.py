@@ -1,67 +1,97 @@
-"""Frames as HTML tables: a caption, a scope for each head, every cell escaped."""
+"""Frames as the body of an HTML table: a scope for each head, every cell escaped."""
 
-import html
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup, escape
 
-from publish.subjects import Table
+from ui import frames
 from ui import table as html_table
-from ui import table as plain_table
-from ui.finding import Finding
+from ui.finding import Finding, Table
+from ui.text import numbers
 
 SHOWN = 100  # rows of a page; the files hold them all
 ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
-def of(table: Table) -> str:
+@dataclass(frozen=True)
+class HtmlTable:
+    """A table as a template takes it. body: head and rows as HTML."""
+
+    caption: str
+    body: Markup
+
+
+def of(table: Table) -> HtmlTable:
     """A table in words."""
-    cell = plain_table.cell if table.is_marked else cells
+    cell = html_table.cell if table.is_marked else cells
     return _table(table.rows, list(map(str, table.rows.columns)), table.caption, cell)
 
 
-def rows(found: Finding, file: str) -> str:
-    """The rows of a view as its page shows them, the first hundred; file: the address of all."""
-    shown = found.rows.head(SHOWN)
-    words = {
-        name: html_table.format_column(shown[name], unit)
-        for name, unit in found.units.items()
-        if name in shown
-    }
-    shown = shown.assign(**words)
-    names = [name for name in found.columns if name in shown]
-    labels = [found.columns[name] for name in names]
-    whole = len(found.rows)
-    caption = f"{found.title}: {whole:,} rows"
-    if whole > SHOWN:
-        caption = f"{found.title}: the first {SHOWN} of {whole:,} rows"
-    told = _table(shown[names], labels, caption, cells)
-    more = f'<p><a href="{html.escape(file)}">All {whole:,} rows as CSV</a></p>'
-    return told + (more if whole > SHOWN else "")
+def rows(finding: Finding) -> HtmlTable | None:
+    """The rows of a view as its page shows them, the first hundred; None where there is none."""
+    if finding.rows.empty:
+        return None
+    head = finding.rows.head(SHOWN)
+    units = {name: unit for name, unit in finding.units.items() if name in head}
+    words = {name: html_table.format_column(head[name], unit) for name, unit in units.items()}
+    names = [name for name in finding.columns if name in head]
+    total = len(finding.rows)
+    count = f"{total:,} rows" if total <= SHOWN else f"the first {SHOWN} of {total:,} rows"
+    labels = [finding.columns[name] for name in names]
+    return _table(head.assign(**words)[names], labels, f"{finding.title}: {count}", cells)
 
 
-def of_html(rows: pd.DataFrame, caption: str, safe: Collection[str]) -> str:
-    """A table of texts; the columns named in `safe` are HTML already."""
-    names = list(rows.columns)
-    shown = rows.assign(**{name: rows[name].map(cells) for name in names if name not in safe})
-    return _table(shown, names, caption, str)
+def fits(parameters: Mapping[str, Any]) -> HtmlTable | None:
+    """The growth of each fit with its interval; None where there is none."""
+    lines = [
+        {
+            "Group": str(group),
+            "Growth": numbers.per_year(fit.growth_per_year),
+            "Level": numbers.level(fit.level),
+            "Interval": numbers.interval(*fit.growth_interval),
+            "Rows": f"{fit.n:,}",
+        }
+        for group, fit in parameters.items()
+        if hasattr(fit, "growth_per_year")
+    ]
+    return of(Table("Fits", pd.DataFrame(lines), is_marked=False)) if lines else None
 
 
-def _table(rows: pd.DataFrame, labels: list[str], caption: str, cell: Any) -> str:
-    told = html.escape(caption)
-    return (
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{told}"><table>'
-        f"<caption>{told}</caption>{plain_table.grid(rows, map(html.escape, labels), cell)}"
-        "</table></div>"
+def sources() -> HtmlTable:
+    """The sources of the build: licence, day, citation."""
+    rows = frames.sources()
+    shown = pd.DataFrame(
+        {
+            "Source": [_link(*pair) for pair in zip(rows["title"], rows["url"], strict=True)],
+            "Licence": rows["licence"],
+            "Data of": [f"{day:%Y-%m-%d}" if pd.notna(day) else "" for day in rows["taken_on"]],
+            "Cite as": rows["citation"],
+        }
     )
+    return _table(shown, list(shown.columns), "Sources of the build", cells)
+
+
+def _link(title: str, url: object) -> Markup:
+    if isinstance(url, str) and ADDRESS.fullmatch(url):
+        return Markup('<a href="{}" rel="noopener">{}</a>').format(url, title)
+    return escape(title)
+
+
+def _table(
+    rows: pd.DataFrame, labels: list[str], caption: str, cell: Callable[[Any], str]
+) -> HtmlTable:
+    return HtmlTable(caption, Markup(html_table.grid(rows, map(escape, labels), cell)))
 
 
 def cells(value: Any) -> str:
     """A cell of any kind as escaped text; a web address, and only that, becomes a link."""
-    text = plain_table.words(value)
-    safe = html.escape(text)
-    if ADDRESS.fullmatch(text):
-        return f'<a href="{safe}" rel="noopener nofollow">open</a>'
-    return safe
+    if isinstance(value, Markup):
+        return value
+    words = html_table.words(value)
+    if ADDRESS.fullmatch(words):
+        return Markup('<a href="{}" rel="noopener nofollow">open</a>').format(words)
+    return escape(words)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publish import docs, edition, registry
-from publish.edition import Wish
+from publish.edition import PublishOptions
 from tests.support import editions
 from tests.support.editions import ROOT, Document
 
@@ -26,7 +26,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
         subjects = {COMPUTE: registry.SUBJECTS[COMPUTE]}
-        edition.publish(place, Wish(draws=False, subjects=subjects), lambda _: None)
+        edition.publish(place, PublishOptions(draws=False, subjects=subjects), lambda _: None)
         yield place
 
 
@@ -77,7 +77,7 @@ def test_the_guide_names_addresses_that_exist(written: Path) -> None:
 
 def test_the_documentation_has_every_public_name_of_trends(written: Path) -> None:
     found = docs.modules()
-    assert {module.name for module in found} >= {"growth", "frontier", "projection", "limits"}
+    assert {module.name for module in found} >= {"growth", "frontier", "projection", "limits.simulate"}
     for module in found:
         text = Document.of(written / module.path).text
         assert all(entry.name in text for entry in module.entries)
@@ -94,7 +94,7 @@ def entries() -> list[tuple[str, docs.Entry]]:
 def test_every_public_name_of_trends_has_a_docstring() -> None:
     told = entries()
     assert len(told) > 300
-    assert not [name for name, entry in told if not entry.told.strip()]
+    assert not [name for name, entry in told if not entry.docstring.strip()]
 
 
 def errors() -> set[str]:

@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import PAGES
-from publish import charts, registry, words
+from publish import charts, registry
+from publish import glossary as glossary_page
 from publish.places import address
 from subjects.rental_prices import places
 from subjects.rental_prices import view as rental_prices_view
@@ -18,8 +19,8 @@ from subjects.trend import finding, quantities
 from subjects.trend import view as trend_view
 from tests.support import editions
 from tests.support.editions import APP, ROOT, URL, Document
-from ui import page as panels
 from ui.exports import tables
+from ui.exports.contents import export_of
 from ui.text import glossary, markdown
 
 LIGHT = 300_000  # bytes of a page
@@ -60,8 +61,8 @@ def documents(edition: Path) -> dict[Path, Document]:
 
 def test_every_page_of_the_menu_is_there_or_has_its_reason() -> None:
     menu = {script for scripts in PAGES.values() for script in scripts}
-    assert menu == {registry.START, registry.WORDS, *registry.SUBJECTS, *registry.TOOLS}
-    assert all(registry.TOOLS.values())
+    assert menu == {registry.START, registry.GLOSSARY, *registry.SUBJECTS, *registry.EXCLUDED}
+    assert all(registry.EXCLUDED.values())
 
 
 @pytest.mark.parametrize("script", sorted({*SUBJECTS, registry.START}))
@@ -83,12 +84,12 @@ def test_a_page_is_light_and_tells_what_the_live_page_tells(
 def test_every_term_of_the_glossary_stands_under_an_address_of_its_own(
     edition: Path, documents: dict[Path, Document]
 ) -> None:
-    page = documents[edition / address(registry.WORDS)]
-    assert {words.anchor(term) for term in glossary.terms()} <= set(page.ids)
+    page = documents[edition / address(registry.GLOSSARY)]
+    assert {glossary_page.anchor(term) for term in glossary.terms()} <= set(page.ids)
     assert all(term.name in page.text for term in glossary.terms())
     assert {term.link for term in glossary.terms() if term.link} <= set(page.links)
     assert f"{APP}/glossary" in page.links
-    assert address(registry.WORDS) in documents[edition / "index.html"].links
+    assert address(registry.GLOSSARY) in documents[edition / "index.html"].links
 
 
 def test_the_menu_leads_to_every_page(edition: Path, documents: dict[Path, Document]) -> None:
@@ -128,7 +129,7 @@ def test_the_numbers_are_those_of_the_live_view(edition: Path, script: str) -> N
     text = Document.of(edition / address(script)).text
     for name, found in subject.views.items():
         path = stem.with_name(charts.named(stem.name, name))
-        held = panels.exported(found)
+        held = export_of(found)
         assert path.with_name(f"{path.name}.csv").read_bytes() == tables.csv(held)
         told = json.loads(path.with_name(f"{path.name}.json").read_text("utf-8"))
         assert told["fits"] == json.loads(json.dumps(held.parameters))

@@ -12,13 +12,13 @@ import pytest
 
 from publish import edition, folder, pictures, registry
 from publish.__main__ import main
-from publish.edition import Wish
+from publish.edition import PublishOptions
 from publish.folder import FolderError
 from tests.support import editions
 from tests.support.editions import ROOT
 
 SOME = ("pages/hardware/performance.py", "pages/training/open_closed.py")
-WISH = Wish(draws=False, subjects={script: registry.SUBJECTS[script] for script in SOME})
+WISH = PublishOptions(draws=False, subjects={script: registry.SUBJECTS[script] for script in SOME})
 SLOW = """
 import sys, time
 from pathlib import Path
@@ -74,16 +74,16 @@ def test_an_edition_that_is_there_is_left_alone_and_older_ones_are_carried_on(
     assert not edition.publish(place, WISH, said.append)
     assert "there already" in said[0]
     assert (place / "index.html").stat() == before
-    first = folder.mark(place)["name"]
+    first = folder.read_manifest(place)["name"]
     held = contents(place / "builds" / first)
     monkeypatch.setattr(edition, "code", lambda: "ffffff")  # as other code would
     edition.publish(place, WISH, silent)
-    second = folder.mark(place)["name"]
+    second = folder.read_manifest(place)["name"]
     assert second.endswith("-ffffff")
     assert contents(place / "builds" / first) == held
     for keep, names in ((2, {first, second}), (1, {second})):
         with folder.draft(tmp_path / f"keeps {keep}") as new:
-            folder.carry(place, new, keep + 1)  # one is the new folder's own
+            folder.link_older(place, new, keep + 1)  # one is the new folder's own
             held = {path.name for path in folder.frozen(new)}
             assert held == names
     text = (place / "builds" / "index.html").read_text("utf-8")
@@ -93,7 +93,7 @@ def test_an_edition_that_is_there_is_left_alone_and_older_ones_are_carried_on(
 def test_a_publisher_that_is_killed_leaves_the_old_edition(tmp_path: Path) -> None:
     place = tmp_path / "edition"
     place.mkdir()
-    (place / folder.MARK).write_text('{"edition": 1}')
+    (place / folder.MANIFEST).write_text('{"edition": 1}')
     command = [sys.executable, "-c", SLOW, str(place)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -101,21 +101,21 @@ def test_a_publisher_that_is_killed_leaves_the_old_edition(tmp_path: Path) -> No
         with pytest.raises(FolderError, match="Another process"), folder.draft(place):
             pass
         process.send_signal(signal.SIGKILL)
-    assert list(contents(place)) == [folder.MARK]
+    assert list(contents(place)) == [folder.MANIFEST]
     with folder.draft(place) as new:  # the next one clears up
-        (new / folder.MARK).write_text('{"edition": 2}')
-    assert json.loads((place / folder.MARK).read_text()) == {"edition": 2}
+        (new / folder.MANIFEST).write_text('{"edition": 2}')
+    assert json.loads((place / folder.MANIFEST).read_text()) == {"edition": 2}
     assert not list(tmp_path.glob(".edition.draft-*"))
 
 
 def test_a_publisher_that_fails_leaves_the_old_edition(tmp_path: Path) -> None:
     place = tmp_path / "edition"
     place.mkdir()
-    (place / folder.MARK).write_text('{"edition": 1}')
+    (place / folder.MANIFEST).write_text('{"edition": 1}')
     with pytest.raises(ZeroDivisionError), folder.draft(place) as new:
         (new / "half.html").write_text("half")
         raise ZeroDivisionError
-    assert list(contents(place)) == [folder.MARK]
+    assert list(contents(place)) == [folder.MANIFEST]
     assert not list(tmp_path.glob(".edition.draft-*"))
 
 
@@ -126,12 +126,12 @@ def test_where_folders_cannot_be_exchanged_two_renames_do_it(
     monkeypatch.setattr(folder, "_exchanged", lambda one, other: False)
     for number in range(3):
         with folder.draft(place) as new:
-            (new / folder.MARK).write_text(json.dumps({"edition": number}))
-    assert folder.mark(place) == {"edition": 2}
+            (new / folder.MANIFEST).write_text(json.dumps({"edition": number}))
+    assert folder.read_manifest(place) == {"edition": 2}
     place.rename(folder._aside(place))  # as one killed between the two would leave it
     with pytest.raises(ZeroDivisionError), folder.draft(place):
         raise ZeroDivisionError
-    assert folder.mark(place) == {"edition": 2}
+    assert folder.read_manifest(place) == {"edition": 2}
     assert {path.name for path in tmp_path.iterdir()} == {"edition", ".edition.lock"}
 
 
@@ -140,18 +140,18 @@ def test_readers_see_the_old_edition_or_the_new_one(tmp_path: Path) -> None:
     place = tmp_path / "edition"
     for number in range(2):
         with folder.draft(place) as new:
-            (new / folder.MARK).write_text(json.dumps({"edition": number}))
+            (new / folder.MANIFEST).write_text(json.dumps({"edition": number}))
     read = (
         "import sys, time\nend = time.monotonic() + 1\nlooks = 0\n"
         "while time.monotonic() < end:\n    open(sys.argv[1]).read()\n    looks += 1\n"
         "print(looks)"
     )
-    command = [sys.executable, "-c", read, str(place / folder.MARK)]
+    command = [sys.executable, "-c", read, str(place / folder.MANIFEST)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reader:
         number = 2
         while reader.poll() is None:
             with folder.draft(place) as new:
-                (new / folder.MARK).write_text(json.dumps({"edition": number}))
+                (new / folder.MANIFEST).write_text(json.dumps({"edition": number}))
             number += 1
             time.sleep(0.005)
         assert reader.stdout is not None

@@ -29,8 +29,8 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
                      "data/models.parquet", f"builds/{NAME}/index.html"):  # fmt: skip
             (new / path).parent.mkdir(parents=True, exist_ok=True)
             (new / path).write_text(PAGE)
-        (new / folders.MARK).write_text(json.dumps({"edition": 1}))
-        folders.pack(new)
+        (new / folders.MANIFEST).write_text(json.dumps({"edition": 1}))
+        folders.gzip_files(new)
     return place.parent
 
 

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publish import assets, charts, frame, pages, tables
+from publish import assets, charts, pages, render, tables
 from publish.places import Edition, Place
-from publish.subjects import Extra, Subject, Table
 from tests.support.editions import VOID
 from ui import table
 from ui.charts import palette
-from ui.finding import Finding
+from ui.finding import Finding, Section, Table
 from ui.text import markdown
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>&amp;'
@@ -113,15 +112,16 @@ def hostile() -> Finding:
 def test_a_hostile_row_stays_text_everywhere(loaded: object) -> None:
     told = Edition("0123", "0123-ab", None, "https://e.org", "", {"Start": {}})
     place, found = Place(told, "training/compute.html"), hostile()
-    drawn = charts.Drawn(charts.Chart("training/compute", HOSTILE, HOSTILE, lambda **_: None), {
-        form: {"layout": {"height": 500}} for form in charts.FORMS})  # fmt: skip
-    extra = Extra(HOSTILE, HOSTILE, tables=[Table(HOSTILE, found.rows)])
-    subject = Subject(HOSTILE, {"": found}, [extra])
+    chart = charts.RenderedChart(
+        charts.Chart("training/compute", HOSTILE, HOSTILE, lambda _: None),
+        {form: {"layout": {"height": 500}} for form in charts.FORMS},
+    )
+    section = Section(HOSTILE, HOSTILE, tables=[Table(HOSTILE, found.rows)], note=HOSTILE)
     from publish import files
 
-    made = pages.Made(
-        "pages/training/compute.py", HOSTILE, subject, (drawn,),
-        {"": files.exported(found, told, "training/compute")},
+    made = pages.EditionPage(
+        "pages/training/compute.py", HOSTILE, HOSTILE, {"": found}, (section,), (chart,),
+        {"": files.bundle(found, told, "training/compute")},
     )  # fmt: skip
     text = pages.page(made, place)
     page = Tags(text.replace("<!doctype html>", ""))
@@ -145,6 +145,6 @@ def test_the_colours_are_legible_in_both_themes() -> None:
 
 
 def test_a_long_description_ends_at_a_word() -> None:
-    shown = frame._short("word " * 100)
-    assert len(shown) <= frame.LONGEST
+    shown = render.shorten("word " * 100)
+    assert len(shown) <= render.LONGEST
     assert shown.endswith("word…")

@@ -21,10 +21,10 @@ from tests.test_pages import answer, visit
 from trends import reference
 from trends.models import efficiency, serving, size, smallest_hardware, token_decline
 from ui import frames
-from ui import page as panels
 from ui.controls import row
 from ui.controls.kinds import Choice, Control
 from ui.exports import buttons
+from ui.exports.contents import export_of
 from ui.text import numbers
 
 BIGGER = "pages/projections/bigger_or_smarter.py"
@@ -118,7 +118,7 @@ def test_every_format_holds_the_displayed_rows(module: ModuleType) -> None:
     }
     found = module.of(defaults[module])
     assert set(found.columns) <= set(found.rows.columns)
-    whole = panels.exported(found)
+    whole = export_of(found)
     for file in buttons.FORMATS:
         assert len(file.write(whole)) > 200
     assert buttons.FORMATS[0].write(whole).count(b"\n") >= len(found.rows) + 1

@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 from publish import edition, registry
 some = {script: registry.SUBJECTS[script] for script in sys.argv[3:]}
-wish = edition.Wish(draws=sys.argv[2] == "True", packs=True, subjects=some)
+wish = edition.PublishOptions(draws=sys.argv[2] == "True", packs=True, subjects=some)
 edition.publish(Path(sys.argv[1]), wish)
 """
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
