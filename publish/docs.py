@@ -50,14 +50,17 @@ class Module:
 
 
 def modules(folder: Path = TRENDS) -> list[Module]:
-    """The modules that offer something, by name."""
-    found = [_module(path) for path in sorted(folder.glob("*.py")) if path.stem != "__init__"]
-    return [module for module in found if module.entries]
+    """The modules with public names, those of packages too, in the order of their names."""
+    paths = [path for path in sorted(folder.rglob("*.py")) if path.stem != "__init__"]
+    every = [
+        _module(path, ".".join(path.relative_to(folder).with_suffix("").parts)) for path in paths
+    ]
+    return [module for module in every if module.entries]
 
 
-def _module(path: Path) -> Module:
+def _module(path: Path, name: str) -> Module:
     tree = ast.parse(path.read_text("utf-8"), str(path))
-    return Module(path.stem, ast.get_docstring(tree) or "", tuple(_entries(tree.body)))
+    return Module(name, ast.get_docstring(tree) or "", tuple(_entries(tree.body)))
 
 
 def _entries(body: list[ast.stmt]) -> Iterator[Entry]:
