@@ -22,15 +22,15 @@ lint: .venv/test
 types: .venv/test
 	$(BIN)/mypy
 
-# In the order of their names: the browser's long files go first, and no worker waits for one at
-# the end.
+# Files run in the order of their names, so the long browser files start first and no worker waits
+# for one at the end.
 check: .venv/test
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/test browser postgres
 	$(BIN)/python -m benchmarks
 
-# A browser and a PostgreSQL are what pip cannot bring: Debian's are installed where we may.
+# pip cannot install a browser or PostgreSQL: Debian's are installed where that is allowed.
 browser:
 	@sh tests/browser/ensure_chromium.sh
 	@sh tests/ensure_nginx.sh

@@ -1,48 +1,48 @@
 """Every benchmark: `python -m benchmarks [NAME ...] [--write FILE]`.
 
 Each is a module bench_<name>.py whose ratios() measures ours and a stated baseline in the same
-run, and perhaps a section(), a table of its own. They print; they judge nothing: a machine has
-its day.
+run, and perhaps a section(), a table of its own. The printed table states targets and never fails:
+a busy machine is slow.
 """
 
 import argparse
 import importlib
-import platform
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from benchmarks import table
+from benchmarks.document import document, this_machine
 
 
 def main() -> None:
-    """Run the chosen benchmarks, print a table, and write it where asked."""
-    there = sorted(p.stem.removeprefix("bench_") for p in Path(__file__).parent.glob("bench_*.py"))
+    """Run the selected benchmarks, print their tables, and write the page where a file is named."""
+    names = sorted(p.stem.removeprefix("bench_") for p in Path(__file__).parent.glob("bench_*.py"))
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(there))
-    parser.add_argument("--write", type=Path, help="also write the table to this file")
-    chosen = parser.parse_args()
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names))
+    parser.add_argument("--write", type=Path, help="also write docs/benchmarks.md to this file")
+    options = parser.parse_args()
     print(table.HEAD)
-    rows: list[str] = []
+    rows: list[dict[str, Any]] = []
     sections: list[str] = []
-    for name in chosen.names or there:
-        module = importlib.import_module(f"benchmarks.bench_{name}")
-        measured = table.lines(module.ratios())
-        print("\n".join(measured), flush=True)
-        rows += measured
-        if hasattr(module, "section"):  # a table of its own
-            sections.append(module.section())
-            print(sections[-1], flush=True)
-    if chosen.write:
-        chosen.write.write_text(_document(rows, sections), encoding="utf-8")
+    for name in options.names or names:
+        new_rows, section = _measure(name)
+        rows += new_rows
+        sections += [section] if section else []
+    if options.write:
+        page = document(rows, sections, datetime.now(UTC).date(), this_machine())
+        options.write.write_text(page, encoding="utf-8")
 
 
-def _document(rows: list[str], sections: list[str]) -> str:
-    machine = f"{platform.machine()}, Python {platform.python_version()}"
-    return (
-        "# Benchmarks\n\nWritten by `python -m benchmarks --write docs/benchmarks.md` "
-        f"({machine}).\nRatios of the same run; absolute times are this machine's.\n\n"
-        + "\n".join([table.HEAD, *rows, "", *filter(None, sections)]).rstrip("\n")
-        + "\n"
-    )
+def _measure(name: str) -> tuple[list[dict[str, Any]], str]:
+    """Run and print one benchmark: its rows, and its own section or ""."""
+    module = importlib.import_module(f"benchmarks.bench_{name}")
+    rows = list(module.ratios())
+    print("\n".join(table.lines(rows)), flush=True)
+    section = str(module.section()) if hasattr(module, "section") else ""
+    if section:
+        print(section, flush=True)
+    return rows, section
 
 
 if __name__ == "__main__":

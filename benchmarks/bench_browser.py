@@ -49,10 +49,10 @@ class Opened:
 
 def ratios(paths: Sequence[str] = ()) -> list[dict[str, Any]]:
     """A row for each page's first load, one for bytes, one for each redraw."""
-    if chromium.found() is None or cluster.NGINX is None:
+    if chromium.path() is None or cluster.NGINX is None:
         return []
     pages = [page for page in site.pages() if not paths or page.path in paths]
-    with served() as (folder, port), chromium.launched() as browser:
+    with served() as (folder, port), chromium.launch() as browser:
         opened = [_open(browser, folder, port, page) for page in pages]
         rows = [_load(browser, page) for page in opened if page.charts]
         rows.append(_bytes(opened))
@@ -65,7 +65,7 @@ def served() -> Iterator[tuple[Path, int]]:
     """nginx before one replica: the folder of its static files, and its port."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with cluster.built(folder / "warehouse", folder, 1) as built:
+        with cluster.start(folder / "warehouse", folder, 1) as built:
             yield folder / "www", built.port
 
 
@@ -89,7 +89,7 @@ def _load(browser: Browser, page: Opened) -> dict[str, Any]:
         plain.append(stopwatch.first_load(browser, page.plain, page.charts).drawn)
     mine, least = statistics.median(load.drawn for load in ours), statistics.median(plain)
     whole = statistics.median(load.whole for load in ours)
-    name = f"first load of /{page.name} (all that stands beneath too: {whole:.2f} s)"
+    name = f"first load of /{page.name} (whole page: {whole:.2f} s)"
     return _row(name, mine, least, mine / least,
                 f"<= {MOST_RATIO}x of a plain page", mine / least <= MOST_RATIO)  # fmt: skip
 

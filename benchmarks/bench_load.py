@@ -81,7 +81,7 @@ def behind_nginx(folder: Path) -> Iterator[Served]:
             jobs = stack.enter_context(cluster.serving(folder / "warehouse", folder, 2))
             ports = list(jobs)
         else:
-            built = stack.enter_context(cluster.built(folder / "warehouse", folder))
+            built = stack.enter_context(cluster.start(folder / "warehouse", folder))
             jobs, ports = built.replicas, [built.port]
         yield Served(ports, {port: job.pid for port, job in jobs.items()})
 
@@ -111,7 +111,7 @@ def _rows(ours: list[Load], plainly: list[Load], early: float, late: float) -> l
              not problems),
         _row("memory of one process with 50 readers, after 4 minutes", f"{late:.0f} MB", "600 MB",
              MOST_MB / late, "under 600 MB", late < MOST_MB),
-        _row("the same against after the warm-up", f"{late:.0f} MB", f"{early:.0f} MB",
+        _row("the same, against the memory after the warm-up", f"{late:.0f} MB", f"{early:.0f} MB",
              late / early, "flat: at most 1.1 times", late / early <= MOST_GROWTH),
     ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The rows of a benchmark as a Markdown table."""
+"""The rows of a benchmark as a Markdown table, with their targets."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,8 +9,8 @@ HEAD = "| what | ours | baseline | ratio | target | met |\n|---|---|---|---|---|
 def lines(rows: Iterable[dict[str, Any]]) -> list[str]:
     """One line for each row; seconds as ms below one second."""
     return [
-        f"| {row['name']} | {_amount(row['ours'])} | {_amount(row['baseline'])} | "
-        f"{_ratio(row['ratio'])} | {row['target']} | {'yes' if row['met'] else 'NO'} |"
+        f"| {row['name']} | {amount(row['ours'])} | {amount(row['baseline'])} | "
+        f"{ratio(row['ratio'])} | {row['target']} | {'yes' if row['met'] else 'NO'} |"
         for row in rows
     ]
 
@@ -20,11 +20,15 @@ def show(rows: Iterable[dict[str, Any]]) -> None:
     print("\n".join([HEAD, *lines(rows)]))
 
 
-def _amount(value: Any) -> str:
+def amount(value: Any) -> str:
+    """Seconds as ms below one second; a text as it is; "-" for nothing."""
     if isinstance(value, str) or value is None:
         return value or "-"
     return f"{value * 1000:.3g} ms" if value < 1 else f"{value:.3g} s"
 
 
-def _ratio(value: Any) -> str:
-    return value if isinstance(value, str) else "-" if value is None else f"{value:.3g}x"
+def ratio(value: Any) -> str:
+    """A ratio as 2.5x or 1,250x; a text as it is; "-" for nothing."""
+    if isinstance(value, str) or value is None:
+        return value or "-"
+    return f"{value:,.0f}x" if value >= 1000 else f"{value:.3g}x"

@@ -1,7 +1,7 @@
-"""Lay out Streamlit's static files with a gzip beside each: python deploy/precompress.py FOLDER.
+"""Copy Streamlit's static files with a gzip of each: python deploy/precompress.py FOLDER.
 
-Streamlit sends its 9 MB of scripts uncompressed; nginx's gzip_static sends these in their place.
-Run it again after each upgrade of Streamlit. The new layout takes the old one's place in one step.
+Streamlit sends its 9 MB of scripts uncompressed; nginx's gzip_static sends these files instead. Run
+it again after each upgrade of Streamlit. The new copy replaces the old one in one step.
 """
 
 import gzip
@@ -12,19 +12,19 @@ import sys
 from pathlib import Path
 
 PACKABLE = (".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm")
-SMALLEST = 1024  # bytes; less is not worth a second file
+SMALLEST = 1024  # bytes; smaller files are not worth a second one
 
 
 def source() -> Path:
-    """The `static` folder of the installed Streamlit, found without importing it."""
-    found = importlib.util.find_spec("streamlit")
-    if found is None or found.origin is None:
+    """The `static` folder of the installed Streamlit, located without importing it."""
+    spec = importlib.util.find_spec("streamlit")
+    if spec is None or spec.origin is None:
         sys.exit("Streamlit is not installed here.")
-    return Path(found.origin).parent / "static" / "static"
+    return Path(spec.origin).parent / "static" / "static"
 
 
 def lay_out(folder: Path) -> tuple[int, int, int]:
-    """Fill `folder/static`; returns how many files, their bytes, and the bytes that are sent."""
+    """Fill `folder/static`; returns the number of files, their bytes and the bytes sent."""
     new, old = folder / f".static-{os.getpid()}", folder / f".old-{os.getpid()}"
     shutil.copytree(source(), new)
     sizes = [_pack(path) for path in sorted(new.rglob("*")) if path.is_file()]
@@ -37,14 +37,14 @@ def lay_out(folder: Path) -> tuple[int, int, int]:
 
 
 def _pack(path: Path) -> tuple[int, int]:
-    """The file's size, and that of what nginx sends for it."""
+    """Compress the file; returns its size and the size that nginx sends."""
     body = path.read_bytes()
     if path.suffix not in PACKABLE or len(body) < SMALLEST:
         return len(body), len(body)
     packed = path.with_name(path.name + ".gz")
     packed.write_bytes(gzip.compress(body, 9, mtime=0))
     facts = path.stat()
-    os.utime(packed, (facts.st_atime, facts.st_mtime))  # nginx asks for equal times
+    os.utime(packed, (facts.st_atime, facts.st_mtime))  # nginx requires equal times
     return len(body), packed.stat().st_size
 
 

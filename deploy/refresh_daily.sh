@@ -1,5 +1,5 @@
 #!/bin/sh
-# The refresher of compose.yaml: a refresh now and then one a day, for as long as the container runs.
+# The refresher of compose.yaml: refreshes at the start and then daily, while the container runs.
 set -u
 while :; do
     python -m etl refresh --log json

@@ -1,10 +1,8 @@
 """The whole edition: worked out, drawn, written beside, and put in place."""
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ from app import PAGES
 from etl import export, warehouse
 from etl.changes import atom
 from publish import assets, charts, docs, files, folder, glossary, index, pages, pictures, site
+from publish.code_hash import code
 from publish.pages import EditionPage
 from publish.pictures import PictureError, Shot
 from publish.places import FROZEN, Edition, Place, address
@@ -21,19 +20,6 @@ from subjects.overview import cards
 from subjects.overview.cards import Card
 from ui import frames
 
-ROOT = Path(__file__).resolve().parent.parent
-CODE = (
-    "publish",
-    "subjects",
-    "ui",
-    "trends",
-    "etl",
-    "data/reference",
-    "docs",
-    ".streamlit",
-    "app.py",
-)
-SOURCES = {".py", ".html", ".js", ".css", ".toml", ".csv", ".md", ".ipynb", ".sql"}
 PLAIN = "Charts need JavaScript in this edition; its texts and tables do not."
 Say = Callable[[str], None]
 
@@ -108,18 +94,6 @@ def _edition(options: PublishOptions, has_pictures: bool) -> Edition:
         menu=_menu(options.subjects),
         has_pictures=has_pictures,
     )
-
-
-@cache
-def code() -> str:
-    """Six hex digits over the project's own code: other code makes another edition of a build."""
-    told = hashlib.sha256()
-    for top in CODE:
-        found = ROOT / top
-        for path in sorted(found.rglob("*")) if found.is_dir() else [found]:
-            if path.suffix in SOURCES and path.is_file():
-                told.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return told.hexdigest()[:6]
 
 
 def _menu(subjects: Mapping[str, Make]) -> dict[str, dict[str, str]]:

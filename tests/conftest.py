@@ -1,4 +1,4 @@
-"""A warehouse of its own for every test; property tests the same on every integration run."""
+"""Warehouses and a browser for tests; property tests the same on every integration run."""
 
 import os
 from collections.abc import Iterator
@@ -26,6 +26,20 @@ def warehouse_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(scope="session")
+def snapshot_builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse folder that its first reader fills from the bundled snapshot; never changed."""
+    return tmp_path_factory.mktemp("snapshot") / "warehouse"
+
+
+@pytest.fixture(scope="module")
+def snapshot_warehouse(snapshot_builds: Path) -> Iterator[Path]:
+    """The warehouse of a file whose tests read the bundled snapshot and change nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AI_TRENDS_WAREHOUSE", str(snapshot_builds))
+        yield snapshot_builds
+
+
+@pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A mirror and a warehouse of the fixtures; never changed."""
     return warehouses.fill(tmp_path_factory.mktemp("template"))
@@ -40,7 +54,7 @@ def loaded(template: Path, tmp_path: Path, warehouse_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a process. Without one they say so in a line."""
-    if chromium.found() is None:
+    if chromium.path() is None:
         pytest.skip(chromium.MISSING)
-    with chromium.launched() as launched:
-        yield launched
+    with chromium.launch() as window:
+        yield window

@@ -7,7 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.support.reading import tables
-from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
+from tests.support.visits import PAGES, visit
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 LETTERS = 90  # a name and a date are shorter
 # What stands apart on a page with several charts: the table that holds the rows of each.

@@ -1,19 +1,17 @@
 """Every page under pages/ runs as a visitor meets it: by default, by link, and by a bad link."""
 
-import re
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import app
 from subjects.trend import controls
-from tests.support.paths import ROOT
+from tests.support.visits import COMPUTE, PAGES, answer, menu_links, session, visit
 from ui.controls import kinds
 from ui.shell import navigation
 
-PAGES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*/*.py"))
-COMPUTE = "pages/training/compute.py"
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
+
 WITHOUT_A_RATE = {"pages/evidence/scorecard.py"}  # what they ask is not how fast something grows
 TREND_PAGES = [COMPUTE, "pages/training/size.py"]
 ROWS = "pages/data/"  # these answer with rows, not with a trend
@@ -39,34 +37,6 @@ BAD = {
     "vintage": ["2025-06-06", "1", "2025-02-30", "<b>", "٢٠٢٥-٠٦-٠٥"],
 }
 CASES = [(name, raw) for name, raws in BAD.items() for raw in raws]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    """A warehouse of its own, built from the bundled snapshot."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
-
-
-def visit(page: str, **query: str | list[str]) -> AppTest:
-    """The page as its link opens it; fails on any exception block."""
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.query_params.update(query)
-    at.switch_page(page).run()
-    assert not at.exception, [block.message for block in at.exception]
-    return at
-
-
-def answer(at: AppTest) -> str:
-    return at.markdown[0].value
-
-
-def menu_links(at: AppTest) -> list[tuple[str, str, bool]]:
-    """Path, query and whether it is the page on screen, of each link of the menu."""
-    menu = next(each.proto.body for each in at.sidebar.get("html") if "<nav" in each.proto.body)
-    found = re.findall(r"<a href='([^'?]*)\??([^']*)' data-page='[^']*'( aria-current)?", menu)
-    return [(path, query, bool(mark)) for path, query, mark in found]
 
 
 def test_the_menu_names_every_page() -> None:
@@ -159,7 +129,7 @@ def test_the_menu_names_each_page_and_marks_the_one_on_screen() -> None:
     "asked", [{"page": "nowhere"}, {"page": None, "query": 1}, "size", 7, None], ids=str
 )
 def test_a_click_that_means_nothing_stays_where_it_is(asked: object) -> None:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    at = session(navigation.START)
     at.session_state["menu_asked"] = asked
     at.run()
     assert not at.exception

@@ -13,7 +13,7 @@ import pytest
 
 from etl.build import files
 from tests.support import cluster, mirrors
-from tests.support.cluster import House
+from tests.support.cluster import Cluster
 from tests.support.sessions import Run, Session
 
 BUILD = re.compile(r"build ([0-9a-f]{12})")
@@ -22,15 +22,15 @@ PAGES = ("", "compute", "sources")
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     if cluster.NGINX is None:
         pytest.skip(cluster.WITHOUT_NGINX)
     folder = tmp_path_factory.mktemp("replicas")
-    with cluster.built(folder / "warehouse", folder) as made:
-        yield made
+    with cluster.start(folder / "warehouse", folder) as running:
+        yield running
 
 
-def reader(served: House, name: str, page: str = "") -> Session:
+def reader(served: Cluster, name: str, page: str = "") -> Session:
     """A session of the browser that nginx knows by this name."""
     return Session(served.port, page, Cookie=f"replica={name}")
 
@@ -41,11 +41,11 @@ def build_of(run: Run) -> str:
     return str(BUILD.findall(run.said)[-1])
 
 
-def newest(served: House) -> str:
+def newest(served: Cluster) -> str:
     return files.content_hash(files.published(served.folder / "warehouse")[0])
 
 
-def refresh(served: House, months: int) -> "subprocess.Popen[bytes]":
+def refresh(served: Cluster, months: int) -> "subprocess.Popen[bytes]":
     """Begin a refresh of one source, which says so many months more, by the real command line."""
     folder = served.folder / f"mirror{months}"
     more = "".join(f"2026-{4 + n:02}-01,0.2\n" for n in range(1, months + 1))
@@ -60,11 +60,11 @@ def refresh(served: House, months: int) -> "subprocess.Popen[bytes]":
         )  # fmt: skip
 
 
-def said(served: House) -> str:
+def said(served: Cluster) -> str:
     return (served.folder / "refresh.log").read_text("utf-8")
 
 
-def test_a_browser_keeps_its_replica_and_browsers_spread_over_both(served: House) -> None:
+def test_a_browser_keeps_its_replica_and_browsers_spread_over_both(served: Cluster) -> None:
     seen: dict[str, set[str]] = {}
     for name in [f"reader{number}" for number in range(12)]:
         for _ in range(3):
@@ -75,7 +75,7 @@ def test_a_browser_keeps_its_replica_and_browsers_spread_over_both(served: House
     assert named == {f"{cluster.HOST}:{port}" for port in served.replicas}
 
 
-def both(served: House, stack: ExitStack) -> list[Session]:
+def both(served: Cluster, stack: ExitStack) -> list[Session]:
     """A session under way on each replica."""
     found: dict[str, Session] = {}
     for number in range(40):
@@ -87,7 +87,7 @@ def both(served: House, stack: ExitStack) -> list[Session]:
     raise AssertionError(f"only one replica was met: {list(found)}")
 
 
-def test_a_new_build_reaches_every_session_under_way_without_an_error(served: House) -> None:
+def test_a_new_build_reaches_every_session_under_way_without_an_error(served: Cluster) -> None:
     with ExitStack() as stack:
         sessions = both(served, stack)
         before = newest(served)
@@ -102,7 +102,7 @@ def test_a_new_build_reaches_every_session_under_way_without_an_error(served: Ho
         assert time.monotonic() - published < PICK_UP_SECONDS
 
 
-def test_old_and_new_readers_see_the_same_and_no_replica_started_anew(served: House) -> None:
+def test_old_and_new_readers_see_the_same_and_no_replica_started_anew(served: Cluster) -> None:
     with reader(served, "old", "sources") as old:
         before = build_of(old.open())
         job = refresh(served, months=2)
@@ -114,7 +114,7 @@ def test_old_and_new_readers_see_the_same_and_no_replica_started_anew(served: Ho
     assert "Traceback" not in log and log.count("You can now view") == len(served.replicas)
 
 
-def test_a_session_outlives_a_publisher_that_is_killed(served: House) -> None:
+def test_a_session_outlives_a_publisher_that_is_killed(served: Cluster) -> None:
     with reader(served, "calm", "compute") as session:
         before = build_of(session.open())
         for share in (0.3, 0.6, 0.9):

@@ -1,8 +1,8 @@
 """Rows that parse but must not be published: they shrink, break a rule or contradict others."""
 
+from tests.faults.environment import Environment
 from tests.faults.fault import Change, Fault, replaced, sends
 from tests.faults.json_faults import MEMBERS, changed, pack, zipped
-from tests.faults.scene import Scene
 
 
 def rows_kept(share: float) -> Change:
@@ -35,23 +35,23 @@ def case(
 def everywhere(id: str, what: str, words: str, old: str, new: str) -> Fault:
     """A text replaced in all members of the zip and in the loose file."""
 
-    def arrange(scene: Scene) -> None:
-        sends(changed(old.encode(), new.encode()), "epoch_models", "zip")(scene)
-        sends(replaced(old, new), "epoch_models", "notable")(scene)
+    def arrange(environment: Environment) -> None:
+        sends(changed(old.encode(), new.encode()), "epoch_models", "zip")(environment)
+        sends(replaced(old, new), "epoch_models", "notable")(environment)
 
     return Fault(id, what, words, arrange, "epoch_models")
 
 
 FAULTS = (
-    case("half-the-rows", "half of a source's rows gone", "--accept-shrink electricity",
+    case("half-the-rows", "half of a source's rows missing", "--accept-shrink electricity",
          "electricity", rows_kept(0.5)),
-    case("column-emptied", "a column's values gone in nearly all rows", "release_price_usd",
+    case("column-emptied", "a column empty in nearly all rows", "release_price_usd",
          "epoch_hardware", lambda b: b.replace(b",33600.0,", b",,").replace(b",699.0,", b",,")),
-    case("offers-halved", "most of a vendor's offers gone", "the offers of lambda fell",
+    case("offers-halved", "most of a vendor's offers missing", "the offers of lambda fell",
          "skypilot", rows_kept(0.6), "lambda", day="2026-04-02"),
     case("index-jumps", "a price index that triples every month", "price_index_gap",
          "producer_prices", tripled),
-    case("rental-absurd", "a chip for 90,000 dollars an hour", "rental_price_absurd", "skypilot",
+    case("rental-absurd", "a chip priced at $90,000 an hour", "rental_price_absurd", "skypilot",
          replaced("31.92", "720000"), "lambda"),
     case("cluster-absurd", "a cluster of 100 million H100s", "standard_cluster_absurd",
          "epoch_clusters", replaced("100000.00000147166", "100000000")),
@@ -59,9 +59,9 @@ FAULTS = (
          replaced("9277232,10814257,12459439", "92772,108142,124594"), "nvidia_totals"),
     case("quantiles-crossed", "a 5th percentile above the median", "outside its own range",
          "epoch_chip_sales", replaced("9277232,10814257", "11277232,10814257"), "nvidia_totals"),
-    case("same-quarter-twice", "one chip twice in one quarter", "two rows speak of the same",
+    case("same-quarter-twice", "the same chip twice in one quarter", "two rows speak of the same",
          "epoch_chip_sales", lambda b: b + b.splitlines(keepends=True)[-1], "nvidia_totals"),
-    case("timeline-orphan", "a time line without its data center",
+    case("timeline-orphan", "a timeline without its data center",
          "timeline_without_data_center", "epoch_data_centers",
          replaced("Alibaba Zhangbei Zhangjiakou Hebei,,", "Atlantis,,"), "timelines"),
     everywhere("compute-absurd", "a training run of 3e31 FLOP", "absurd_training_compute",
@@ -70,6 +70,6 @@ FAULTS = (
                "2020-05-28", "2090-05-28"),
     everywhere("born-in-1492", "a model published in 1492", "break the schema",
                "2020-05-28", "1492-05-28"),
-    zipped("models-gone", "all but the first models gone", "fell from",
+    zipped("models-gone", "all but the first models missing", "fell from",
            pack(MEMBERS | {"all_ai_models.csv": MEMBERS["frontier_ai_models.csv"]})),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What may happen to builds and their folder while the app serves from them."""
+"""Damage to builds and their folder while the app serves from them."""
 
 import os
 import shutil
@@ -14,6 +14,8 @@ from etl.build import files
 from tests.faults.front import Front, build_of, without
 from tests.support import cluster, mirrors
 
+GOOD_BUILD = "the last good build"
+
 
 def newest(damage: Callable[[bytes], bytes]) -> Callable[[Front], str]:
     """A newer build made of the good one's bytes; readers must go on with the good one."""
@@ -26,9 +28,9 @@ def newest(damage: Callable[[bytes], bytes]) -> Callable[[Front], str]:
 
 
 def still(front: Front) -> str:
-    """What a reader under way and a new one are told while the fault is there."""
+    """Existing and new readers get the last good build while the fault lasts."""
     front.demand()
-    return "the build before"
+    return GOOD_BUILD
 
 
 def deleted(front: Front) -> str:
@@ -38,7 +40,7 @@ def deleted(front: Front) -> str:
     return still(front)
 
 
-def spoilt_in_place(front: Front) -> str:
+def overwritten(front: Front) -> str:
     path = front.newer(front.build.read_bytes(), "c")
     assert build_of(front.reader.open()) == "c" * 12
     path.write_bytes(b"x" * 5000)
@@ -85,7 +87,7 @@ def read_only(front: Front) -> str:
     return still(front)
 
 
-def status_spoilt(front: Front) -> str:
+def status_garbage(front: Front) -> str:
     path = front.warehouse / "status.json"
     path.write_text("{garbage")
     front.undo.append(lambda: path.unlink(missing_ok=True))
@@ -97,12 +99,12 @@ def publisher_killed(front: Front) -> str:
     body = mirrors.body("electricity").rstrip() + b"\n2026-05-01,0.2\n"
     mirrors.put(front.folder / "mirror", mirrors.part("electricity").url, body)
     words = ["--mirror", str(front.folder / "mirror"), "--only", "electricity"]
-    told = os.environ | {"AI_TRENDS_WAREHOUSE": str(front.warehouse)}
+    environment = os.environ | {"AI_TRENDS_WAREHOUSE": str(front.warehouse)}
     for seconds in (0.2, 0.4, 0.6):
         job = subprocess.Popen(
             [sys.executable, "-m", "etl", "refresh", *words],
             cwd=cluster.ROOT,
-            env=told,
+            env=environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -111,4 +113,4 @@ def publisher_killed(front: Front) -> str:
         job.wait()
         front.good = files.content_hash(files.published(front.warehouse)[0])  # it may have ended
         still(front)
-    return "the build before"  # fmt: skip
+    return GOOD_BUILD

@@ -1,4 +1,4 @@
-"""A scene of its own for every fault."""
+"""An environment of its own for every fault."""
 
 import time
 from collections.abc import Iterator
@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.scene import Processes, Scene
+from tests.faults.environment import Environment, Processes
 from tests.faults.store_faults import GROWN
 from tests.support import serving, warehouses
 
 
 @pytest.fixture(scope="session")
 def processes() -> Iterator[Processes]:
-    """What starts real processes, for all faults."""
-    made = Processes()
-    yield made
-    made.close()
+    """Starts real processes, for all faults."""
+    running = Processes()
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")
@@ -27,22 +27,22 @@ def usual_seconds(
     folder = tmp_path_factory.mktemp("usual")
     warehouses.copy(template, folder)
     with serving.serving() as served:
-        scene = Scene(folder, served, processes, 0.0)
-        scene.serve_well("electricity")
-        scene.refresh("electricity")  # until the zygote has imported everything
-        scene.serve("electricity", serving.plain(GROWN))
+        environment = Environment(folder, served, processes, 0.0)
+        environment.serve_well("electricity")
+        environment.refresh("electricity")  # until the fork server has imported everything
+        environment.serve("electricity", serving.plain(GROWN))
         began = time.monotonic()
-        scene.refresh("electricity")
+        environment.refresh("electricity")
         return time.monotonic() - began
 
 
 @pytest.fixture
-def scene(loaded: Path, processes: Processes, usual_seconds: float) -> Iterator[Scene]:
-    """A loaded warehouse and a server; what a fault mounts or starts ends with the test."""
+def environment(loaded: Path, processes: Processes, usual_seconds: float) -> Iterator[Environment]:
+    """A loaded warehouse and a server; whatever a fault mounts or starts ends with the test."""
     with serving.serving() as served:
-        made = Scene(loaded.parent, served, processes, usual_seconds)
+        fresh = Environment(loaded.parent, served, processes, usual_seconds)
         try:
-            yield made
+            yield fresh
         finally:
-            for undo in reversed(made.undo):
+            for undo in reversed(fresh.undo):
                 undo()

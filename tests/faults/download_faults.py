@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from etl.fetch import mirror
+from tests.faults.environment import Environment
 from tests.faults.fault import Fault, answers
-from tests.faults.scene import Scene
 from tests.support import mirrors, serving
 
 GOOD = mirrors.body("electricity")
@@ -50,42 +50,42 @@ def packed(body: bytes, kind: str = "gzip") -> serving.Answer:
     return serving.plain(body, Content_Encoding=kind)
 
 
-def dead_mirror(scene: Scene) -> None:
-    scene.mirror = "http://127.0.0.1:9"
+def dead_mirror(environment: Environment) -> None:
+    environment.mirror = "http://127.0.0.1:9"
 
 
-def https_mirror(scene: Scene) -> None:
-    scene.mirror = scene.served.url.replace("http:", "https:")
+def https_mirror(environment: Environment) -> None:
+    environment.mirror = environment.served.url.replace("http:", "https:")
 
 
-def no_folder(scene: Scene) -> None:
-    scene.mirror = str(scene.folder / "nowhere")
+def no_folder(environment: Environment) -> None:
+    environment.mirror = str(environment.folder / "nowhere")
 
 
-def huge_file(scene: Scene) -> None:
+def huge_file(environment: Environment) -> None:
     """A folder mirror whose file is a terabyte of nothing: sparse, so that it costs no disk."""
-    scene.mirror = str(scene.folder / "mirror")
-    path = mirror.folder_path(scene.mirror, mirrors.part("electricity").url)
+    environment.mirror = str(environment.folder / "mirror")
+    path = mirror.folder_path(environment.mirror, mirrors.part("electricity").url)
     os.truncate(path, 2**40)
 
 
-def folder_for_file(scene: Scene) -> None:
-    scene.mirror = str(scene.folder / "mirror")
-    path = mirror.folder_path(scene.mirror, mirrors.part("electricity").url)
+def folder_for_file(environment: Environment) -> None:
+    environment.mirror = str(environment.folder / "mirror")
+    path = mirror.folder_path(environment.mirror, mirrors.part("electricity").url)
     path.unlink()
     path.mkdir()
 
 
-def lost_raw_file(scene: Scene) -> None:
+def lost_raw_file(environment: Environment) -> None:
     """The server thinks that we have the file, but its kept bytes were damaged."""
-    scene.serve("electricity", serving.plain(b"", 304))
-    folder = scene.warehouse / "raw" / mirror.place(mirrors.part("electricity").url)
+    environment.serve("electricity", serving.plain(b"", 304))
+    folder = environment.warehouse / "raw" / mirror.place(mirrors.part("electricity").url)
     for path in folder.iterdir():
         path.unlink()
 
 
-def foreign_sidecar(scene: Scene) -> None:
-    folder = scene.warehouse / "raw" / mirror.place(mirrors.part("electricity").url)
+def foreign_sidecar(environment: Environment) -> None:
+    folder = environment.warehouse / "raw" / mirror.place(mirrors.part("electricity").url)
     for path in Path(folder).glob("*.json"):
         path.write_text('["not", "ours"]')
 
@@ -96,52 +96,53 @@ def case(id: str, what: str, words: str, *given: serving.Answer, **more: object)
 
 FAULTS = (
     Fault("nobody-listens", "no server at the address", "no connection", dead_mirror, exit=1),
-    Fault("tls-to-plain-http", "TLS spoken to a plain server", "no connection", https_mirror,
-          exit=1),
-    Fault("mirror-folder-missing", "a mirror folder that is not there", "404", no_folder, exit=1),
+    Fault("tls-to-plain-http", "a TLS request to a plain HTTP server", "no connection",
+          https_mirror, exit=1),
+    Fault("mirror-folder-missing", "the mirror folder does not exist", "404", no_folder, exit=1),
     Fault("mirror-file-huge", "a sparse file of 1 TiB in a mirror folder", "is larger than",
           huge_file),
-    Fault("mirror-file-is-folder", "a folder where a mirror's file should be", "404",
+    Fault("mirror-file-is-folder", "a folder in place of a file in the mirror", "404",
           folder_for_file),
     case("hangs-up", "the connection closes without an answer", "no connection", hang_up),
     case("not-http", "an answer that is not HTTP", "no connection", says(b"SSH-2.0-x\r\n\r\n")),
     case("endless-headers", "a header line of 1 MB", "no connection",
          says(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 2**20 + b"\r\n\r\n")),
-    case("silent", "the server accepts and says nothing", "did not answer in time",
+    case("silent", "the server accepts the connection and sends nothing", "did not answer in time",
          serving.silent(3), hurry=True),
     case("stalls", "half a body, then silence", "did not answer in time", stalls(GOOD, 3),
          hurry=True),
-    case("drips", "an endless body, a few bytes at a time", "was not complete after",
+    case("drips", "an endless body, sent a few bytes at a time", "was not complete after",
          serving.endless(b"x" * 100, 0.1), hurry=True),
-    case("endless-body", "a body without an end", "sends more than 67,108,864 bytes",
+    case("endless-body", "an endless body", "sends more than 67,108,864 bytes",
          serving.endless(b"x" * 2**20)),
     case("gzip-bomb", "200 kB of gzip that unpack to 200 MB", "sends more than 67,108,864 bytes",
          packed(gzip.compress(bytes(200 * 2**20), 1))),
-    case("not-gzip", "a body said to be gzip that is not", "not packed as told",
+    case("not-gzip", "a body labelled gzip that is not gzip", "not packed as told",
          packed(GOOD)),
     case("gzip-cut", "a gzip body cut in half", "broke off inside its packed body",
          packed(gzip.compress(GOOD * 50)[:60])),
-    case("gzip-no-trailer", "a gzip body without its last bytes", "broke off inside its packed",
+    case("gzip-no-trailer", "a gzip body without its trailer", "broke off inside its packed",
          packed(gzip.compress(GOOD)[:-8])),
     case("gzip-wrong-sum", "a gzip body with a wrong checksum", "not packed as told",
          packed(gzip.compress(GOOD)[:-8] + b"12345678")),
-    case("brotli", "a body packed as was not asked for", "not asked for", packed(GOOD, "br")),
-    case("breaks-off", "fewer bytes than promised", "no connection",
+    case("brotli", "an encoding that was not requested (brotli)", "not asked for",
+         packed(GOOD, "br")),
+    case("breaks-off", "fewer bytes than Content-Length announced", "no connection",
          serving.broken_off(GOOD[:20], 9000)),
     case("chunk-broken", "a broken chunk in a chunked body", "no connection",
          says(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")),
-    case("empty-body", "200 with an empty body", "the file is empty", serving.plain(b"")),
+    case("empty-body", "status 200 with an empty body", "the file is empty", serving.plain(b"")),
     case("web-page", "a web page with status 200", "a web page, not data",
          serving.plain(b"<!DOCTYPE html><html>Sign in to the network</html>")),
-    case("redirect-loop", "redirects in a circle", "too many redirects",
+    case("redirect-loop", "a redirect loop", "too many redirects",
          elsewhere("fredgraph.csv@id=APU000072610")),
     case("redirect-to-file", "a redirect to file:///etc/passwd", "not fetched from here",
          elsewhere("file:///etc/passwd")),
     case("redirect-to-nowhere", "a redirect to a dead port", "no connection",
          elsewhere("http://127.0.0.1:9/x")),
-    Fault("raw-lost-304", "304 after the kept raw file was deleted", "no older file is kept",
-          lost_raw_file),
-    Fault("raw-sidecar-foreign", "a raw file's sidecar holds other JSON", "", foreign_sidecar,
+    Fault("raw-lost-304", "status 304 after the stored raw file was deleted",
+          "no older file is kept", lost_raw_file),
+    Fault("raw-sidecar-foreign", "a raw file's sidecar holds unrelated JSON", "", foreign_sidecar,
           exit=0),
     case("missing", "404 for the file", "404", status(404)),
     *(case(f"status-{code}", f"status {code}, every time", f"answered {code}", status(code))

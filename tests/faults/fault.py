@@ -1,23 +1,23 @@
-"""What a fault is: how it is brought about, and what must come of it."""
+"""A fault: how it is caused, and the result that is expected."""
 
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.faults.scene import Scene
+from tests.faults.environment import Environment
 from tests.support import mirrors, serving
 
-Arrange = Callable[[Scene], None]
+Arrange = Callable[[Environment], None]
 Change = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault: `arrange` brings it about; then a refresh of `source` must end so.
+    """One fault: `arrange` causes it, then a refresh of `source` must end as stated.
 
-    exit: the refresh's code. words: must stand in what it prints. Unless `asks` holds a query and
-    its answer (data that load, made harmless), the data must be what they were before. hurry:
-    with short time-outs. day: for which the files speak (the warehouse's own is 2026-04-01).
+    exit: the refresh's code. words: must appear in its output. asks: a query and its answer, for
+    data that load harmlessly; without it the data must not change. hurry: use short time-outs.
+    day: the date of the files (the warehouse's own is 2026-04-01).
     """
 
     id: str
@@ -31,17 +31,17 @@ class Fault:
     day: str = "2026-04-01"
 
 
-def answers(*given: serving.Answer, source: str = "electricity") -> Arrange:
+def answers(*responses: serving.Answer, source: str = "electricity") -> Arrange:
     """The server answers so for the source's file."""
-    return lambda scene: scene.serve(source, *given)
+    return lambda environment: environment.serve(source, *responses)
 
 
 def sends(body: bytes | Change, source: str = "electricity", part: str | None = None) -> Arrange:
     """The server sends this body, or the fixture's changed so."""
 
-    def arrange(scene: Scene) -> None:
+    def arrange(environment: Environment) -> None:
         sent = body if isinstance(body, bytes) else body(mirrors.body(source, part))
-        scene.serve(source, serving.plain(sent), part=part)
+        environment.serve(source, serving.plain(sent), part=part)
 
     return arrange
 

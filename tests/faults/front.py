@@ -76,19 +76,19 @@ def build_of(run: Run) -> str:
 
 
 def resident(pid: int) -> int:
-    """A process's resident memory in bytes; 0 where it cannot be told."""
+    """A process's resident memory in bytes; 0 where it is unknown."""
     status = Path(f"/proc/{pid}/status")
     lines = status.read_text("utf-8").splitlines() if status.exists() else []
     return next((1024 * int(n.split()[1]) for n in lines if n.startswith("VmRSS:")), 0)
 
 
 @contextmanager
-def opened(folder: Path, *, is_behind_nginx: bool = False) -> Iterator[Front]:
+def start(folder: Path, *, is_behind_nginx: bool = False) -> Iterator[Front]:
     """A front with its first reader."""
     with ExitStack() as stack:
         if is_behind_nginx:
-            made = stack.enter_context(cluster.built(folder / "warehouse", folder))
-            port, jobs = made.port, made.replicas
+            running = stack.enter_context(cluster.start(folder / "warehouse", folder))
+            port, jobs = running.port, running.replicas
         else:
             jobs = stack.enter_context(cluster.serving(folder / "warehouse", folder))
             port = next(iter(jobs))

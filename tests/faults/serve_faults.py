@@ -1,4 +1,4 @@
-"""Faults while the app serves: what happens to its builds, and what visitors throw at it."""
+"""Faults while the app serves: damage to its builds, and hostile visitors."""
 
 import os
 from collections.abc import Callable
@@ -11,9 +11,9 @@ from tests.faults.front import Front
 
 @dataclass(frozen=True)
 class ServeFault:
-    """One fault: `strike` brings it about and returns what was told; `words` must stand there.
+    """One fault: `strike` causes it and returns the response, which must contain `words`.
 
-    is_behind_nginx: visitors come by way of nginx, as in deploy/nginx.conf.
+    is_behind_nginx: visitors come through nginx, as in deploy/nginx.conf.
     """
 
     id: str
@@ -23,43 +23,61 @@ class ServeFault:
     is_behind_nginx: bool = False
 
 
-KEPT = "the build before"
 FAULTS = (
     ServeFault(
         "serve-truncated",
-        "a newer build, cut in half, under a running server",
-        KEPT,
+        "a newer build, cut in half, appears",
+        builds.GOOD_BUILD,
         builds.newest(lambda body: body[: len(body) // 2]),
     ),
     ServeFault(
-        "serve-garbage", "a newer build of garbage", KEPT, builds.newest(lambda body: b"x" * 9000)
-    ),
-    ServeFault("serve-empty", "a newer build of no bytes", KEPT, builds.newest(lambda body: b"")),
-    ServeFault("serve-deleted", "the build that is shown is deleted", KEPT, builds.deleted),
-    ServeFault(
-        "serve-spoilt", "the build that is shown is overwritten", KEPT, builds.spoilt_in_place
-    ),
-    ServeFault("serve-folder-gone", "the warehouse folder is removed", KEPT, builds.folder_gone),
-    ServeFault(
-        "serve-folder-file", "a file where the warehouse folder was", KEPT, builds.folder_is_file
+        "serve-garbage",
+        "a newer build of garbage appears",
+        builds.GOOD_BUILD,
+        builds.newest(lambda body: b"x" * 9000),
     ),
     ServeFault(
-        "serve-disk-full", "not a byte is free on the warehouse's disk", KEPT, builds.disk_full
+        "serve-empty",
+        "a newer build of zero bytes appears",
+        builds.GOOD_BUILD,
+        builds.newest(lambda body: b""),
+    ),
+    ServeFault("serve-deleted", "the build in use is deleted", builds.GOOD_BUILD, builds.deleted),
+    ServeFault(
+        "serve-spoilt", "the build in use is overwritten", builds.GOOD_BUILD, builds.overwritten
     ),
     ServeFault(
-        "serve-read-only", "the warehouse's disk is mounted read-only", KEPT, builds.read_only
+        "serve-folder-gone",
+        "the warehouse folder is removed",
+        builds.GOOD_BUILD,
+        builds.folder_gone,
     ),
-    ServeFault("serve-status", "status.json is garbage", KEPT, builds.status_spoilt),
+    ServeFault(
+        "serve-folder-file",
+        "a file takes the place of the warehouse folder",
+        builds.GOOD_BUILD,
+        builds.folder_is_file,
+    ),
+    ServeFault(
+        "serve-disk-full", "the warehouse's disk is full", builds.GOOD_BUILD, builds.disk_full
+    ),
+    ServeFault(
+        "serve-read-only",
+        "the warehouse's disk becomes read-only",
+        builds.GOOD_BUILD,
+        builds.read_only,
+    ),
+    ServeFault("serve-status", "status.json is garbage", builds.GOOD_BUILD, builds.status_garbage),
     ServeFault(
         "serve-publisher-killed",
-        "a publisher is killed at three moments",
-        KEPT,
+        "a publisher is killed, three times",
+        builds.GOOD_BUILD,
         builds.publisher_killed,
     ),
     ServeFault(
         "serve-paths",
-        f"{len(visitors.TRICKS)} paths that lead elsewhere",
-        "nothing of ours",
+        f"{len(visitors.TRICKS)} paths that try to leave the site",
+        "no private file",
         visitors.path_tricks,
     ),
     ServeFault(
@@ -68,7 +86,9 @@ FAULTS = (
         "40",
         visitors.answered("/_stcore/upload_file/a/b", "PUT", body=b"x" * 100_000),
     ),
-    ServeFault("serve-method", "a method that nobody uses", "40", visitors.answered("/", "DELETE")),
+    ServeFault(
+        "serve-method", "an unsupported HTTP method", "40", visitors.answered("/", "DELETE")
+    ),
     ServeFault(
         "serve-long-address",
         "an address of 1 MB",
@@ -85,41 +105,41 @@ FAULTS = (
         "serve-not-http", "bytes that are not HTTP", "400", visitors.spoken(bytes(range(256)) * 40)
     ),
     ServeFault(
-        "serve-origin", "a websocket from another site", "403", visitors.spoken(visitors.EVIL)
+        "serve-origin", "a websocket opened by another site", "403", visitors.spoken(visitors.EVIL)
     ),
-    ServeFault(
-        "serve-cors", "scripts of another site", "closed to others", visitors.closed_to_others
-    ),
+    ServeFault("serve-cors", "scripts of another site", "no access", visitors.closed_to_others),
     ServeFault(
         "serve-ws-bytes",
         "websocket messages of random bytes",
-        "only that session",
+        "that session alone may end",
         visitors.frames(os.urandom(4096), b"", b"\xff" * 70_000),
     ),
     ServeFault(
         "serve-ws-text",
         "websocket messages of text",
-        "only that session",
+        "that session alone may end",
         visitors.frames("<script>alert(1)</script>", "{}", "x" * 100_000),
     ),
     ServeFault(
         "serve-ws-huge",
         "a websocket message of 64 MB",
-        "only that session",
+        "that session alone may end",
         visitors.frames(b"\x0a" * 64 * 2**20),
     ),
-    ServeFault("serve-burst", "a thousand reruns at once in one session", KEPT, visitors.burst),
-    ServeFault("serve-silent", "sixty sessions that say nothing", KEPT, visitors.crowd),
+    ServeFault(
+        "serve-burst", "a thousand reruns at once in one session", builds.GOOD_BUILD, visitors.burst
+    ),
+    ServeFault("serve-silent", "sixty silent sessions", builds.GOOD_BUILD, visitors.crowd),
     ServeFault(
         "serve-queries",
-        f"{len(visitors.RAW_QUERIES)} query strings that are none",
-        "the page",
+        f"{len(visitors.RAW_QUERIES)} malformed query strings",
+        "the default page",
         visitors.raw_queries,
     ),
     ServeFault(
         "serve-sql-file", "SQL that reads a file", "are out of reach here", visitors.file_by_sql
     ),
-    ServeFault("serve-sql-endless", "SQL without an end", "Stopped", visitors.endless_sql),
+    ServeFault("serve-sql-endless", "an endless SQL query", "Stopped", visitors.endless_sql),
     ServeFault(
         "nginx-slow", "thirty requests that never end", "closed", visitors.slow_headers, True
     ),
@@ -156,12 +176,16 @@ FAULTS = (
     ),
     ServeFault(
         "nginx-paths",
-        f"{len(visitors.TRICKS)} paths that lead elsewhere",
-        "nothing of ours",
+        f"{len(visitors.TRICKS)} paths that try to leave the site",
+        "no private file",
         visitors.path_tricks,
         True,
     ),
     ServeFault(
-        "nginx-origin", "a websocket from another site", "403", visitors.spoken(visitors.EVIL), True
+        "nginx-origin",
+        "a websocket opened by another site",
+        "403",
+        visitors.spoken(visitors.EVIL),
+        True,
     ),
 )

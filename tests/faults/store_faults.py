@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.faults.environment import Environment, facts
 from tests.faults.fault import Arrange, Fault
-from tests.faults.scene import Scene, facts
 from tests.support import mirrors, serving
 
 KILLS = 20
@@ -23,9 +23,9 @@ Damage = Callable[[bytes], bytes]
 def newest(damage: Damage) -> Arrange:
     """A newer build than the good one, made of its bytes by some damage."""
 
-    def arrange(scene: Scene) -> None:
-        (good,) = scene.warehouse.glob("build-*.duckdb")
-        (scene.warehouse / f"build-000009-{'a' * 12}.duckdb").write_bytes(damage(good.read_bytes()))
+    def arrange(environment: Environment) -> None:
+        (good,) = environment.warehouse.glob("build-*.duckdb")
+        newest_path(environment).write_bytes(damage(good.read_bytes()))
 
     return arrange
 
@@ -38,93 +38,93 @@ def flipped(body: bytes) -> bytes:
     return bytes(spoilt)
 
 
-def newest_path(scene: Scene) -> Path:
-    return scene.warehouse / f"build-000009-{'a' * 12}.duckdb"
+def newest_path(environment: Environment) -> Path:
+    return environment.warehouse / f"build-000009-{'a' * 12}.duckdb"
 
 
-def newest_is_folder(scene: Scene) -> None:
-    newest_path(scene).mkdir()
+def newest_is_folder(environment: Environment) -> None:
+    newest_path(environment).mkdir()
 
 
-def newest_leads_nowhere(scene: Scene) -> None:
-    newest_path(scene).symlink_to(scene.folder / "gone.duckdb")
+def newest_leads_nowhere(environment: Environment) -> None:
+    newest_path(environment).symlink_to(environment.folder / "gone.duckdb")
 
 
-def newest_is_foreign(scene: Scene) -> None:
-    with duckdb.connect(str(newest_path(scene))) as connection:
+def newest_is_foreign(environment: Environment) -> None:
+    with duckdb.connect(str(newest_path(environment))) as connection:
         connection.execute("CREATE TABLE other AS SELECT 1 AS x")
 
 
-def newest_is_empty_of_rows(scene: Scene) -> None:
-    with duckdb.connect(str(newest_path(scene))) as connection:
+def newest_is_empty_of_rows(environment: Environment) -> None:
+    with duckdb.connect(str(newest_path(environment))) as connection:
         connection.execute("CREATE TABLE sources (source VARCHAR)")
 
 
-def older_schema(scene: Scene) -> None:
+def older_schema(environment: Environment) -> None:
     """The build before was made when a column and a table did not exist yet."""
-    (good,) = scene.warehouse.glob("build-*.duckdb")
+    (good,) = environment.warehouse.glob("build-*.duckdb")
     with duckdb.connect(str(good)) as connection:
         connection.execute("ALTER TABLE clusters DROP COLUMN power_w")
         connection.execute("DROP TABLE price_index")
         connection.execute("UPDATE sources SET fingerprint = 'old'")
-    scene.serve("electricity", serving.plain(GROWN))
+    environment.serve("electricity", serving.plain(GROWN))
 
 
-def drafts_of_the_dead(scene: Scene) -> None:
+def drafts_of_the_dead(environment: Environment) -> None:
     for name in (".draft-99998.duckdb", ".draft-99999.duckdb"):
-        (scene.warehouse / name).write_bytes(b"x" * 1000)
+        (environment.warehouse / name).write_bytes(b"x" * 1000)
 
 
 def text_at(name: str, text: str) -> Arrange:
-    return lambda scene: (scene.warehouse / name).write_text(text) and None
+    return lambda environment: (environment.warehouse / name).write_text(text) and None
 
 
 def folder_at(name: str) -> Arrange:
-    def arrange(scene: Scene) -> None:
-        (scene.warehouse / name).unlink()
-        (scene.warehouse / name).mkdir()
+    def arrange(environment: Environment) -> None:
+        (environment.warehouse / name).unlink()
+        (environment.warehouse / name).mkdir()
 
     return arrange
 
 
-def raw_is_file(scene: Scene) -> None:
-    shutil.rmtree(scene.warehouse / "raw")
-    (scene.warehouse / "raw").write_text("not a folder")
+def raw_is_file(environment: Environment) -> None:
+    shutil.rmtree(environment.warehouse / "raw")
+    (environment.warehouse / "raw").write_text("not a folder")
 
 
-def raw_is_gone(scene: Scene) -> None:
-    shutil.rmtree(scene.warehouse / "raw")
+def raw_is_gone(environment: Environment) -> None:
+    shutil.rmtree(environment.warehouse / "raw")
 
 
-def locked_elsewhere(scene: Scene) -> None:
-    scene.serve("producer_prices", serving.silent(30))
-    scene.hold_lock("producer_prices")
+def locked_elsewhere(environment: Environment) -> None:
+    environment.serve("producer_prices", serving.silent(30))
+    environment.hold_lock("producer_prices")
 
 
 def small_disk(free_bytes: int, place: str = "") -> Arrange:
     """The folder lies on a disk of its own, of which no more than this is free."""
 
-    def arrange(scene: Scene) -> None:
-        folder = scene.warehouse / place
-        aside = scene.folder / "aside"
+    def arrange(environment: Environment) -> None:
+        folder = environment.warehouse / place
+        aside = environment.folder / "aside"
         folder.rename(aside)
         folder.mkdir()
-        mount(scene, folder, "size=32m")
+        mount(environment, folder, "size=32m")
         shutil.copytree(aside, folder, dirs_exist_ok=True)
         spare = shutil.disk_usage(folder).free - free_bytes
         (folder / "filler").write_bytes(bytes(spare))
-        scene.serve("electricity", serving.plain(GROWN))
+        environment.serve("electricity", serving.plain(GROWN))
 
     return arrange
 
 
-def read_only(scene: Scene) -> None:
+def read_only(environment: Environment) -> None:
     """Permissions do not stop root; a file system mounted read-only stops everyone."""
-    small_disk(2**23)(scene)
-    subprocess.run(["mount", "-o", "remount,ro", str(scene.warehouse)], check=True)
+    small_disk(2**23)(environment)
+    subprocess.run(["mount", "-o", "remount,ro", str(environment.warehouse)], check=True)
 
 
-def mount(scene: Scene, folder: Path, options: str) -> None:
+def mount(environment: Environment, folder: Path, options: str) -> None:
     """A file system in memory, until the test ends; without the right to mount, no test."""
     if os.geteuid() != 0 or shutil.which("mount") is None:
         pytest.skip("a small disk needs root and mount")
@@ -133,15 +133,15 @@ def mount(scene: Scene, folder: Path, options: str) -> None:
     )
     if made.returncode:
         pytest.skip("this host does not let tests mount a small disk")
-    scene.undo.append(lambda: subprocess.run(["umount", "-l", str(folder)], check=True))
+    environment.undo.append(lambda: subprocess.run(["umount", "-l", str(folder)], check=True))
 
 
 def killed(share: float) -> Arrange:
     """A refresh that has new data to publish, killed at this share of its usual time."""
 
-    def arrange(scene: Scene) -> None:
-        scene.serve("electricity", serving.plain(GROWN))
-        scene.kill("electricity", share * scene.usual_seconds)
+    def arrange(environment: Environment) -> None:
+        environment.serve("electricity", serving.plain(GROWN))
+        environment.kill("electricity", share * environment.usual_seconds)
         facts()
 
     return arrange
@@ -156,18 +156,18 @@ FAULTS = (
     Fault("newest-truncated", "the newest build is cut in half", "",
           newest(lambda b: b[: len(b) // 2]), exit=0),
     Fault("newest-empty", "the newest build is an empty file", "", newest(lambda b: b""), exit=0),
-    Fault("newest-flipped", "flipped bytes in the newest build's headers", "", newest(flipped),
+    Fault("newest-flipped", "flipped bytes in the newest build's header", "", newest(flipped),
           exit=0),
     Fault("newest-folder", "a folder with the newest build's name", "", newest_is_folder, exit=0),
-    Fault("newest-dangling", "the newest build is a link to nothing", "", newest_leads_nowhere,
+    Fault("newest-dangling", "the newest build is a dangling link", "", newest_leads_nowhere,
           exit=0),
-    Fault("newest-foreign", "the newest build is another DuckDB file", "", newest_is_foreign,
+    Fault("newest-foreign", "the newest build is an unrelated DuckDB file", "", newest_is_foreign,
           exit=0),
-    Fault("newest-no-rows", "the newest build holds no source", "", newest_is_empty_of_rows,
+    Fault("newest-no-rows", "the newest build has no sources", "", newest_is_empty_of_rows,
           exit=0),
-    Fault("older-schema", "the build before lacks a column and a table", "Published",
+    Fault("older-schema", "the previous build lacks a column and a table", "Published",
           older_schema, exit=0, asks=(MONTHS, 6)),
-    Fault("dead-drafts", "drafts of writers that were killed", "", drafts_of_the_dead, exit=0),
+    Fault("dead-drafts", "drafts left by writers that were killed", "", drafts_of_the_dead, exit=0),
     Fault("status-garbage", "status.json is garbage", "", text_at("status.json", "{garbage"),
           exit=0),
     Fault("status-list", "status.json holds a list", "", text_at("status.json", "[1, 2]"), exit=0),
@@ -175,17 +175,17 @@ FAULTS = (
           text_at("status.json", '{"electricity": 5}'), exit=0),
     Fault("status-folder", "status.json is a folder", "The status was not noted",
           folder_at("status.json"), exit=0),
-    Fault("lock-folder", "the lock is a folder", REFUSED, folder_at(".lock"), exit=1),
-    Fault("raw-file", "a file where the raw folder should be", "could not be read or kept",
+    Fault("lock-folder", "the lock file is a folder", REFUSED, folder_at(".lock"), exit=1),
+    Fault("raw-file", "a file in place of the raw folder", "could not be read or kept",
           raw_is_file, exit=1),
-    Fault("raw-gone", "the raw folder deleted", "", raw_is_gone, exit=0),
-    Fault("two-at-once", "another refresh under way", "Another refresh of this warehouse",
+    Fault("raw-gone", "the raw folder is deleted", "", raw_is_gone, exit=0),
+    Fault("two-at-once", "another refresh is running", "Another refresh of this warehouse",
           locked_elsewhere, exit=1),
-    Fault("disk-full", "no room on the disk for the next build", "Nothing published",
+    Fault("disk-full", "no disk space for the next build", "Nothing published",
           small_disk(2**16), exit=1),
-    Fault("disk-full-raw", "no room on the disk for raw files", "No space left",
+    Fault("disk-full-raw", "no disk space for raw files", "No space left",
           small_disk(0, "raw"), exit=1),
-    Fault("read-only", "the folder on a file system mounted read-only", "Read-only",
+    Fault("read-only", "the folder is on a read-only file system", "Read-only",
           read_only, exit=1),
     *(Fault(f"killed-{n:02}", "SIGKILL at a random moment of a refresh", "",
             killed(MOMENTS.uniform(0.2, 1.0)), exit=0, asks=(MONTHS, 6))

@@ -1,4 +1,4 @@
-"""The suite as a page of the docs."""
+"""Generates docs/faults.md from the suite."""
 
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from tests.faults import (
     store_faults,
 )
 from tests.faults.fault import Fault
-from tests.faults.ordeal import MOST_BYTES
 from tests.faults.store_faults import KILLS
+from tests.faults.survival import MOST_BYTES
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "faults.md"
 CHAPTERS = (
@@ -26,28 +26,30 @@ CHAPTERS = (
 )
 HEAD = """# Faults
 
-{count} distinct faults, each brought about by `tests/faults/` with a real server, real processes
-and a real warehouse; this page is generated from the suite by `python -m tests.faults`, and a test
-fails when it is out of date. After each of them:
+The test suite causes {count} distinct faults with a real server, real processes and a real
+warehouse. `python -m tests.faults` generates this page from the suite, and a test fails when the
+page is out of date. After each fault of a refresh:
 
-- the refresh ends with the code of the table (0 all fresh; 3 published, the source at fault kept at
-  its last good rows and marked as stale; 1 nothing published), without a traceback and with less
-  than {most} MiB of memory;
-- readers still get data: those from before or, where the table says *loads*, the new ones;
-- the message names the cause (in the words of the table), the stale mark repeats it, the healthy
-  source beside it is untouched, and no half-written file is left behind.
+- the refresh exits with the code in the table, without a traceback and with less than {most} MiB of
+  memory. 0: all sources are fresh. 3: published, but the faulty source keeps its last good rows and
+  is marked *stale*. 1: nothing is published;
+- readers still get data: the previous data or, where the table says *loads*, the new data;
+- the message and the stale mark name the cause (quoted in the table), the healthy source beside it
+  is untouched, and no partial file remains.
 
-After each fault of serving, while the same processes go on: `/_stcore/health` answers, a reader
-whose session began before all of them and a new one get the page of the last good build without an
-error, no process has ended or started anew or holds {held} MiB, no traceback of a page is in the
-log, and the visitor or the reader is told the words of the table.
+After each fault while serving, with the same processes still running:
 
-What loads is text, never code. Hidden characters and overlong names end here; HTML, Markdown and
-formulas stay the text that they are, for pages and exports to escape.
+- `/_stcore/health` answers;
+- an existing session and a new one both get the last good build without an error;
+- no process has ended, restarted or reached {held} MiB, and the log has no traceback from a page;
+- the response contains the words in the table.
+
+Text that loads is never run as code. The refresh removes hidden characters and shortens overlong
+names; HTML, Markdown and formulas stay plain text, which pages and exports escape.
 """
 KILLED = (
-    f"| `killed-01` to `killed-{KILLS}` | SIGKILL at {KILLS} random (seeded) moments of a refresh "
-    "| the old or the new data, never a mix; the next refresh exits 0 |"
+    f"| `killed-01` to `killed-{KILLS}` | SIGKILL at {KILLS} random moments (seeded) of a refresh "
+    "| the old data or the new, never a mix; the next refresh exits 0 |"
 )
 
 
@@ -57,7 +59,7 @@ def all_faults() -> list[Fault]:
 
 
 def page() -> str:
-    """The page: a table per chapter, the kills as one row, then what happens while it serves."""
+    """The page: one table per chapter, the kills as one row, then the faults while serving."""
     tables = [_table(title, faults) for title, faults in CHAPTERS]
     count = len([f for f in all_faults() if not f.id.startswith("killed-")]) + 1
     count += len(serve_faults.FAULTS)
@@ -69,7 +71,7 @@ def _table(title: str, faults: tuple[Fault, ...]) -> str:
     rows = [_row(fault) for fault in faults if not fault.id.startswith("killed-")]
     if len(rows) < len(faults):
         rows.append(KILLED)
-    head = "| fault | what is done | what comes of it |\n|---|---|---|"
+    head = "| fault | what happens | result |\n|---|---|---|"
     return "\n".join([f"## {title}\n", head, *rows, ""])
 
 
@@ -79,8 +81,8 @@ def _serving() -> str:
         f"| “{_cell(fault.words)}” |"
         for fault in serve_faults.FAULTS
     ]
-    head = "| fault | what is done | to whom | what is told |\n|---|---|---|---|"
-    return "\n".join(["## Serve, while it lasts\n", head, *rows, ""])
+    head = "| fault | what happens | handled by | response |\n|---|---|---|---|"
+    return "\n".join(["## While serving\n", head, *rows, ""])
 
 
 def _row(fault: Fault) -> str:

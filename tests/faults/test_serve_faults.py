@@ -12,32 +12,32 @@ from tests.support import cluster
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
-    with fronts.opened(tmp_path_factory.mktemp("plain")) as made:
-        yield made
+    with fronts.start(tmp_path_factory.mktemp("plain")) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
     if cluster.NGINX is None:
         pytest.skip(cluster.WITHOUT_NGINX)
-    with fronts.opened(tmp_path_factory.mktemp("proxied"), is_behind_nginx=True) as made:
-        yield made
+    with fronts.start(tmp_path_factory.mktemp("proxied"), is_behind_nginx=True) as running:
+        yield running
 
 
 @pytest.fixture
 def front(request: pytest.FixtureRequest, fault: ServeFault) -> Iterator[Front]:
-    made = request.getfixturevalue("proxied" if fault.is_behind_nginx else "plain")
+    running = request.getfixturevalue("proxied" if fault.is_behind_nginx else "plain")
     try:
-        yield made
+        yield running
     finally:
-        made.mend()
+        running.mend()
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.id)
 def test_it_goes_on_serving_the_last_good_data(fault: ServeFault, front: Front) -> None:
     before = front.log()
-    told = fault.strike(front)
-    assert fault.words in told, told
+    sentence = fault.strike(front)
+    assert fault.words in sentence, sentence
     front.mend()
     front.demand()
     assert "Uncaught app execution" not in front.log()[len(before) :]

@@ -2,14 +2,14 @@
 
 import pytest
 
+from tests.faults.environment import Environment
 from tests.faults.fault import Fault
-from tests.faults.ordeal import suffer
-from tests.faults.scene import Scene
 from tests.faults.store_faults import FAULTS
+from tests.faults.survival import assert_survives
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.id)
 def test_the_last_good_data_stay_and_the_message_names_the_cause(
-    fault: Fault, scene: Scene
+    fault: Fault, environment: Environment
 ) -> None:
-    suffer(fault, scene)
+    assert_survives(fault, environment)

@@ -1,4 +1,4 @@
-"""What visitors may throw at a server."""
+"""Hostile requests and sessions."""
 
 import socket
 from collections.abc import Callable
@@ -20,7 +20,7 @@ TRICKS = (
     "/_stcore/bidi-components/x/..%2f..%2fapp.py", "/static/..\\..\\app.py", "/app.py",
     "/.streamlit/config.toml", "/data/warehouse/status.json", "/.git/config", "/%00", "/static/%00",
 )  # fmt: skip
-SECRET = (b"root:", b"st.navigation", b"[server]", b"repositoryformat", b"electricity_prices")
+SECRETS = (b"root:", b"st.navigation", b"[server]", b"repositoryformat", b"electricity_prices")
 RAW_QUERIES = (
     "&&&", "=", "%", "%ZZ=1", "%00=%00", "pool=%FF%FE", "%ED%A0%80=1", "by=%ED%A0%80", "+",
     ";a=1;b=2", "by=" + "A" * 100_000, "&".join(f"k{n}={n}" for n in range(2_000)),
@@ -33,10 +33,8 @@ EVIL = HANDSHAKE.replace("{origin}", "https://evil.example")
 def path_tricks(front: Front) -> str:
     answers = [cluster.ask(front.port, path) for path in TRICKS]
     bodies = b"\n".join(answer.body for answer in answers)  # type: ignore[attr-defined]
-    found = [
-        s for s in (b"root:", b"st.navigation", b"[server]", b"repositoryformat") if s in bodies
-    ]
-    return "nothing of ours" if not found else str(found)
+    leaks = [secret for secret in SECRETS if secret in bodies]
+    return "no private file" if not leaks else str(leaks)
 
 
 def answered(path: str, method: str = "GET", **more: object) -> Callable[[Front], str]:
@@ -60,12 +58,12 @@ def spoken(text: str | bytes) -> Callable[[Front], str]:
 
 
 def closed_to_others(front: Front) -> str:
-    """What scripts of another site may read."""
+    """Whether scripts of another site can read an answer."""
     for path in ("/", "/_stcore/health", "/_stcore/host-config", "/media/x"):
         answer = cluster.ask(front.port, path, Origin="https://evil.example")
         if answer.getheader("Access-Control-Allow-Origin") in ("*", "https://evil.example"):
             return f"{path} is open"
-    return "closed to others"
+    return "no access"
 
 
 def frames(*sent: str | bytes) -> Callable[[Front], str]:
@@ -77,8 +75,8 @@ def frames(*sent: str | bytes) -> Callable[[Front], str]:
                 try:
                     session.socket.send(message)
                 except Exception:
-                    return "only that session"
-        return "only that session"
+                    return "that session alone may end"
+        return "that session alone may end"
 
     return strike
 
@@ -97,17 +95,17 @@ def crowd(front: Front) -> str:
     origin = f"http://{HOST}:{front.port}"
     for one in open_ones:
         one.sendall(HANDSHAKE.format(host=f"{HOST}:{front.port}", origin=origin).encode())
-    told = still(front)
+    response = still(front)
     for one in open_ones:
         one.close()
-    return told
+    return response
 
 
 def raw_queries(front: Front) -> str:
     """Query strings that are not even query strings."""
     runs = [front.visit(query) for query in RAW_QUERIES]
     assert {build_of(run) for run in runs} == {front.good}
-    return "the page"
+    return "the default page"
 
 
 def file_by_sql(front: Front) -> str:
@@ -147,12 +145,12 @@ def _ended(one: socket.socket) -> bool:
 
 def many_sessions(front: Front) -> str:
     """Thirty sessions from one address, while others come from theirs."""
-    origin, told = f"http://{HOST}:{front.port}", []
+    origin, statuses = f"http://{HOST}:{front.port}", []
     open_ones = [socket.create_connection((HOST, front.port), timeout=15) for _ in range(30)]
     for one in open_ones:
         one.sendall(HANDSHAKE.format(host=f"{HOST}:{front.port}", origin=origin).encode())
-        told.append(one.recv(64).split(b"\r\n")[0].decode())
+        statuses.append(one.recv(64).split(b"\r\n")[0].decode())
     front.demand()
     for one in open_ones:
         one.close()
-    return " ".join(told)
+    return " ".join(statuses)

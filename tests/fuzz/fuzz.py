@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 import app
 from subjects.limits import scenario_url
 from subjects.trend.controls import TREND
-from tests.support.paths import ROOT
+from tests.support import visits
 from trends.limits import inputs as limits_inputs
 from trends.limits.scenario import LEVERS
 from ui.controls.fields import Entry
@@ -118,7 +118,7 @@ class Fuzzed:
         return len(bad)
 
 
-def suffer(page: str, log: pytest.LogCaptureFixture) -> None:
+def assert_survives(page: str, log: pytest.LogCaptureFixture) -> None:
     """Open the page with all its strange query strings and demand what must hold of each run."""
     fuzzed = Fuzzed(page)
     queries = fuzzed.queries()
@@ -136,7 +136,7 @@ def of(*folders: str) -> list[str]:
 
 def fresh(page: str) -> AppTest:
     """A session that stands on the page and has run nothing yet."""
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page)
+    return visits.session(page)
 
 
 def widgets(at: AppTest) -> set[str]:

@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.fuzz import fuzz
+from tests.support.paths import ROOT
 
-ROOT = fuzz.ROOT
-MODULES = [path for room in ("ui", "trends") for path in sorted((ROOT / room).rglob("*.py"))]
+MODULES = [
+    path for room in ("subjects", "ui", "trends") for path in sorted((ROOT / room).rglob("*.py"))
+]
 CACHES = ("cache_data", "cache_resource")
 
 
 def test_every_page_is_fuzzed_and_there_are_enough_query_strings() -> None:
-    files = sorted((ROOT / "tests").glob("test_fuzz_*.py"))
+    files = sorted((ROOT / "tests/fuzz").glob("test_*.py"))
     texts = " ".join(path.read_text("utf-8") for path in files)
     folders = {page.rpartition("/")[0] for page in fuzz.PAGES}
     assert all(f'"{folder}/"' in texts for folder in folders)

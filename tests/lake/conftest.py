@@ -10,7 +10,7 @@ import pytest
 from etl import places
 from etl.lake import catalog, publish, reader
 from tests.lake import postgres
-from tests.lake.postgres import Cluster
+from tests.lake.postgres import PostgresCluster
 from tests.support import warehouses
 
 _numbers = itertools.count(1)
@@ -20,7 +20,7 @@ _numbers = itertools.count(1)
 class Machine:
     """One machine of a lake. mirror: what it refreshes from. copies: the folder of its builds."""
 
-    cluster: Cluster
+    cluster: PostgresCluster
     database: str
     mirror: Path
     copies: Path
@@ -37,7 +37,7 @@ class Machine:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[Cluster]:
+def cluster() -> Iterator[PostgresCluster]:
     """A running PostgreSQL."""
     where = postgres.programs()
     if where is None:
@@ -48,7 +48,7 @@ def cluster() -> Iterator[Cluster]:
 
 @pytest.fixture
 def machine(
-    cluster: Cluster, template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cluster: PostgresCluster, template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Machine]:
     """A machine with a warehouse of the fixtures, and a lake that is still empty."""
     database = f"lake_{next(_numbers)}"

@@ -14,7 +14,7 @@ QUICK = ("fsync=off", "shared_buffers=16MB", "max_connections=200")
 OWNERS = ("postgres", "nobody")  # PostgreSQL refuses to run as root
 
 
-class Cluster:
+class PostgresCluster:
     """A running server. words: how libpq reaches a database of it."""
 
     def __init__(self, folder: Path, programs: Path, owner: str | None) -> None:
@@ -73,10 +73,10 @@ def _owner() -> str | None:
 
 
 @contextmanager
-def running(where: Path) -> Iterator[Cluster]:
+def running(where: Path) -> Iterator[PostgresCluster]:
     """A cluster of its own, gone afterwards. where: the folder of PostgreSQL's programs."""
     folder = Path(tempfile.mkdtemp(prefix="lake-"))  # a socket's path must be short
-    cluster = Cluster(folder, where, _owner())
+    cluster = PostgresCluster(folder, where, _owner())
     try:
         folder.chmod(0o755)
         if cluster.owner:

@@ -12,7 +12,6 @@ import duckdb
 import pandas as pd
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from etl import places, status, warehouse
 from etl.build import files as builds
@@ -26,6 +25,7 @@ from tests.etl.test_restore import files
 from tests.lake.conftest import Machine
 from tests.lake.test_lake_publish import REFRESH, counts
 from tests.support.paths import ROOT
+from tests.support.visits import visit
 from tests.support.warehouses import run
 from ui import frames
 
@@ -96,14 +96,14 @@ def test_what_pages_call_answers_as_on_the_build_file(both, call) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_says_the_same_from_the_lake(both, page: str) -> None:
-    def visit() -> pd.DataFrame:
+    def texts() -> pd.DataFrame:
         st.cache_data.clear()
         st.cache_resource.clear()
-        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).switch_page(page).run()
-        assert not at.exception and not at.warning
+        at = visit(page)
+        assert not at.warning
         return pd.DataFrame({"said": [e.value for e in (*at.title, *at.markdown, *at.caption)]})
 
-    in_lake, in_file = both(visit)
+    in_lake, in_file = both(texts)
     assert len(in_lake) > 3 and in_lake["said"].tolist() == in_file["said"].tolist()
 
 

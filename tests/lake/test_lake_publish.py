@@ -17,7 +17,7 @@ from etl.build import files as builds
 from etl.build import stores
 from etl.errors import LakeLost, NothingPublished, RefreshRunning
 from etl.lake import catalog, publish
-from tests.faults.scene import wait_until
+from tests.faults.environment import wait_until
 from tests.lake.conftest import Machine
 from tests.support import mirrors
 from tests.support.warehouses import run

@@ -9,17 +9,16 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from etl import places, warehouse
 from etl.build import write_snapshot
 from etl.errors import BadRequest, LakeLost
 from etl.lake import publish, reader
 from etl.sql import run as sql_run
-from tests.faults.scene import wait_until
+from tests.faults.environment import wait_until
 from tests.lake.conftest import Machine
 from tests.lake.test_lake_publish import COUNTS, counts, grow
-from tests.support.paths import ROOT
+from tests.support.visits import visit
 from tests.support.warehouses import run
 
 READ = f"""
@@ -196,9 +195,8 @@ def test_a_page_says_that_the_lake_is_lost_and_still_answers(
     monkeypatch.setenv("AI_TRENDS_WAREHOUSE", f"ducklake:postgres:{machine.cluster.words('gone')}")
     monkeypatch.setenv("AI_TRENDS_LAKE_FILES", str(machine.files))
     monkeypatch.setenv("AI_TRENDS_LAKE_COPIES", str(machine.files / "copies"))
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.switch_page("pages/training/size.py").run()
-    assert not at.exception and "per year" in at.markdown[0].value
+    at = visit("pages/training/size.py")
+    assert "per year" in at.markdown[0].value
     assert sum("The lake cannot be read" in caption.value for caption in at.caption) == 1
 
 

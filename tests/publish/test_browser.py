@@ -23,16 +23,7 @@ SECONDS = 60_000  # a slow machine's, in milliseconds
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A warehouse that the first reader fills from the bundled snapshot."""
-    place = tmp_path_factory.mktemp("warehouse")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(place))
-        yield place
-
-
-@pytest.fixture(scope="module")
-def host(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def host(snapshot_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A few pages with pictures, and beside them the same without, on a file host."""
     if pictures.browser() is None:
         pytest.skip("no Chromium was found to draw the pictures with")

@@ -20,14 +20,12 @@ COMPUTE = "pages/training/compute.py"
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def written(snapshot_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition of one page, with all its tables, from the bundled snapshot."""
     place = tmp_path_factory.mktemp("host") / "edition"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        subjects = {COMPUTE: registry.SUBJECTS[COMPUTE]}
-        edition.publish(place, PublishOptions(draws=False, subjects=subjects), lambda _: None)
-        yield place
+    subjects = {COMPUTE: registry.SUBJECTS[COMPUTE]}
+    edition.publish(place, PublishOptions(draws=False, subjects=subjects), lambda _: None)
+    return place
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +75,12 @@ def test_the_guide_names_addresses_that_exist(written: Path) -> None:
 
 def test_the_documentation_has_every_public_name_of_trends(written: Path) -> None:
     found = docs.modules()
-    assert {module.name for module in found} >= {"growth", "frontier", "projection", "limits.simulate"}
+    assert {module.name for module in found} >= {
+        "growth",
+        "frontier",
+        "projection",
+        "limits.scenario",
+    }
     for module in found:
         text = Document.of(written / module.path).text
         assert all(entry.name in text for entry in module.entries)
@@ -99,7 +102,7 @@ def test_every_public_name_of_trends_has_a_docstring() -> None:
 
 def errors() -> set[str]:
     """The names of the errors that trends can raise."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "trends").glob("*.py")]
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "trends").rglob("*.py")]
     classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
     found, more = {"TrendError"}, True
     while more:
@@ -113,7 +116,7 @@ def test_a_function_that_raises_an_error_names_it() -> None:
     known = errors()
     assert {"TooFewPoints", "BadArgument", "NoSpread"} <= known
     silent = []
-    for path in sorted((ROOT / "trends").glob("*.py")):
+    for path in sorted((ROOT / "trends").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 told = ast.get_docstring(node) or ""

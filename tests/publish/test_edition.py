@@ -2,12 +2,10 @@
 
 import json
 import xml.etree.ElementTree as Xml
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from app import PAGES
 from publish import charts, registry
@@ -18,7 +16,8 @@ from subjects.rental_prices import view as rental_prices_view
 from subjects.trend import finding, quantities
 from subjects.trend import view as trend_view
 from tests.support import editions
-from tests.support.editions import APP, ROOT, URL, Document
+from tests.support.editions import APP, URL, Document
+from tests.support.visits import COMPUTE, visit
 from ui.exports import tables
 from ui.exports.contents import export_of
 from ui.text import glossary, markdown
@@ -36,19 +35,10 @@ COMPARED = [  # pages whose live views are worked out again, one for each way of
 
 
 @pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A warehouse that the first reader fills from the bundled snapshot."""
-    folder = tmp_path_factory.mktemp("warehouse")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(folder))
-        yield folder
-
-
-@pytest.fixture(scope="module")
-def edition(warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def edition(snapshot_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole edition, without pictures."""
     folder = tmp_path_factory.mktemp("host") / "edition"
-    told = editions.publish(folder, warehouse, "--no-pictures")
+    told = editions.publish(folder, snapshot_warehouse, "--no-pictures")
     assert told.startswith("Wrote the edition of build")
     return folder
 
@@ -139,8 +129,7 @@ def test_the_numbers_are_those_of_the_live_view(edition: Path, script: str) -> N
 
 
 def test_the_answer_is_the_live_page_s_own(edition: Path) -> None:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.switch_page("pages/training/compute.py").run()
+    at = visit(COMPUTE)
     told = json.loads((edition / "training/compute.json").read_text("utf-8"))
     assert told["answer"] == markdown.plain(at.markdown[0].value)
     fit = finding.of(quantities.TRAINING_COMPUTE, trend_view.DEFAULT).overall

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,8 @@ from publish.edition import PublishOptions
 from publish.folder import FolderError
 from tests.support import editions
 from tests.support.editions import ROOT
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 SOME = ("pages/hardware/performance.py", "pages/training/open_closed.py")
 WISH = PublishOptions(draws=False, subjects={script: registry.SUBJECTS[script] for script in SOME})
@@ -30,15 +31,6 @@ with folder.draft(Path(sys.argv[1])) as new:
 """
 
 
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A warehouse that the first reader fills from the bundled snapshot."""
-    place = tmp_path_factory.mktemp("warehouse")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(place))
-        yield place
-
-
 def silent(_: str) -> None:
     pass
 
@@ -51,7 +43,7 @@ def contents(place: Path) -> dict[str, bytes]:
     }
 
 
-def test_the_same_build_gives_the_same_bytes(warehouse: Path, tmp_path: Path) -> None:
+def test_the_same_build_gives_the_same_bytes(snapshot_warehouse: Path, tmp_path: Path) -> None:
     """In two processes that order their sets differently, pictures and all."""
     running = [
         editions.write_some(tmp_path / seed, SOME[0], draws=True, seed=seed) for seed in ("1", "2")

@@ -10,12 +10,7 @@ from subjects.billion_dollar_run.view import DEFAULT, MORE, SHOWN, View
 from trends.crossing import Crossing
 from ui.controls import row
 
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def found(view: View) -> Crossing:

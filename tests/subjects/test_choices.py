@@ -12,13 +12,7 @@ from subjects.trend.quantities import MODEL_SIZE, TRAINING_COMPUTE, TRAINING_COS
 from subjects.trend.view import View
 from ui.look import Look
 
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    """A warehouse of its own, built from the bundled snapshot."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 @pytest.mark.parametrize(

@@ -16,12 +16,7 @@ from ui.controls.lists import ColumnChoice, Phrase, Several
 from ui.look import Look
 from ui.shell import page_links
 
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def test_the_filters_leave_what_they_name() -> None:

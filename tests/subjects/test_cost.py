@@ -4,25 +4,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.support import reading_numbers
-from tests.support.paths import ROOT
 from tests.support.reading import tables
+from tests.support.visits import visit
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 COST, POWER = "pages/training/cost.py", "pages/training/power.py"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
-
-
-def visit(page: str, **query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.query_params.update(query)
-    at.switch_page(page).run()
-    assert not at.exception, [block.message for block in at.exception]
-    return at
 
 
 def texts(at: AppTest) -> str:

@@ -6,8 +6,10 @@ import pytest
 from subjects.data import chart, data, finding, text
 from subjects.data import view as data_view
 from subjects.data.view import View
-from tests.test_pages import answer, visit, warehouse  # noqa: F401 - the fixture is used
+from tests.support.visits import answer, visit
 from ui.look import Look
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 PAGE = "pages/training/data.py"
 

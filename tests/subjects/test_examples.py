@@ -10,8 +10,10 @@ from subjects.examples import data
 from subjects.examples import page as examples_page
 from tests.support import reading_numbers
 from tests.support.reading import tables
-from tests.test_pages import visit, warehouse  # noqa: F401 - a fixture for all tests here
+from tests.support.visits import visit
 from tests.trends.test_published import PLAIN_FITS
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 PAGE = "pages/start/examples.py"
 FIGURES = 19
@@ -19,7 +21,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?x per year|\d+\.\d+ months|every \d+\.\d|\d{4
 
 
 @pytest.fixture(scope="module")
-def found(warehouse: None) -> list[data.Example]:  # noqa: F811
+def found(snapshot_warehouse: None) -> list[data.Example]:
     return list(data.examples())
 
 

@@ -7,12 +7,7 @@ from subjects.model.view import View
 from ui import frames
 from ui.look import Look
 
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def test_models_rich_and_poor_open() -> None:

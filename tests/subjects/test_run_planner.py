@@ -5,25 +5,17 @@ from streamlit.testing.v1 import AppTest
 
 from subjects.run_planner import finding, ranges, view
 from subjects.run_planner.view import DEFAULTS, Planned
-from tests.support.paths import ROOT
+from tests.support.visits import visit
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 PAGE = "pages/projections/run_planner.py"
 BAD = ["0", "-3", "many", "1e400", "NaN", "", "\x00", "[x](http://y)"]
 
 
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
-
-
-def visit(**query: str) -> AppTest:
-    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    at.query_params.update(query)
-    at.switch_page(PAGE).run()
-    assert not at.exception, [block.message for block in at.exception]
-    return at
+def planner(**query: str) -> AppTest:
+    """The page as a link with this query opens it."""
+    return visit(PAGE, **query)
 
 
 def planned(**texts: str) -> Planned:
@@ -34,10 +26,10 @@ def planned(**texts: str) -> Planned:
 @pytest.mark.parametrize("name", ["chips", "parameters", "utilization", "started_on"])
 @pytest.mark.parametrize("raw", BAD)
 def test_a_bad_entry_has_its_sentence_and_the_result_stays(name: str, raw: str) -> None:
-    at = visit(**{name: raw})
+    at = planner(**{name: raw})
     assert any(":material/error:" in block.value for block in at.markdown)
     assert not any("[x](" in block.value for block in at.markdown)
-    assert at.markdown[0].value == visit().markdown[0].value
+    assert at.markdown[0].value == planner().markdown[0].value
 
 
 @pytest.mark.parametrize(
@@ -47,13 +39,13 @@ def test_a_bad_entry_has_its_sentence_and_the_result_stays(name: str, raw: str) 
      ("deadline", "2001-01-01"), ("law", "Moore")],
 )  # fmt: skip
 def test_every_field_tells_its_own_error(name: str, raw: str) -> None:
-    at = visit(**{name: raw})
+    at = planner(**{name: raw})
     assert sum(":material/error:" in block.value for block in at.markdown) == 1
-    assert at.markdown[0].value == visit().markdown[0].value
+    assert at.markdown[0].value == planner().markdown[0].value
 
 
 def test_the_last_good_result_outlives_a_bad_entry() -> None:
-    at = visit()
+    at = planner()
     at.text_input(key="chips").set_value("1000").run()
     good = at.markdown[0].value
     assert "on 1,000 " in good
@@ -94,11 +86,11 @@ def test_published_runs_stand_beside_the_planner() -> None:
 
 
 def test_a_power_with_a_deadline_limits_the_run() -> None:
-    at = visit(budget_usd="", power_w="10", deadline="2026-09-30")
+    at = planner(budget_usd="", power_w="10", deadline="2026-09-30")
     told = [block.value for block in at.markdown if block.value.startswith("At most")]
     assert "limited by the power" in told[0]
 
 
 def test_limits_that_leave_the_compute_open_say_what_is_missing() -> None:
-    at = visit(budget_usd="", power_w="10")
+    at = planner(budget_usd="", power_w="10")
     assert any("Give a budget" in block.value for block in at.info)

@@ -1,7 +1,7 @@
 """The pages with controls of their own: good links, bad links, and what their numbers are."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from types import ModuleType
 
 import numpy as np
@@ -17,7 +17,7 @@ from subjects.open_closed import sections
 from subjects.token_prices import finding as token_prices_finding
 from subjects.token_prices import vendors
 from subjects.token_prices import view as token_prices_view
-from tests.test_pages import answer, visit
+from tests.support.visits import answer, visit
 from trends import reference
 from trends.models import efficiency, serving, size, smallest_hardware, token_decline
 from ui import frames
@@ -26,6 +26,8 @@ from ui.controls.kinds import Choice, Control
 from ui.exports import buttons
 from ui.exports.contents import export_of
 from ui.text import numbers
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 BIGGER = "pages/projections/bigger_or_smarter.py"
 OPEN = "pages/training/open_closed.py"
@@ -50,14 +52,6 @@ NUMBERS = [
     for control in controls
     if isinstance(control, row.Number)
 ]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A warehouse of its own, built from the bundled snapshot."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
 
 
 def chart(at: AppTest) -> dict[str, object]:

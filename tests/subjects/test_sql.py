@@ -7,12 +7,7 @@ from subjects.sql import finding
 from subjects.sql.finding import View
 from ui.exports import tables
 
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def test_the_example_runs() -> None:

@@ -5,8 +5,10 @@ import pytest
 from subjects.time_compression import finding
 from subjects.time_compression import view as time_compression_view
 from subjects.time_compression.view import View
-from tests.test_pages import answer, visit, warehouse  # noqa: F401 - the fixture is used
+from tests.support.visits import answer, visit
 from ui.look import Look
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 PAGE = "pages/projections/time_compression.py"
 

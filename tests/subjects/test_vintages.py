@@ -10,14 +10,9 @@ from subjects.vintages import finding as vintages_finding
 from subjects.vintages import view as vintages_view
 from ui.look import Look
 
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
+
 DAYS = ("2025-06-05", "2025-11-01", "2026-03-30")
-
-
-@pytest.fixture(autouse=True, scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> object:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
 
 
 def pair(**chosen: str) -> tuple[str, ...] | None:

@@ -15,15 +15,15 @@ FLAGS = [
 MISSING = "no Chromium was found (set CHROMIUM to its path)"
 
 
-def found() -> str | None:
+def path() -> str | None:
     """The browser's path, or None where there is none."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 @contextlib.contextmanager
-def launched() -> Iterator[Browser]:
+def launch() -> Iterator[Browser]:
     """A Chromium without a window. A thread can have one at a time."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found(), args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path(), args=FLAGS)
         yield chromium
         chromium.close()

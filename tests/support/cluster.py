@@ -26,7 +26,7 @@ Job = subprocess.Popen
 
 
 @dataclass
-class House:
+class Cluster:
     """nginx's port, the replicas by port, and the folder with the static files and the log."""
 
     port: int
@@ -111,7 +111,7 @@ def serving(
 
 
 @contextlib.contextmanager
-def built(warehouse: Path, folder: Path, replicas: int = 2) -> Iterator[House]:
+def start(warehouse: Path, folder: Path, replicas: int = 2) -> Iterator[Cluster]:
     """nginx as deploy/nginx.conf has it, before so many replicas of one warehouse."""
     assert NGINX is not None
     port = free_port()
@@ -121,7 +121,7 @@ def built(warehouse: Path, folder: Path, replicas: int = 2) -> Iterator[House]:
         conf = configure(folder, port, list(jobs))
         with running([NGINX, "-c", str(conf), "-g", "daemon off;"], log):
             wait_for(port)
-            yield House(port, jobs, folder)
+            yield Cluster(port, jobs, folder)
 
 
 def configure(folder: Path, port: int, replicas: list[int]) -> Path:

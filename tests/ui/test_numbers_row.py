@@ -11,11 +11,13 @@ from subjects.overview import cards
 from tests.support import reading_numbers
 from tests.support.paths import ROOT
 from tests.support.reading_numbers import Number, Numbers
-from tests.test_pages import COMPUTE, visit, warehouse  # noqa: F401 - a fixture for all tests here
+from tests.support.visits import COMPUTE, visit
 from ui import numbers_row
 from ui.charts import palette
 from ui.shell import screen
 from ui.text import glossary, markdown
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)>' &amp; </dl>"
 BARE = {"dl", "div", "dt", "dd"}

@@ -7,8 +7,10 @@ from streamlit.testing.v1 import AppTest
 
 from subjects.limits import data, scenario_file, text
 from subjects.limits.scenario_url import STUDY, Asked
-from tests.test_pages import answer, visit, warehouse  # noqa: F401 - the fixture is used
+from tests.support.visits import answer, visit
 from trends.limits.scenario import from_json, published, scenario
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 PAGE = "pages/projections/limits.py"
 

@@ -9,11 +9,13 @@ from subjects.trend import finding, quantities, room, vintage
 from subjects.trend import view as trend_view
 from subjects.trend.view import View
 from tests.support.reading import tables
-from tests.test_pages import COMPUTE, answer, menu_links, visit, warehouse  # noqa: F401 - a fixture for all
+from tests.support.visits import COMPUTE, answer, menu_links, visit
 from tests.trends.test_published import PLAIN_FITS, SIZE
 from tests.ui.shell.test_share import shared
 from ui.exports import tables as export_tables
 from ui.exports.contents import export_of
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 THEN = "2025-06-05"
 PAGES = [COMPUTE, "pages/training/size.py", "pages/training/power.py"]

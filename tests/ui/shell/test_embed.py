@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block
 
 from tests.support.reading import tables
-from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
+from tests.support.visits import PAGES, visit
 from ui.shell import embed
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 LICENCES = ("CC BY 4.0", "MIT", "Apache-2.0")
 WITHOUT_A_CHART = {f"pages/{name}.py" for name in ("data/sql", "start/examples", "start/glossary")}

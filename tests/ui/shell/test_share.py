@@ -7,8 +7,10 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
+from tests.support.visits import PAGES, visit
 from ui.shell import share
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def shared(at: AppTest) -> dict[str, str]:

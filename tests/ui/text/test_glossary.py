@@ -8,8 +8,10 @@ from streamlit.testing.v1 import AppTest
 import app
 from tests.support import reading_numbers
 from tests.support.reading import tables
-from tests.test_pages import PAGES, visit, warehouse  # noqa: F401 - a fixture for all tests here
+from tests.support.visits import PAGES, visit
 from ui.text import glossary
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 COMPUTE = "pages/training/compute.py"
 WIDGETS = (

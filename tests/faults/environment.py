@@ -1,4 +1,4 @@
-"""Where a fault happens: a warehouse of the fixtures, a server that misbehaves, real processes."""
+"""The environment of a fault: fixtures in a warehouse, a misbehaving server, real processes."""
 
 import fcntl
 import json
@@ -18,43 +18,43 @@ from etl.fetch import mirror
 from etl.registry import BY_NAME
 from tests.support import mirrors, serving, warehouses
 
-NEIGHBOUR = "price_levels"  # a healthy source beside the one at fault: it must not suffer
+NEIGHBOUR = "price_levels"  # a healthy source beside the one at fault: it must stay unharmed
 TAKEN_ON = str(warehouses.TAKEN_ON)
 PATIENCE_SECONDS = 60
 
 
 @dataclass(frozen=True)
-class Done:
-    """What a command came to. peak_bytes: the largest resident memory of its process."""
+class CommandResult:
+    """A command's exit code and output. peak_bytes: the largest resident memory of its process."""
 
     exit: int
-    said: str
+    output: str
     peak_bytes: int
 
 
 class Processes:
-    """Starts processes of the command line by way of a zygote, and waits for them."""
+    """Starts processes of the command line through a fork server and waits for them."""
 
     def __init__(self) -> None:
-        self._zygote = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.zygote"],
+        self._fork_server = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.fork_server"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )  # fmt: skip
 
     def ask(self, **question: object) -> Any:
-        """One question to the zygote, and its answer."""
-        into, out = self._zygote.stdin, self._zygote.stdout
+        """One question to the fork server, and its answer."""
+        into, out = self._fork_server.stdin, self._fork_server.stdout
         assert into is not None and out is not None
         print(json.dumps(question), file=into, flush=True)
         return json.loads(out.readline())
 
     def close(self) -> None:
-        """End the zygote."""
-        self._zygote.communicate()
+        """End the fork server."""
+        self._fork_server.communicate()
 
 
 @dataclass
-class Scene:
+class Environment:
     """One test's own mirror, warehouse (with the raw files in it), server and processes."""
 
     folder: Path
@@ -82,12 +82,12 @@ class Scene:
                 answer = serving.plain(path.read_bytes())
                 self.served.script("/" + str(mirror.place(part.url)), answer)
 
-    def refresh(self, source: str, is_hurried: bool = False, day: str = TAKEN_ON) -> Done:
+    def refresh(self, source: str, is_hurried: bool = False, day: str = TAKEN_ON) -> CommandResult:
         """A refresh of the source and its healthy neighbour, to its end."""
-        out = self.folder / "said.txt"
+        out = self.folder / "output.txt"
         pid = self.start(source, is_hurried, day, out)
         code, peak = self.processes.ask(wait=pid)
-        return Done(code, out.read_text("utf-8"), peak)
+        return CommandResult(code, out.read_text("utf-8"), peak)
 
     def start(
         self,
@@ -137,6 +137,5 @@ def is_locked(path: Path) -> bool:
 
 def facts() -> str:
     """The content hash of the data that readers get now, and proof that they get them."""
-    counted = warehouse.query("SELECT count(*) AS n FROM sources")["n"][0]
-    assert counted == 13
+    assert warehouse.query("SELECT count(*) AS n FROM sources")["n"][0] == 13
     return files.content_hash(warehouse.newest())

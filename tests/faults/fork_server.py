@@ -1,7 +1,7 @@
-"""Starts real processes of the command line fast: it has imported everything, and forks.
+"""Starts real processes of the command line quickly: it has imported everything, and forks.
 
-A line of JSON on standard input asks: {"start": ARGUMENTS, ...} or {"wait": PID}; a line answers.
-What a forked process does is what `python -m etl ARGUMENTS` does, on the same code.
+Each line of JSON on standard input is a request, {"start": ARGUMENTS, ...} or {"wait": PID}; one
+line answers it. A forked process does what `python -m etl ARGUMENTS` does, with the same code.
 """
 
 import json
@@ -19,30 +19,30 @@ PATIENCE_SECONDS = 60
 def main() -> None:
     """Answer until standard input ends."""
     for line in sys.stdin:
-        asked = json.loads(line)
-        answer = start(asked) if "start" in asked else wait(asked["wait"])
+        request = json.loads(line)
+        answer = start(request) if "start" in request else wait(request["wait"])
         print(json.dumps(answer), flush=True)
 
 
-def start(asked: dict[str, Any]) -> int:
+def start(request: dict[str, Any]) -> int:
     """The number of a new process that runs the command line."""
     pid = os.fork()
     if pid == 0:
-        os._exit(become(asked))
+        os._exit(become(request))
     return pid
 
 
-def become(asked: dict[str, Any]) -> int:
-    """Be the command line: its environment, its output; returns its exit code."""
-    out = os.open(asked["out"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def become(request: dict[str, Any]) -> int:
+    """Run the command line here, with its environment and output; returns its exit code."""
+    out = os.open(request["out"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for handle in (1, 2):
         os.dup2(out, handle)
-    os.environ.update(asked["environment"])
+    os.environ.update(request["environment"])
     download.BACKOFF_SECONDS = 0
-    if asked["is_hurried"]:
+    if request["is_hurried"]:
         download.READ_SECONDS, download.DEADLINE_SECONDS = 1.0, 1.5
     try:
-        code = cli.main(asked["start"])
+        code = cli.main(request["start"])
     except BaseException:
         sys.excepthook(*sys.exc_info())
         code = 1
