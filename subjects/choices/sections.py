@@ -92,7 +92,7 @@ def influence(found: Found) -> None:
 def said(moved: Influence) -> str:
     """The sentence of what one model does, its name as plain text."""
     name = str(moved.top(1)["name"].iloc[0])
-    return numbers.typeset(moved.sentence).replace(name, name.translate(source_table.MARKUP))
+    return moved.sentence.replace(name, name.translate(source_table.MARKUP))
 
 
 def movers(moved: Influence, quantity: Quantity) -> pd.DataFrame:
