@@ -8,8 +8,8 @@ import pandas as pd
 from trends.cost import estimate
 from trends.cost.estimate import Costs
 from trends.cost.prices import Prices
-from trends.inputs import BadInput
-from trends.numbers_given import amount, day
+from trends.inputs import InvalidInput
+from trends.parse_input import parse_date, parse_positive
 
 # field: label, largest value that makes sense
 FACTS = {
@@ -59,11 +59,11 @@ def what_if(
     changes: FACTS and PRICES by field, "hardware" (a chip of the table), "started_on" (a date).
     A changed number of chips or time replaces reported chip-hours; a changed compute or
     utilisation replaces reported time too. What is changed has the status "chosen".
-    Raises BadInput (its `field` names the input), BadArgument as `cost.price`.
+    Raises InvalidInput (its `field` names the input), BadArgument as `cost.price`.
     """
     rows = models[models["model"] == model]
     if rows.empty:
-        raise BadInput("model", f"Model: there is none named {model!r}.")
+        raise InvalidInput("model", f"Model: there is none named {model!r}.")
     given = _checked(changes, chips)
     edited = models.copy()
     place = rows.index[0]
@@ -74,21 +74,21 @@ def what_if(
 
 
 def _checked(changes: Mapping[str, Any], chips: pd.DataFrame) -> dict[str, Any]:
-    """The changes as numbers, dates and names. Raises BadInput."""
+    """The changes as numbers, dates and names. Raises InvalidInput."""
     bounds = FACTS | PRICES
     found: dict[str, Any] = {}
     for field, value in changes.items():
         if field in bounds:
             label, most = bounds[field]
-            found[field] = amount(field, label, value, most=most)
+            found[field] = parse_positive(field, label, value, maximum=most)
         elif field == "started_on":
-            found[field] = day(field, "Start of training", value)
+            found[field] = parse_date(field, "Start of training", value)
         elif field == "hardware":
             if value not in set(chips["chip"]):
-                raise BadInput(field, f"Hardware: the table has no chip {value!r}.")
+                raise InvalidInput(field, f"Hardware: the table has no chip {value!r}.")
             found[field] = value
         else:
-            raise BadInput(field, f"{field!r} is no input of a training cost.")
+            raise InvalidInput(field, f"{field!r} is no input of a training cost.")
     return found
 
 

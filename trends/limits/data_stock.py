@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from trends import inputs, reference
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from trends.dates import Floats
 from trends.errors import BadArgument
 from trends.inputs import Input
@@ -47,7 +47,7 @@ def effective_tokens(unique: ArrayLike, epochs: ArrayLike, r_star: float = R_STA
 
 
 @dataclass(frozen=True)
-class Stock:
+class TextStock:
     """A stock of text in the reference year.
 
     tokens, growth  inputs: tokens, x per year
@@ -77,17 +77,17 @@ class Stock:
         return np.log10(worth), np.log10(self.growth.values(normal[2]))
 
 
-def published_stock(epochs: float = 1.0, synthetic: float = 1.0) -> Stock:
+def published_stock(epochs: float = 1.0, synthetic: float = 1.0) -> TextStock:
     """The effective stock of Villalobos et al.: their repetition is in it; `epochs` come on top."""
     facts = catalogue()
-    return Stock(facts["effective_tokens"], None, facts["stock_growth"], epochs, synthetic)
+    return TextStock(facts["effective_tokens"], None, facts["stock_growth"], epochs, synthetic)
 
 
-def web_stock(epochs: float = 4.0, synthetic: float = 1.0) -> Stock:
+def web_stock(epochs: float = 4.0, synthetic: float = 1.0) -> TextStock:
     """All text of the web, with its share of good text, read `epochs` times."""
     facts = catalogue()
     text, quality = facts["text_tokens"], facts["quality"]
-    return Stock(text, quality, facts["stock_growth"], epochs, synthetic)
+    return TextStock(text, quality, facts["stock_growth"], epochs, synthetic)
 
 
 def published_trend(n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
@@ -98,7 +98,7 @@ def published_trend(n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
 
 
 def full_use(
-    stock: Stock,
+    stock: TextStock,
     slopes: Floats,
     intercepts: Floats,
     centre: float,
@@ -106,7 +106,7 @@ def full_use(
     *,
     draws: int = 10_000,
     level: float = LEVEL,
-) -> Arrival:
+) -> CrossingDate:
     """When the trend of dataset size reaches the stock: `draws` dates; inf for not by 2100.
 
     slopes, intercepts: (m,) draws of the trend, OOM/year and log10 tokens at year `centre`
@@ -123,11 +123,11 @@ def full_use(
     years = REFERENCE_YEAR + (tokens - lines) / safe
     met = np.where(tokens <= lines, REFERENCE_YEAR, years)
     never = (tokens > lines) & ((closing <= 0) | (years > HORIZON))
-    return Arrival(np.sort(np.where(never, np.inf, met)), level)
+    return CrossingDate(np.sort(np.where(never, np.inf, met)), level)
 
 
 def used_share(
-    stock: Stock,
+    stock: TextStock,
     slopes: Floats,
     intercepts: Floats,
     centre: float,

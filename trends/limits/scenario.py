@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from trends.inputs import BadInput, Input, Triple
+from trends.inputs import Input, InvalidInput, Triple
 from trends.limits.inputs import Draws, catalogue
 
 HARDWARE = ("power", "chips", "memory", "capital")
@@ -27,7 +27,7 @@ LEVERS = {
 }
 
 
-class BadScenario(BadInput):
+class InvalidScenario(InvalidInput):
     """A scenario that cannot be read; `field` names the part at fault."""
 
 
@@ -72,7 +72,7 @@ def scenario(
     overrides: Mapping[str, Triple] | None = None,
     limits: Iterable[str] = LIMITS,
 ) -> Scenario:
-    """A checked scenario. Raises BadScenario or BadInput, with the field in the sentence."""
+    """A checked scenario. Raises InvalidScenario or InvalidInput, with the field in the sentence."""
     pulled = tuple(sorted((key, _factor(key, value)) for key, value in (levers or {}).items()))
     changed = tuple(sorted((key, _triple(key, value)) for key, value in (overrides or {}).items()))
     made = Scenario(name, pulled, changed, _limits(limits))
@@ -86,15 +86,17 @@ def published() -> Scenario:
 
 
 def from_dict(told: Any) -> Scenario:
-    """The scenario that `to_dict` told. Raises BadScenario or BadInput, which name the field."""
+    """The scenario that `to_dict` told. Raises InvalidScenario or InvalidInput, which name the field."""
     whole = _mapping("scenario", told)
     unknown = sorted(set(map(str, whole)) - {"format", "name", "limits", "levers", "inputs"})
     if unknown:
-        raise BadScenario(unknown[0], f"The scenario has a field {unknown[0]!r} that is unknown.")
+        raise InvalidScenario(
+            unknown[0], f"The scenario has a field {unknown[0]!r} that is unknown."
+        )
     if whole.get("format", FORMAT) != FORMAT:
-        raise BadScenario("format", f"The scenario's format must be {FORMAT}.")
+        raise InvalidScenario("format", f"The scenario's format must be {FORMAT}.")
     if not isinstance(whole.get("name", ""), str):
-        raise BadScenario("name", "The scenario's name must be a text.")
+        raise InvalidScenario("name", "The scenario's name must be a text.")
     changed = {
         str(key): _ends(str(key), value)
         for key, value in _mapping("inputs", whole.get("inputs", {})).items()
@@ -108,11 +110,11 @@ def from_dict(told: Any) -> Scenario:
 
 
 def from_json(text: str) -> Scenario:
-    """The scenario of a downloaded file. Raises BadScenario, also where it is no JSON."""
+    """The scenario of a downloaded file. Raises InvalidScenario, also where it is no JSON."""
     try:
         told = json.loads(text)
     except (ValueError, RecursionError):
-        raise BadScenario("scenario", "The scenario is not valid JSON.") from None
+        raise InvalidScenario("scenario", "The scenario is not valid JSON.") from None
     return from_dict(told)
 
 
@@ -140,26 +142,28 @@ def pulled(drawn: Draws, made: Scenario) -> dict[str, Any]:
 
 def _mapping(field: str, value: Any) -> Mapping[Any, Any]:
     if not isinstance(value, Mapping):
-        raise BadScenario(field, f"The field {field!r} must hold named values.")
+        raise InvalidScenario(field, f"The field {field!r} must hold named values.")
     return value
 
 
 def _number(field: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise BadScenario(field, f"The value of {field!r} must be a number, not {value!r:.40}.")
+        raise InvalidScenario(field, f"The value of {field!r} must be a number, not {value!r:.40}.")
     if isinstance(value, int) and abs(value) > 10**300:
-        raise BadScenario(field, f"The value of {field!r} is too large.")
+        raise InvalidScenario(field, f"The value of {field!r} is too large.")
     if not math.isfinite(value):
-        raise BadScenario(field, f"The value of {field!r} must be a finite number.")
+        raise InvalidScenario(field, f"The value of {field!r} must be a finite number.")
     return float(value)
 
 
 def _factor(name: Any, value: Any) -> float:
     if name not in LEVERS:
-        raise BadScenario(str(name), f"There is no lever {name!r}; there are {', '.join(LEVERS)}.")
+        raise InvalidScenario(
+            str(name), f"There is no lever {name!r}; there are {', '.join(LEVERS)}."
+        )
     factor = _number(name, value)
     if not 1 / MOST <= factor <= MOST:
-        raise BadScenario(
+        raise InvalidScenario(
             name, f"The lever {name!r} goes from {1 / MOST:g} to {MOST:g}, not {value}."
         )
     return factor
@@ -169,29 +173,33 @@ def _ends(name: str, value: Any) -> Triple:
     ends = _mapping(name, value)
     for key in ("low", "median", "high"):
         if key not in ends:
-            raise BadScenario(name, f"The input {name!r} has no {key} value.")
+            raise InvalidScenario(name, f"The input {name!r} has no {key} value.")
     return ends["low"], ends["median"], ends["high"]
 
 
 def _triple(name: Any, value: Any) -> Triple:
     if name not in catalogue():
-        raise BadScenario(str(name), f"There is no input {name!r}.")
+        raise InvalidScenario(str(name), f"There is no input {name!r}.")
     try:
         low, median, high = value
     except (TypeError, ValueError):
-        raise BadScenario(name, f"The input {name!r} needs a low, a median and a high.") from None
+        raise InvalidScenario(
+            name, f"The input {name!r} needs a low, a median and a high."
+        ) from None
     return _number(name, low), _number(name, median), _number(name, high)
 
 
 def _limits(names: Any) -> tuple[str, ...]:
     if isinstance(names, str) or not isinstance(names, Iterable):
-        raise BadScenario("limits", "The field 'limits' must be a list of names.")
+        raise InvalidScenario("limits", "The field 'limits' must be a list of names.")
     wanted = list(names)
     for name in wanted:
         if name not in LIMITS:
-            raise BadScenario(
+            raise InvalidScenario(
                 "limits", f"There is no limit {name!r}; there are {', '.join(LIMITS)}."
             )
     if not wanted:
-        raise BadScenario("limits", "The field 'limits' is empty: at least one limit must count.")
+        raise InvalidScenario(
+            "limits", "The field 'limits' is empty: at least one limit must count."
+        )
     return tuple(name for name in LIMITS if name in wanted)

@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from trends.dates import Floats
 from trends.errors import BadArgument
 from trends.limits import hardware, software
@@ -94,7 +94,7 @@ class Limits:
         centre: float,
         rng: np.random.Generator,
         level: float = LEVEL,
-    ) -> Arrival:
+    ) -> CrossingDate:
         """When a compute trend reaches the envelope, as n dates; inf within none of the years.
 
         slopes, intercepts: (m,) draws of the trend, OOM/year and log10 FLOP at year `centre`
@@ -108,7 +108,7 @@ class Limits:
         pick = rng.integers(0, np.size(slopes), self.envelope.shape[1])
         ahead = self.years[:, None] - centre
         lead = np.asarray(intercepts)[pick] + np.asarray(slopes)[pick] * ahead - self.envelope
-        return Arrival(np.sort(_first_above_zero(lead, self.years)), level)
+        return CrossingDate(np.sort(_first_above_zero(lead, self.years)), level)
 
     def tornado(self, year: float = 2030.0, name: str = "envelope") -> pd.DataFrame:
         """Which inputs matter: input, label, unit, rank_correlation, share; the largest first.

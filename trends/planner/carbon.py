@@ -9,7 +9,7 @@ import pandas as pd
 
 from trends import reference
 from trends.dates import Floats
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ def _site(name: str, facts: Mapping[str, Any], sources: Mapping[str, Any]) -> Si
 
 
 def site(name: str | None = None) -> Site:
-    """A site by name, or the default one. Raises BadInput where there is none of that name."""
+    """A site by name, or the default one. Raises InvalidInput where there is none of that name."""
     chosen = name or reference.toml("carbon")["default"]["site"]
     if chosen not in sites():
-        raise BadInput("site", f"Site: there is none named {chosen!r}.")
+        raise InvalidInput("site", f"Site: there is none named {chosen!r}.")
     return sites()[chosen]
 
 

@@ -6,7 +6,7 @@ from trends import reference
 from trends.cost.constants import median
 from trends.cost.prices import Prices
 from trends.planner.machine import machine
-from trends.planner.plan import Run, plan
+from trends.planner.plan import PlannedRun, plan
 
 
 def checks(chips: pd.DataFrame, known: Prices, on: str = "2023-12-01") -> pd.DataFrame:
@@ -23,7 +23,7 @@ def checks(chips: pd.DataFrame, known: Prices, on: str = "2023-12-01") -> pd.Dat
     for row in rows.to_dict("records"):
         chip = machine(chips, known, row["chip"], on, number_format=row["number_format"])
         size, active = row["parameters"], row["active_parameters"]
-        found = plan(Run(size, row["tokens"], chip, row["chips"], share, active))
+        found = plan(PlannedRun(size, row["tokens"], chip, row["chips"], share, active))
         told.append(
             {
                 "flop": found.flop,

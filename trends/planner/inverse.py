@@ -7,17 +7,17 @@ from typing import Any
 import pandas as pd
 
 from trends.cost.constants import median
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 from trends.models.scaling_law import Law, laws
-from trends.numbers_given import amount, day
+from trends.parse_input import parse_date, parse_positive
 from trends.planner.machine import Machine
-from trends.planner.plan import HOURS, SECONDS, Run, amortised_usd_per_hour, chip_draw_w
+from trends.planner.plan import HOURS, SECONDS, PlannedRun, amortised_usd_per_hour, chip_draw_w
 
 METHODS = ("amortised", "cloud", "upfront")
 
 
 @dataclass(frozen=True)
-class Limits:
+class RunLimits:
     """What a run may take; None is no limit. Numbers may be given as text.
 
     budget_usd, with how: "amortised", "cloud" or "upfront". power_w: at the facility, average
@@ -31,7 +31,7 @@ class Limits:
     days: float | None = None
 
     def __post_init__(self) -> None:
-        """Turn every field into a number within its bounds. Raises BadInput."""
+        """Turn every field into a number within its bounds. Raises InvalidInput."""
         bounds = {
             "budget_usd": ("Budget", 1e18),
             "power_w": ("Power", 1e15),
@@ -41,19 +41,19 @@ class Limits:
         for field, (label, most) in bounds.items():
             value = getattr(self, field)
             if value is not None:
-                object.__setattr__(self, field, amount(field, label, value, most=most))
+                object.__setattr__(self, field, parse_positive(field, label, value, maximum=most))
         if self.how not in METHODS:
-            raise BadInput("how", f"Method: {', '.join(METHODS)}, not {str(self.how)[:20]!r}.")
+            raise InvalidInput("how", f"Method: {', '.join(METHODS)}, not {str(self.how)[:20]!r}.")
 
 
 @dataclass(frozen=True)
-class Largest:
+class LargestRun:
     """The run: compute-optimal for its FLOP by `law`. binding: the limit that set the FLOP.
 
     chips and days: None where nothing limits them (a budget alone says only their product).
     """
 
-    run: Run
+    run: PlannedRun
     law: Law
     loss: float
     flop: float
@@ -64,16 +64,16 @@ class Largest:
 
 
 def days_until(start: Any, deadline: Any) -> float:
-    """Days from the start to a deadline. Raises BadInput (no dates, or not after the start)."""
-    first = day("started_on", "Start of the run", start)
-    last = day("deadline", "Deadline", deadline)
+    """Days from the start to a deadline. Raises InvalidInput (no dates, or not after the start)."""
+    first = parse_date("started_on", "Start of the run", start)
+    last = parse_date("deadline", "Deadline", deadline)
     if last <= first:
-        raise BadInput("deadline", "Deadline: it must lie after the start of the run.")
+        raise InvalidInput("deadline", "Deadline: it must lie after the start of the run.")
     return (last - first) / pd.Timedelta(days=1)
 
 
 def largest(
-    limits: Limits,
+    limits: RunLimits,
     machine: Machine,
     *,
     law: str = "besiroglu_2024",
@@ -81,30 +81,30 @@ def largest(
     electricity_usd_per_kwh: Any = 0.08,
     site: str | None = None,
     pue: float | None = None,
-) -> Largest:
+) -> LargestRun:
     """The largest compute-optimal model within all the limits.
 
-    law: a key of `scaling_law.laws` (Hoffmann et al. 2022 or a replication). Raises BadInput:
+    law: a key of `scaling_law.laws` (Hoffmann et al. 2022 or a replication). Raises InvalidInput:
     limits that leave the compute open, a limit below one chip, no price for the method, no law.
     """
     if law not in laws():
-        raise BadInput("law", f"Scaling law: {', '.join(laws())}, not {str(law)[:30]!r}.")
-    sketch = Run(1.0, 1.0, machine, 1, utilization, None, electricity_usd_per_kwh, site, pue)
+        raise InvalidInput("law", f"Scaling law: {', '.join(laws())}, not {str(law)[:30]!r}.")
+    sketch = PlannedRun(1.0, 1.0, machine, 1, utilization, None, electricity_usd_per_kwh, site, pue)
     most, by = _most_chips(limits, machine, float(sketch.pue or 1))
     chip_hours, binding = _most_chip_hours(limits, sketch, most, by)
     flop = chip_hours * SECONDS * machine.peak_flop_per_s * sketch.utilization
     chosen = laws()[law]
     size, tokens = chosen.optimum(flop)
     used = max(math.floor(most), 1) if most is not None else None
-    run = Run(
+    run = PlannedRun(
         size, tokens, machine, used or 1, utilization, None, electricity_usd_per_kwh, site, pue
     )
     days = chip_hours / used / HOURS if used else None
     loss = chosen.loss(size, tokens)
-    return Largest(run, chosen, loss, flop, chip_hours, used, days, binding)
+    return LargestRun(run, chosen, loss, flop, chip_hours, used, days, binding)
 
 
-def _most_chips(limits: Limits, machine: Machine, pue: float) -> tuple[float | None, str]:
+def _most_chips(limits: RunLimits, machine: Machine, pue: float) -> tuple[float | None, str]:
     """The most chips that the limits allow, whole, and the limit that says so."""
     found: dict[str, float] = {}
     if limits.chips is not None:
@@ -113,18 +113,20 @@ def _most_chips(limits: Limits, machine: Machine, pue: float) -> tuple[float | N
         found["power_w"] = math.floor(limits.power_w / chip_draw_w(machine, pue))
     if limits.budget_usd is not None and limits.how == "upfront":
         if machine.server_usd is None:
-            raise BadInput("how", f"Method: no purchase price of the {machine.chip} is known.")
+            raise InvalidInput("how", f"Method: no purchase price of the {machine.chip} is known.")
         each = machine.server_usd * median("interconnect")
         found["budget_usd"] = math.floor(limits.budget_usd / each)
     if not found:
         return None, ""
     by = min(found, key=lambda name: found[name])
     if found[by] < 1:
-        raise BadInput(by, "The limit does not allow a single chip.")
+        raise InvalidInput(by, "The limit does not allow a single chip.")
     return found[by], by
 
 
-def _most_chip_hours(limits: Limits, run: Run, most: float | None, by: str) -> tuple[float, str]:
+def _most_chip_hours(
+    limits: RunLimits, run: PlannedRun, most: float | None, by: str
+) -> tuple[float, str]:
     """The most chip-hours that the limits allow, and the limit that says so."""
     found: dict[str, float] = {}
     if limits.budget_usd is not None and limits.how != "upfront":
@@ -132,7 +134,7 @@ def _most_chip_hours(limits: Limits, run: Run, most: float | None, by: str) -> t
     if most is not None and limits.days is not None:
         found[by if by != "chips" else "days"] = most * limits.days * HOURS
     if not found:
-        raise BadInput(
+        raise InvalidInput(
             "days" if most is not None else "budget_usd",
             "Give a budget, or a time together with a number of chips or a power.",
         )
@@ -140,7 +142,7 @@ def _most_chip_hours(limits: Limits, run: Run, most: float | None, by: str) -> t
     return found[binding], binding
 
 
-def _usd_per_hour(limits: Limits, run: Run) -> float:
+def _usd_per_hour(limits: RunLimits, run: PlannedRun) -> float:
     """What a chip-hour costs by the chosen method."""
     machine = run.machine
     price = machine.rent_usd
@@ -148,5 +150,5 @@ def _usd_per_hour(limits: Limits, run: Run) -> float:
         price = amortised_usd_per_hour(machine, float(run.pue or 1), run.electricity_usd_per_kwh)
     if not price:
         kind = "rental" if limits.how == "cloud" else "purchase"
-        raise BadInput("how", f"Method: no {kind} price of the {machine.chip} is known.")
+        raise InvalidInput("how", f"Method: no {kind} price of the {machine.chip} is known.")
     return price

@@ -9,8 +9,8 @@ import pandas as pd
 from trends.cost.constants import facts, median, method, overheads, server_power
 from trends.cost.prices import Prices
 from trends.cost.rental import lookup
-from trends.inputs import BadInput
-from trends.numbers_given import amount, day
+from trends.inputs import InvalidInput
+from trends.parse_input import parse_date, parse_positive
 
 # Columns of the table chips to look in, the first known one counts.
 FORMATS = {
@@ -48,13 +48,13 @@ class Machine:
     rent_note: str = ""
 
     def priced(self, *, server_usd: Any = None, rent_usd: Any = None) -> "Machine":
-        """The same with the reader's prices, undepreciated. Raises BadInput."""
+        """The same with the reader's prices, undepreciated. Raises InvalidInput."""
         found = self
         if server_usd is not None:
-            usd = amount("server_usd", "Purchase price per chip", server_usd, most=1e9)
+            usd = parse_positive("server_usd", "Purchase price per chip", server_usd, maximum=1e9)
             found = replace(found, server_usd=usd, value_usd=usd, price_note="Price as given.")
         if rent_usd is not None:
-            usd = amount("rent_usd", "Rental price per chip-hour", rent_usd, most=1e6)
+            usd = parse_positive("rent_usd", "Rental price per chip-hour", rent_usd, maximum=1e6)
             found = replace(found, rent_usd=usd, rent_note="Price as given.")
         return found
 
@@ -70,15 +70,15 @@ def machine(
 ) -> Machine:
     """A chip of the table chips as it stands on a day (the start of the run).
 
-    known: `cost_prices.prices`. Raises BadInput: no such chip, number format or date; a format
+    known: `cost_prices.prices`. Raises InvalidInput: no such chip, number format or date; a format
     in which the chip has no known peak; no known power.
     """
     rows = chips[chips["chip"] == chip]
     if rows.empty:
-        raise BadInput("chip", f"Hardware: the table has no chip {str(chip)[:60]!r}.")
-    row, moment = rows.iloc[0], day("started_on", "Start of the run", on)
+        raise InvalidInput("chip", f"Hardware: the table has no chip {str(chip)[:60]!r}.")
+    row, moment = rows.iloc[0], parse_date("started_on", "Start of the run", on)
     if pd.isna(row["tdp_w"]):
-        raise BadInput("chip", f"Hardware: the power of the {chip} is not known.")
+        raise InvalidInput("chip", f"Hardware: the power of the {chip} is not known.")
     name, is_tpu = rows["chip"], rows["type"] == "TPU"
     average = "average_power_tpu" if bool(is_tpu.iloc[0]) else "average_power_gpu"
     return Machine(
@@ -98,14 +98,16 @@ def machine(
 def _peak(row: pd.Series, number_format: str) -> float:
     if number_format not in FORMATS:
         told = ", ".join(FORMATS)
-        raise BadInput("number_format", f"Number format: {told}, not {str(number_format)[:20]!r}.")
+        raise InvalidInput(
+            "number_format", f"Number format: {told}, not {str(number_format)[:20]!r}."
+        )
     columns = FORMATS[number_format]
     if number_format == "fp8" and row["chip"] in facts()["fp8_like_int8"]["chips"]:
         columns = (*columns, "int8_op_per_s")
     for column in columns:
         if not pd.isna(row[column]):
             return float(row[column])
-    raise BadInput(
+    raise InvalidInput(
         "number_format",
         f"Number format: no {number_format.upper()} performance of the {row['chip']} is known.",
     )

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from trends.cost.constants import amortised_per_hour, median
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 from trends.models.scaling_law import TRAINING
 from trends.models.size import ADAM
 from trends.models.smallest_hardware import CHIP_SHARE
-from trends.numbers_given import amount
+from trends.parse_input import parse_positive
 from trends.planner.carbon import Site
 from trends.planner.carbon import site as site_of
 from trends.planner.machine import Machine
@@ -32,13 +32,13 @@ FIELDS = {
 
 
 @dataclass(frozen=True)
-class Run:
+class PlannedRun:
     """What is to be trained, and on what. Numbers may be given as text.
 
     active_parameters: those that a token passes, fewer than all in a mixture of experts; all of
     them where None. utilization: MFU. site: a name of data/reference/carbon.toml, None the
     default. pue: None is that of a hyperscaler.
-    Raises BadInput, whose `field` names the field, for whatever cannot be worked with.
+    Raises InvalidInput, whose `field` names the field, for whatever cannot be worked with.
     """
 
     parameters: float
@@ -52,25 +52,29 @@ class Run:
     pue: float | None = None
 
     def __post_init__(self) -> None:
-        """Turn every field into a number within its bounds. Raises BadInput."""
+        """Turn every field into a number within its bounds. Raises InvalidInput."""
         told: dict[str, Any] = {"pue": median("pue_hyperscaler") if self.pue is None else self.pue}
         for field, (label, most) in FIELDS.items():
             value = told.get(field, getattr(self, field))
             free = field == "electricity_usd_per_kwh"
             whole = field == "chips"
-            number = amount(field, label, value, most=most, may_be_zero=free, is_whole=whole)
+            number = parse_positive(
+                field, label, value, maximum=most, may_be_zero=free, is_whole=whole
+            )
             object.__setattr__(self, field, number)
         object.__setattr__(self, "active_parameters", self._active())
         if self.pue is not None and self.pue < 1:
-            raise BadInput("pue", "Power usage effectiveness: it cannot be below 1.")
+            raise InvalidInput("pue", "Power usage effectiveness: it cannot be below 1.")
         site_of(self.site)
 
     def _active(self) -> float:
         if self.active_parameters is None:
             return self.parameters
-        told = amount("active_parameters", "Active parameters", self.active_parameters)
+        told = parse_positive("active_parameters", "Active parameters", self.active_parameters)
         if told > self.parameters:
-            raise BadInput("active_parameters", "Active parameters: not more than all parameters.")
+            raise InvalidInput(
+                "active_parameters", "Active parameters: not more than all parameters."
+            )
         return told
 
     @property
@@ -113,7 +117,7 @@ class Plan:
     fewest_chips: int | None
 
 
-def plan(run: Run) -> Plan:
+def plan(run: PlannedRun) -> Plan:
     """All that the run takes."""
     machine = run.machine
     chip_hours = run.flop / (machine.peak_flop_per_s * run.utilization * SECONDS)
@@ -168,10 +172,10 @@ def _hardware_usd(machine: Machine, chip_hours: float) -> dict[str, float]:
     return {"chips": chips, "server": hardware - chips, "interconnect": interconnect}
 
 
-def implied_utilization(run: Run, days: float) -> float:
+def implied_utilization(run: PlannedRun, days: float) -> float:
     """The utilisation at which the run would take so many days. Above 1: it cannot.
 
-    Raises BadInput (days).
+    Raises InvalidInput (days).
     """
-    told = amount("days", "Days", days, most=1e6)
+    told = parse_positive("days", "Days", days, maximum=1e6)
     return plan(run).days * run.utilization / told
