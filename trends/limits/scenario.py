@@ -1,4 +1,4 @@
-"""A scenario of the limits: which limits count, what the levers are set to, which inputs differ."""
+"""A scenario of the limits: which limits count, the levers, and the inputs that differ."""
 
 import json
 import math
@@ -13,7 +13,7 @@ HARDWARE = ("power", "chips", "memory", "capital")
 LIMITS = (*HARDWARE, "data", "latency", "run_length")
 PUBLISHED_LIMITS = ("power", "chips", "data", "latency")
 FORMAT = 1
-MOST = 1e6
+MAX_FACTOR = 1e6
 LEVERS = {
     "power_supply": "Supply of electric power",
     "electricity_price": "Price of electricity",
@@ -28,12 +28,12 @@ LEVERS = {
 
 
 class InvalidScenario(InvalidInput):
-    """A scenario that cannot be read; `field` names the part at fault."""
+    """A scenario that cannot be read; `field` names the faulty part."""
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """What differs from the reference inputs. Made by `scenario` or `from_dict`, which check it.
+    """What differs from the reference inputs. Create it by `scenario` or `from_dict`: they check.
 
     levers: (name, factor) pairs. overrides: (input, (low, median, high)) pairs. limits: the
     limits that count for the envelope. Equal scenarios are equal and hash alike.
@@ -45,7 +45,7 @@ class Scenario:
     limits: tuple[str, ...] = LIMITS
 
     def lever(self, name: str) -> float:
-        """The factor of a lever; 1 where it is not pulled."""
+        """The factor of a lever; 1 by default."""
         return dict(self.levers).get(name, 1.0)
 
     def inputs(self) -> dict[str, Input]:
@@ -72,12 +72,12 @@ def scenario(
     overrides: Mapping[str, Triple] | None = None,
     limits: Iterable[str] = LIMITS,
 ) -> Scenario:
-    """A checked scenario. Raises InvalidScenario or InvalidInput, with the field in the sentence."""
-    pulled = tuple(sorted((key, _factor(key, value)) for key, value in (levers or {}).items()))
-    changed = tuple(sorted((key, _triple(key, value)) for key, value in (overrides or {}).items()))
-    made = Scenario(name, pulled, changed, _limits(limits))
-    made.inputs()
-    return made
+    """A checked scenario. Raises InvalidScenario or InvalidInput, which name the field."""
+    factors = tuple(sorted((key, _factor(key, value)) for key, value in (levers or {}).items()))
+    triples = tuple(sorted((key, _triple(key, value)) for key, value in (overrides or {}).items()))
+    checked = Scenario(name, factors, triples, _limits(limits))
+    checked.inputs()
+    return checked
 
 
 def published() -> Scenario:
@@ -85,42 +85,40 @@ def published() -> Scenario:
     return scenario("Published, August 2024", limits=PUBLISHED_LIMITS)
 
 
-def from_dict(told: Any) -> Scenario:
-    """The scenario that `to_dict` told. Raises InvalidScenario or InvalidInput, which name the field."""
-    whole = _mapping("scenario", told)
-    unknown = sorted(set(map(str, whole)) - {"format", "name", "limits", "levers", "inputs"})
+def from_dict(data: Any) -> Scenario:
+    """The scenario of `to_dict`'s values. Raises InvalidScenario or InvalidInput (field named)."""
+    fields = _mapping("scenario", data)
+    unknown = sorted(set(map(str, fields)) - {"format", "name", "limits", "levers", "inputs"})
     if unknown:
-        raise InvalidScenario(
-            unknown[0], f"The scenario has a field {unknown[0]!r} that is unknown."
-        )
-    if whole.get("format", FORMAT) != FORMAT:
+        raise InvalidScenario(unknown[0], f"The scenario has an unknown field {unknown[0]!r}.")
+    if fields.get("format", FORMAT) != FORMAT:
         raise InvalidScenario("format", f"The scenario's format must be {FORMAT}.")
-    if not isinstance(whole.get("name", ""), str):
+    if not isinstance(fields.get("name", ""), str):
         raise InvalidScenario("name", "The scenario's name must be a text.")
-    changed = {
+    overrides = {
         str(key): _ends(str(key), value)
-        for key, value in _mapping("inputs", whole.get("inputs", {})).items()
+        for key, value in _mapping("inputs", fields.get("inputs", {})).items()
     }
     return scenario(
-        whole.get("name", "Unnamed"),
-        levers=_mapping("levers", whole.get("levers", {})),
-        overrides=changed,
-        limits=whole.get("limits", LIMITS),
+        fields.get("name", "Unnamed"),
+        levers=_mapping("levers", fields.get("levers", {})),
+        overrides=overrides,
+        limits=fields.get("limits", LIMITS),
     )
 
 
 def from_json(text: str) -> Scenario:
-    """The scenario of a downloaded file. Raises InvalidScenario, also where it is no JSON."""
+    """The scenario of a downloaded file. Raises InvalidScenario, also for invalid JSON."""
     try:
-        told = json.loads(text)
+        data = json.loads(text)
     except (ValueError, RecursionError):
         raise InvalidScenario("scenario", "The scenario is not valid JSON.") from None
-    return from_dict(told)
+    return from_dict(data)
 
 
-def pulled(drawn: Draws, made: Scenario) -> dict[str, Any]:
-    """The draws after the levers; "power_supply" is added as a factor."""
-    lever = made.lever
+def apply_levers(draws: Draws, scenario: Scenario) -> dict[str, Any]:
+    """The draws with the levers applied; the factor "power_supply" and gradient_bits are added."""
+    lever = scenario.lever
     factors = {
         "hbm_byte_per_year": lever("memory"),
         "minibatch_tokens": 1 / lever("memory"),
@@ -135,9 +133,9 @@ def pulled(drawn: Draws, made: Scenario) -> dict[str, Any]:
         "hbm_byte_per_flop_per_s": 1 / lever("precision"),
         "run_s": lever("run_length"),
     }
-    moved = {name: drawn[name] * factor for name, factor in factors.items()}
+    moved = {name: draws[name] * factor for name, factor in factors.items()}
     bits = 8 / lever("precision")
-    return {**drawn, **moved, "power_supply": lever("power_supply"), "gradient_bits": bits}
+    return {**draws, **moved, "power_supply": lever("power_supply"), "gradient_bits": bits}
 
 
 def _mapping(field: str, value: Any) -> Mapping[Any, Any]:
@@ -162,9 +160,9 @@ def _factor(name: Any, value: Any) -> float:
             str(name), f"There is no lever {name!r}; there are {', '.join(LEVERS)}."
         )
     factor = _number(name, value)
-    if not 1 / MOST <= factor <= MOST:
+    if not 1 / MAX_FACTOR <= factor <= MAX_FACTOR:
         raise InvalidScenario(
-            name, f"The lever {name!r} goes from {1 / MOST:g} to {MOST:g}, not {value}."
+            name, f"The lever {name!r} must be {1 / MAX_FACTOR:g} to {MAX_FACTOR:g}, not {value}."
         )
     return factor
 
@@ -184,7 +182,7 @@ def _triple(name: Any, value: Any) -> Triple:
         low, median, high = value
     except (TypeError, ValueError):
         raise InvalidScenario(
-            name, f"The input {name!r} needs a low, a median and a high."
+            name, f"The input {name!r} needs a low, median and high value."
         ) from None
     return _number(name, low), _number(name, median), _number(name, high)
 
@@ -192,14 +190,12 @@ def _triple(name: Any, value: Any) -> Triple:
 def _limits(names: Any) -> tuple[str, ...]:
     if isinstance(names, str) or not isinstance(names, Iterable):
         raise InvalidScenario("limits", "The field 'limits' must be a list of names.")
-    wanted = list(names)
-    for name in wanted:
+    limits = list(names)
+    for name in limits:
         if name not in LIMITS:
             raise InvalidScenario(
                 "limits", f"There is no limit {name!r}; there are {', '.join(LIMITS)}."
             )
-    if not wanted:
-        raise InvalidScenario(
-            "limits", "The field 'limits' is empty: at least one limit must count."
-        )
-    return tuple(name for name in LIMITS if name in wanted)
+    if not limits:
+        raise InvalidScenario("limits", "The field 'limits' is empty: give at least one limit.")
+    return tuple(name for name in LIMITS if name in limits)
