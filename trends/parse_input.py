@@ -44,7 +44,10 @@ def parse_positive(
 
 
 def parse_date(field: str, label: str, value: Any) -> pd.Timestamp:
-    """The value as a date without time zone. Raises InvalidInput otherwise, for bare numbers too."""
+    """The value as a date without time zone.
+
+    Raises InvalidInput for text that is no date, and for bare numbers.
+    """
     try:
         moment = pd.Timestamp(value) if isinstance(value, str | date | pd.Timestamp) else pd.NaT
     except (ValueError, OverflowError):

@@ -12,7 +12,7 @@ from trends.cost.rental import lookup
 from trends.inputs import InvalidInput
 from trends.parse_input import parse_date, parse_positive
 
-# Columns of the table chips to look in, the first known one counts.
+# Columns of the table chips by format; the first known one counts.
 FORMATS = {
     "bf16": ("tensor_fp16_flop_per_s", "fp16_flop_per_s"),
     "fp8": ("fp8_flop_per_s",),
@@ -27,10 +27,10 @@ DAYS_PER_YEAR = 365.25
 class Machine:
     """One chip with its share of a server.
 
-    server_usd: purchase price per chip, server included; value_usd: what is left of it on the
+    server_usd: purchase price per chip, server included; value_usd: its remaining value on the
     day; rent_usd: per chip-hour on a three-year commitment. None where not known. overhead,
-    server_power: ratios of server to chips, of cost and of power. average_power: average draw
-    over design power. price_note, rent_note: which quotes.
+    server_power: ratios of server to chips, in cost and in power. average_power: average draw over
+    design power. price_note, rent_note: which quotes were used.
     """
 
     chip: str
@@ -48,15 +48,15 @@ class Machine:
     rent_note: str = ""
 
     def priced(self, *, server_usd: Any = None, rent_usd: Any = None) -> "Machine":
-        """The same with the reader's prices, undepreciated. Raises InvalidInput."""
-        found = self
+        """The same machine with the user's prices, not depreciated. Raises InvalidInput."""
+        machine = self
         if server_usd is not None:
             usd = parse_positive("server_usd", "Purchase price per chip", server_usd, maximum=1e9)
-            found = replace(found, server_usd=usd, value_usd=usd, price_note="Price as given.")
+            machine = replace(machine, server_usd=usd, value_usd=usd, price_note="Price as given.")
         if rent_usd is not None:
             usd = parse_positive("rent_usd", "Rental price per chip-hour", rent_usd, maximum=1e6)
-            found = replace(found, rent_usd=usd, rent_note="Price as given.")
-        return found
+            machine = replace(machine, rent_usd=usd, rent_note="Price as given.")
+        return machine
 
 
 def machine(
@@ -68,10 +68,10 @@ def machine(
     number_format: str = "bf16",
     vendor: str = "Amazon Web Services",
 ) -> Machine:
-    """A chip of the table chips as it stands on a day (the start of the run).
+    """A chip of the table chips with its prices on a day (the start of the run).
 
-    known: `cost_prices.prices`. Raises InvalidInput: no such chip, number format or date; a format
-    in which the chip has no known peak; no known power.
+    known: `trends.cost.prices.prices`. Raises InvalidInput for an unknown chip, number format or
+    date, a chip without a known peak in the format, or without a known power.
     """
     rows = chips[chips["chip"] == chip]
     if rows.empty:
@@ -97,9 +97,9 @@ def machine(
 
 def _peak(row: pd.Series, number_format: str) -> float:
     if number_format not in FORMATS:
-        told = ", ".join(FORMATS)
+        names = ", ".join(FORMATS)
         raise InvalidInput(
-            "number_format", f"Number format: {told}, not {str(number_format)[:20]!r}."
+            "number_format", f"Number format: {names}, not {str(number_format)[:20]!r}."
         )
     columns = FORMATS[number_format]
     if number_format == "fp8" and row["chip"] in facts()["fp8_like_int8"]["chips"]:
@@ -114,7 +114,7 @@ def _peak(row: pd.Series, number_format: str) -> float:
 
 
 def _bought(known: Prices, chip: str, moment: pd.Timestamp) -> dict[str, Any]:
-    """Price and value on the day, by the fall of prices since it could first be bought."""
+    """Purchase price, and its value on the day after the fall of prices since the purchase."""
     row = known.purchase.loc[chip]
     price = _number(row["price_usd"])
     if price is None or pd.isna(row["bought_from"]):

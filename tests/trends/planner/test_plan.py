@@ -103,7 +103,7 @@ def test_a_chip_without_prices_still_has_days_and_energy() -> None:
         ("tokens", "1e400", "Training tokens: '1e400' is too large"),
         ("tokens", float("nan"), "Training tokens: give a number, not nan."),
         ("utilization", 40, "Utilisation: give at most 1"),
-        ("active_parameters", 1e12, "Active parameters: not more than all"),
+        ("active_parameters", 1e12, "Active parameters: cannot exceed all"),
         ("pue", 0.9, "Power usage effectiveness: it cannot be below 1."),
         ("site", "Atlantis", "Site: there is none"),
     ],
