@@ -18,7 +18,7 @@ from trends.breaks.lines import design
 from trends.breaks.search import Series, one_break, series
 from trends.dates import Floats, from_decimal_years
 from trends.lines import fit_line
-from trends.specification import RULES, Choice, combinations
+from trends.specification import RULES, Specification, combinations
 
 ROWS = 3000
 SEARCH_TARGET, CURVE_TARGET = 300, 1.0  # times as fast; seconds
@@ -73,7 +73,7 @@ def _curve() -> Row:
     }
 
 
-def _one(frame: pd.DataFrame, choice: Choice) -> float:
+def _one(frame: pd.DataFrame, choice: Specification) -> float:
     kept = frame[frame[choice.pool]]
     if not choice.speculative:
         kept = kept[kept["confidence"] != specification.SPECULATIVE]
@@ -83,7 +83,7 @@ def _one(frame: pd.DataFrame, choice: Choice) -> float:
     return fit_line(choice.line, kept["published_on"], kept["value"]).oom_per_year
 
 
-def _choices() -> list[Choice]:
+def _choices() -> list[Specification]:
     since = ["", "2010-01-01", "2015-01-01", "2018-01-01"]
     lines = ["ols", "huber", "theil-sen"]
     rules = [name for name in RULES if name != "record setters"]  # too few of them here

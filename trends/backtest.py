@@ -40,7 +40,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class Pool:
+class DatedRows:
     """m dated positive rows: moments (datetime64), years (decimal), values, their logs (dex)."""
 
     moments: np.ndarray
@@ -48,9 +48,9 @@ class Pool:
     values: Floats
     logs: Floats
 
-    def where(self, kept: Booleans) -> "Pool":
+    def where(self, kept: Booleans) -> "DatedRows":
         """The rows chosen."""
-        return Pool(self.moments[kept], self.years[kept], self.values[kept], self.logs[kept])
+        return DatedRows(self.moments[kept], self.years[kept], self.values[kept], self.logs[kept])
 
 
 def horizon(years: float) -> Window:
@@ -95,16 +95,16 @@ def rolling(
     return gathered(frames, skipped)
 
 
-def pool(dates: Dates, values: Values) -> Pool:
+def pool(dates: Dates, values: Values) -> DatedRows:
     """The dated positive rows of m; none is an empty pool."""
     check_lengths(dates, values)
     moments, amounts = stamps(dates), numbers(values)
     kept = ~np.isnat(moments) & np.isfinite(amounts) & (amounts > 0)
     positive = amounts[kept]
-    return Pool(moments[kept], decimal_years(moments[kept]), positive, np.log10(positive))
+    return DatedRows(moments[kept], decimal_years(moments[kept]), positive, np.log10(positive))
 
 
-def choose(rows: Pool, rule: Rule | None, since: pd.Timestamp | None) -> Pool:
+def choose(rows: DatedRows, rule: Rule | None, since: pd.Timestamp | None) -> DatedRows:
     """The rows that the rule keeps, among them those from `since` on."""
     kept = np.ones(rows.years.size, dtype=bool)
     if rule is not None:
@@ -112,14 +112,14 @@ def choose(rows: Pool, rule: Rule | None, since: pd.Timestamp | None) -> Pool:
     return rows.where(kept & (rows.years >= (-np.inf if since is None else year_of(since))))
 
 
-def line(rows: Pool) -> Line | None:
+def line(rows: DatedRows) -> Line | None:
     """The least-squares line; None where there are under NEED rows, or one date only."""
     return least_squares(rows.years, rows.logs) if rows.years.size >= NEED else None
 
 
 def forecasts(
-    known: Pool,
-    truth: Pool,
+    known: DatedRows,
+    truth: DatedRows,
     origin: pd.Timestamp,
     as_of: pd.Timestamp,
     windows: Sequence[Window],
@@ -140,7 +140,7 @@ def forecasts(
 
 
 def _scored(
-    fitted: Line, known: Pool, aims: Pool, origin: pd.Timestamp, window: Window
+    fitted: Line, known: DatedRows, aims: DatedRows, origin: pd.Timestamp, window: Window
 ) -> pd.DataFrame:
     predicted = fitted.at(aims.years)
     error = aims.logs - predicted
@@ -164,7 +164,7 @@ def _scored(
     return pd.DataFrame(columns | held)[COLUMNS]
 
 
-def baselines(known: Pool, origin: float, years: Floats) -> tuple[Floats, Floats]:
+def baselines(known: DatedRows, origin: float, years: Floats) -> tuple[Floats, Floats]:
     """What "no growth" and "last year's growth" predict, (k,) dex each; nan without rows."""
     ago = origin - known.years
     last, before = (known.logs[(ago > low) & (ago <= low + 1)] for low in (0.0, 1.0))

@@ -165,7 +165,7 @@ def _lines(
 ) -> Lines:
     n = points.years.size
     centre, height = float(points.years.mean()), float(points.logs.mean())
-    rows = resampling.Rows(
+    rows = resampling.ResampleRows(
         t=points.years - centre,
         y=points.logs - height,
         code=np.arange(n) if groups is None else codes(groups, points),

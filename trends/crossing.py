@@ -12,7 +12,7 @@ When = pd.Timestamp | None
 
 
 @dataclass(frozen=True, eq=False)
-class Arrival:
+class CrossingDate:
     """D drawn dates. years: (D,) decimal years, sorted; inf for "never within the horizon"."""
 
     years: Floats
@@ -70,10 +70,10 @@ class Crossing:
     spread: float
     reached_on: When
     falls: bool
-    line: Arrival
-    largest: Arrival
-    largest_parameters: Arrival
-    largest_residual: Arrival
+    line: CrossingDate
+    largest: CrossingDate
+    largest_parameters: CrossingDate
+    largest_residual: CrossingDate
 
     def table(self) -> pd.DataFrame:
         """Probability of having crossed by the end of each year: year, line, largest."""
@@ -102,7 +102,7 @@ class Crossing:
         )
 
 
-def _when(arrival: Arrival, found: Crossing) -> str:
+def _when(arrival: CrossingDate, found: Crossing) -> str:
     """A date with its interval, or never and how often."""
     end = f"within the horizon (to {month(found.horizon)})"
     draws, (early, late) = count(arrival.years.size, "draw"), arrival.interval

@@ -15,7 +15,7 @@ SHAPES = ("lognormal", "normal", "fixed")
 Triple = tuple[float, float, float]
 
 
-class BadInput(BadArgument):
+class InvalidInput(BadArgument):
     """An input of a model that is not a usable distribution; `field` names it."""
 
     def __init__(self, field: str, sentence: str) -> None:
@@ -51,19 +51,19 @@ class Input:
     note: str = ""
 
     def __post_init__(self) -> None:
-        """Raise BadInput unless the three values make a distribution within the bounds."""
+        """Raise InvalidInput unless the three values make a distribution within the bounds."""
         values = self.low, self.median, self.high
         if not all(math.isfinite(value) for value in values):
-            raise BadInput(self.name, f"{self.label}: give three finite numbers.")
+            raise InvalidInput(self.name, f"{self.label}: give three finite numbers.")
         if not self.low <= self.median <= self.high:
-            raise BadInput(
+            raise InvalidInput(
                 self.name, f"{self.label}: low, median and high must rise, not {values}."
             )
         if self.shape == "lognormal" and self.low <= 0:
-            raise BadInput(self.name, f"{self.label}: the low value must be above 0.")
+            raise InvalidInput(self.name, f"{self.label}: the low value must be above 0.")
         if self.low < self.least or self.high > self.most:
             bounds = f"{self.least:g} and {self.most:g}"
-            raise BadInput(self.name, f"{self.label}: values must lie between {bounds}.")
+            raise InvalidInput(self.name, f"{self.label}: values must lie between {bounds}.")
 
     @property
     def is_fixed(self) -> bool:
@@ -83,7 +83,7 @@ class Input:
         return np.asarray(np.clip(drawn, self.least, self.most))
 
     def over(self, triple: Triple) -> "Input":
-        """The same quantity with another low, median and high. Raises BadInput."""
+        """The same quantity with another low, median and high. Raises InvalidInput."""
         low, median, high = triple
         shape = "lognormal" if self.shape == "fixed" and low > 0 else self.shape
         if self.shape == "fixed" and low <= 0:

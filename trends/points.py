@@ -70,3 +70,14 @@ def check_level(level: float) -> None:
     """Raise BadArgument unless the interval's level lies between 0 and 1."""
     if not 0 < level < 1:
         raise BadArgument(f"An interval's level lies between 0 and 1 (0.9 is 90%), not {level}.")
+
+
+def check_draws(draws: int, slopes: Floats | float = 0.0, intercepts: Floats | float = 0.0) -> None:
+    """Raise BadArgument unless draws is a whole number above 0, and each line has both parts.
+
+    slopes, intercepts: of the lines to draw from, at least one.
+    """
+    if draws < 1 or draws % 1:
+        raise BadArgument(f"A Monte Carlo needs a whole number of draws, at least 1, not {draws}.")
+    if np.shape(slopes) != np.shape(intercepts) or np.size(slopes) == 0:
+        raise BadArgument("The trend needs as many slopes as intercepts, at least one.")

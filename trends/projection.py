@@ -21,7 +21,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from trends.bootstrap import Lines
-from trends.crossing import Arrival, Crossing
+from trends.crossing import Crossing, CrossingDate
 from trends.dates import Dates, Floats, decimal_years, stamps
 from trends.errors import BadArgument
 from trends.growth import Growth
@@ -33,7 +33,7 @@ STEPS = 60  # halvings of the horizon: to a fraction of a second
 
 
 @dataclass(frozen=True)
-class Path:
+class RisingLines:
     """Lines over log10 values, rising towards `target`: what a crossing is worked out from.
 
     slopes, intercepts, spread: (D,) or numbers, in OOM/year and dex; the intercepts at year 0,
@@ -109,7 +109,7 @@ def crossing(
     )
 
 
-def _years(path: Path, patience: Floats) -> dict[str, Floats]:
+def _years(path: RisingLines, patience: Floats) -> dict[str, Floats]:
     """Years from the start to each of a Crossing's dates, (D,) each; patience: unit exponential."""
     return {
         "line": line_years(path),
@@ -119,7 +119,7 @@ def _years(path: Path, patience: Floats) -> dict[str, Floats]:
     }
 
 
-def line_years(path: Path) -> Floats:
+def line_years(path: RisingLines) -> Floats:
     """(D,) years from the start to where each line crosses; negative if it did so before.
 
     inf where it never does. A line that falls but is above the target crosses at 0, the start.
@@ -130,7 +130,7 @@ def line_years(path: Path) -> Floats:
     return np.where(rises, when, np.where(gap <= 0, 0.0, np.inf))
 
 
-def largest_years(path: Path, patience: Floats) -> Floats:
+def largest_years(path: RisingLines, patience: Floats) -> Floats:
     """(D,) years until the cumulated hazard is `patience`; inf where the horizon comes first."""
     low, high = np.zeros_like(patience), np.full_like(patience, path.span)
     never = cumulated_hazard(path, high) < patience
@@ -141,7 +141,7 @@ def largest_years(path: Path, patience: Floats) -> Floats:
     return np.where(never, np.inf, high)
 
 
-def cumulated_hazard(path: Path, years: Floats) -> Floats:
+def cumulated_hazard(path: RisingLines, years: Floats) -> Floats:
     """(D,) expected number of models above the target between the start and `years` later."""
     from scipy.special import ndtr
 
@@ -191,7 +191,7 @@ def _path(
     per_year: float,
     ends: tuple[pd.Timestamp, pd.Timestamp],
     falls: bool,
-) -> Path:
+) -> RisingLines:
     _check_draws(lines.slopes.size)
     wide, span = np.asarray(spread, dtype=np.float64), _year(ends[1]) - _year(ends[0])
     if not (np.isfinite(threshold) and threshold > 0):
@@ -203,10 +203,10 @@ def _path(
     sign = -1.0 if falls else 1.0
     now = lines.intercepts + lines.slopes * (_year(ends[0]) - lines.centre)
     target = sign * float(np.log10(threshold))
-    return Path(sign * lines.slopes, sign * now, wide, target, float(per_year), span)
+    return RisingLines(sign * lines.slopes, sign * now, wide, target, float(per_year), span)
 
 
-def _central(path: Path) -> Path:
+def _central(path: RisingLines) -> RisingLines:
     """The middle line alone: what is left is the scatter of the models and their arrival."""
     return replace(
         path,
@@ -216,9 +216,9 @@ def _central(path: Path) -> Path:
     )
 
 
-def _arrival(years: Floats, path: Path, start: pd.Timestamp, level: float) -> Arrival:
+def _arrival(years: Floats, path: RisingLines, start: pd.Timestamp, level: float) -> CrossingDate:
     within = np.where(years <= path.span, years, np.inf)
-    return Arrival(np.sort(_year(start) + within), level)
+    return CrossingDate(np.sort(_year(start) + within), level)
 
 
 def _year(moment: pd.Timestamp) -> float:

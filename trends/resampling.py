@@ -25,7 +25,7 @@ SUSPECT = 1e-6  # share of the squares left about the mean, below which the sums
 
 
 @dataclass(frozen=True)
-class Rows:
+class ResampleRows:
     """n rows to resample. t, y: (n,) centred years and dex. code: (n,) the unit drawn with it.
 
     noise: (n,) standard deviation of each row's estimate in dex, or None.
@@ -49,7 +49,7 @@ def drawn(units: int, resamples: int, rng: np.random.Generator) -> Iterator[Inte
         yield rng.integers(0, units, (min(step, resamples - start), units))
 
 
-def lines(rows: Rows, resamples: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+def lines(rows: ResampleRows, resamples: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """(slopes, intercepts) of `resamples` resamples, (resamples,) each; intercepts at t = 0.
 
     A resample with one date only has no slope, and is drawn again after the others. The noise has
@@ -63,7 +63,7 @@ def lines(rows: Rows, resamples: int, rng: np.random.Generator) -> tuple[Floats,
 
 
 def _lines(
-    rows: Rows, resamples: int, rng: np.random.Generator, noise_rng: np.random.Generator
+    rows: ResampleRows, resamples: int, rng: np.random.Generator, noise_rng: np.random.Generator
 ) -> Floats:
     found, start = np.empty((2, resamples)), 0
     features = _unit_sums(rows)
@@ -82,13 +82,13 @@ def _counts(block: Integers) -> Floats:
     return counts
 
 
-def _unit_sums(rows: Rows) -> Floats:
+def _unit_sums(rows: ResampleRows) -> Floats:
     """(units, 5): n, sum t, sum y, sum tt, sum ty of each unit."""
     columns = [np.ones_like(rows.t), rows.t, rows.y, rows.t**2, rows.t * rows.y]
     return np.column_stack([np.bincount(rows.code, column, rows.units) for column in columns])
 
 
-def _solve(rows: Rows, counts: Floats, features: Floats, shaken: Floats | None) -> Floats:
+def _solve(rows: ResampleRows, counts: Floats, features: Floats, shaken: Floats | None) -> Floats:
     """(2, resamples of this block): slope and intercept; nan where there is one date only."""
     n, t, y, tt, ty = (counts @ features).T
     if shaken is not None and rows.noise is not None:
@@ -104,7 +104,7 @@ def _solve(rows: Rows, counts: Floats, features: Floats, shaken: Floats | None) 
     return found
 
 
-def _careful(rows: Rows, weights: Floats, shaken: Floats | None) -> tuple[float, float]:
+def _careful(rows: ResampleRows, weights: Floats, shaken: Floats | None) -> tuple[float, float]:
     """One line by two passes over its rows, where the sums have lost the digits."""
     used = weights > 0
     t, weights, y = rows.t[used], weights[used], rows.y[used]

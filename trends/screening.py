@@ -79,7 +79,7 @@ def screen(
 
 
 @dataclass(frozen=True, eq=False)
-class Trend:
+class ScreenedTrend:
     """A fit over screened rows, and one for each group.
 
     rows: all of them, with date, value, group, is_used and reason. overall: None with the
@@ -112,7 +112,7 @@ class Trend:
         return f"{len(self.used):,} of {count(len(self.rows), 'row')} are in the fit. Out: {told}."
 
 
-def trend(rows: pd.DataFrame, *, level: float = 0.9) -> Trend:
+def trend(rows: pd.DataFrame, *, level: float = 0.9) -> ScreenedTrend:
     """The fits over `screen`ed rows (date, value, group, is_used, reason)."""
     used = rows[rows["is_used"]]
     overall, problem = _fit(used, level)
@@ -124,7 +124,7 @@ def trend(rows: pd.DataFrame, *, level: float = 0.9) -> Trend:
             groups[str(name)] = fit
         else:
             problems[str(name)] = str(reason)
-    return Trend(rows, overall, problem, groups, problems)
+    return ScreenedTrend(rows, overall, problem, groups, problems)
 
 
 def _fit(rows: pd.DataFrame, level: float) -> tuple[Growth | None, str | None]:

@@ -33,7 +33,7 @@ RULES: dict[str, Rule | None] = {
 
 
 @dataclass(frozen=True)
-class Choice:
+class Specification:
     """One combination. pool: a column of the frame. rule: a key of RULES. line: of lines.LABELS.
 
     since: the first date fitted (ISO, such as "2010-01-01"), or "" for all. speculative:
@@ -48,7 +48,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Rows:
+class CurveRows:
     """m rows as arrays; `usable` rows have a date and a positive finite value.
 
     ranks: what frontier rules compare; `ranked` rows have a date and a positive finite rank.
@@ -72,14 +72,14 @@ def combinations(
     since: Sequence[str],
     lines: Sequence[str],
     speculative: Sequence[bool] = (True, False),
-) -> list[Choice]:
+) -> list[Specification]:
     """Every combination of the options given."""
-    return [Choice(*options) for options in product(pools, rules, since, lines, speculative)]
+    return [Specification(*options) for options in product(pools, rules, since, lines, speculative)]
 
 
 def curve(
     frame: pd.DataFrame,
-    choices: Iterable[Choice],
+    choices: Iterable[Specification],
     *,
     level: float = 0.9,
     rules: Mapping[str, Rule | None] = RULES,
@@ -112,7 +112,10 @@ def curve(
 
 
 def _check(
-    frame: pd.DataFrame, wanted: list[Choice], rules: Mapping[str, Rule | None], more: list[str]
+    frame: pd.DataFrame,
+    wanted: list[Specification],
+    rules: Mapping[str, Rule | None],
+    more: list[str],
 ) -> None:
     if not wanted:
         raise BadArgument("A specification curve needs at least one choice.")
@@ -127,12 +130,12 @@ def _check(
 
 def _rows(
     frame: pd.DataFrame, groups: str | None, within: str | None, ranked_by: str | None
-) -> Rows:
+) -> CurveRows:
     moments, values = stamps(frame["published_on"]), numbers(frame["value"])
     ranks = values if ranked_by is None else numbers(frame[ranked_by])
     usable, ranked = (~np.isnat(moments) & np.isfinite(v) & (v > 0) for v in (values, ranks))
     everything = np.ones(values.size, dtype=bool)
-    return Rows(
+    return CurveRows(
         moments=moments,
         years=decimal_years(moments),
         values=values,
@@ -150,7 +153,7 @@ def _flags(column: pd.Series, wanted: bool | str) -> Booleans:
     return column.eq(wanted).to_numpy(dtype=bool, na_value=False)
 
 
-def _mask(rows: Rows, pool: Booleans, rule: Rule | None, *, speculative: bool) -> Booleans:
+def _mask(rows: CurveRows, pool: Booleans, rule: Rule | None, *, speculative: bool) -> Booleans:
     kept = pool & (speculative | ~rows.speculative)
     if rule is not None:
         kept &= rows.ranked
@@ -158,7 +161,9 @@ def _mask(rows: Rows, pool: Booleans, rule: Rule | None, *, speculative: bool) -
     return kept & rows.usable & rows.within
 
 
-def _fitted(rows: Rows, mask: Booleans, choice: Choice, level: float) -> dict[str, object]:
+def _fitted(
+    rows: CurveRows, mask: Booleans, choice: Specification, level: float
+) -> dict[str, object]:
     if choice.since:
         mask = mask & (rows.moments >= stamps([choice.since])[0])
     n = int(mask.sum())
@@ -173,7 +178,7 @@ def _fitted(rows: Rows, mask: Booleans, choice: Choice, level: float) -> dict[st
 
 
 def _slope(
-    rows: Rows, mask: Booleans, kind: str, level: float
+    rows: CurveRows, mask: Booleans, kind: str, level: float
 ) -> tuple[float, tuple[float, float]]:
     if mask.sum() < NEED:
         raise TooFewPoints(int(mask.sum()), NEED)

@@ -11,7 +11,7 @@ from trends import wording as words
 from trends.errors import TrendError
 from trends.models import scaling_law, smallest_hardware
 from trends.models import size as model_size
-from trends.models.size import Footprint, Format, Model
+from trends.models.size import Footprint, Transformer, WeightFormat
 from ui.cache import cached
 from ui.text import numbers
 
@@ -50,7 +50,7 @@ def ways(view: View) -> pd.DataFrame:
     return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS))
 
 
-def stored_in(view: View) -> Format:
+def stored_in(view: View) -> WeightFormat:
     """The chosen number format."""
     return model_size.formats()[view.format]
 
@@ -61,7 +61,7 @@ def need(view: View) -> Footprint:
 
 
 def _row(
-    view: View, way: str, model: Model, stored: Format, detail: str, flop: float = 0.0
+    view: View, way: str, model: Transformer, stored: WeightFormat, detail: str, flop: float = 0.0
 ) -> dict[str, object]:
     """A model's numbers. flop: of its training, where that is not 6 N D."""
     held = model_size.footprint(model, stored, view.context)
@@ -82,14 +82,14 @@ def _usd(flop: float, view: View, percent: float) -> float:
     return flop / (view.peak * percent / 100) / SECONDS_PER_HOUR * view.hour
 
 
-def _trained(model: Model) -> str:
+def _trained(model: Transformer) -> str:
     if not model.tokens:
         return "training tokens not disclosed"
     each = numbers.significant(model.tokens / model.parameters)
     return f"{numbers.counted(model.tokens)} tokens, {each} per parameter"
 
 
-def _saved(full: Format, stored: Format) -> str:
+def _saved(full: WeightFormat, stored: WeightFormat) -> str:
     ratio = full.bytes_per_weight / stored.bytes_per_weight
     if ratio == 1:
         return "the same format as trained"
@@ -97,7 +97,7 @@ def _saved(full: Format, stored: Format) -> str:
     return f"{turned} memory for the weights, the same FLOP"
 
 
-def _mixture(view: View, model: Model, stored: Format) -> dict[str, object]:
+def _mixture(view: View, model: Transformer, stored: WeightFormat) -> dict[str, object]:
     active = model.parameters * view.active / 100
     share = f"{numbers.significant(view.active)}%"
     return _row(
@@ -109,7 +109,7 @@ def _mixture(view: View, model: Model, stored: Format) -> dict[str, object]:
     )
 
 
-def _adapted(view: View, model: Model, stored: Format) -> dict[str, object]:
+def _adapted(view: View, model: Transformer, stored: WeightFormat) -> dict[str, object]:
     try:
         found = model_size.low_rank(model, int(view.rank), stored)
     except TrendError:
@@ -124,7 +124,7 @@ def _adapted(view: View, model: Model, stored: Format) -> dict[str, object]:
     }
 
 
-def _distilled(view: View, teacher: Model, stored: Format) -> dict[str, object]:
+def _distilled(view: View, teacher: Transformer, stored: WeightFormat) -> dict[str, object]:
     student = model_size.models()[view.student]
     if student == teacher:
         return {}
@@ -142,7 +142,7 @@ def _distilled(view: View, teacher: Model, stored: Format) -> dict[str, object]:
     )
 
 
-def _resized(view: View, model: Model, stored: Format) -> list[dict[str, object]]:
+def _resized(view: View, model: Transformer, stored: WeightFormat) -> list[dict[str, object]]:
     """The compute-optimal model of the same training FLOP, and one of another size as good."""
     if not model.training_flop:
         return []
@@ -162,8 +162,8 @@ def _resized(view: View, model: Model, stored: Format) -> list[dict[str, object]
 
 
 def _resized_words(
-    size: float, n: float, found: scaling_law.Trade, model: Model, stored: Format
-) -> tuple[str, Model, Format, str]:
+    size: float, n: float, found: scaling_law.Trade, model: Transformer, stored: WeightFormat
+) -> tuple[str, Transformer, WeightFormat, str]:
     shape = f"{numbers.counted(n)} parameters on {numbers.counted(found.tokens)} tokens"
     if size == 1:
         return "The compute-optimal model of that budget", model, stored, shape

@@ -10,7 +10,7 @@ from trends import reference
 from trends.models import efficiency, scaling_law
 from trends.models import size as model_size
 from trends.models.efficiency import Progress
-from trends.models.size import Model
+from trends.models.size import Transformer
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.kinds import Choice
@@ -101,7 +101,7 @@ class View:
         return int(self.level) / 100
 
     @property
-    def chosen(self) -> Model:
+    def chosen(self) -> Transformer:
         """The chosen model."""
         return model_size.models()[self.model]
 

@@ -13,7 +13,7 @@ from subjects.cost.view import RULE
 from subjects.trend import crossing_dates
 from trends import projection
 from trends import wording as words
-from trends.crossing import Arrival, Crossing
+from trends.crossing import Crossing, CrossingDate
 from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
@@ -77,7 +77,7 @@ def today() -> pd.Timestamp:
     return pd.Timestamp(str(frames.data_day("epoch_models")))
 
 
-def when(arrival: Arrival) -> str:
+def when(arrival: CrossingDate) -> str:
     """ "March 2028 (90% interval May 2027 to July 2029)", or never."""
     early, late = arrival.interval
     if arrival.median is None:

@@ -26,7 +26,7 @@ NEWEST = 6  # rows
 CHIP, HOURS = "NVIDIA B200", 24.0
 DAYS_PER_MONTH, DAYS_PER_YEAR = 30.4375, 365.25
 UTILIZATION = median("utilization")
-ELECTRICITY = plan.Run.electricity_usd_per_kwh
+ELECTRICITY = plan.PlannedRun.electricity_usd_per_kwh
 
 
 def show(view: View) -> None:

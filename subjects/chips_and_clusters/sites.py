@@ -11,7 +11,7 @@ from subjects.chips_and_clusters.view import View
 from trends import screening
 from trends import wording as words
 from trends.hardware import sites
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import stock
@@ -69,7 +69,7 @@ def lines(view: View) -> pd.DataFrame:
     return pd.concat([whole[kept], largest[kept]], ignore_index=True)
 
 
-def trend(view: View) -> Trend:
+def trend(view: View) -> ScreenedTrend:
     """The growth of the largest site that stands."""
     told = lines(view)
     there = told[(told["group"] == LARGEST) & (told["state"] == sites.EXISTING)]
@@ -116,7 +116,7 @@ def ends(view: View) -> tuple[float, float, pd.Timestamp]:
     return float(there.iloc[-1]), float(last["value"]), pd.Timestamp(last["date"])
 
 
-def _answer(view: View, found: Trend, unit: str) -> str:
+def _answer(view: View, found: ScreenedTrend, unit: str) -> str:
     now, planned, when = ends(view)
     other = "" if quantity(view) == view.what else " Sites are not told in what was asked for."
     text = (
@@ -128,7 +128,7 @@ def _answer(view: View, found: Trend, unit: str) -> str:
     return text.replace("$", r"\$")
 
 
-def _numbers(view: View, found: Trend, unit: str) -> list[tuple[str, str, str]]:
+def _numbers(view: View, found: ScreenedTrend, unit: str) -> list[tuple[str, str, str]]:
     now, planned, when = ends(view)
     plain = "" if unit == "H100-equivalents" else unit
     label = _title(view).split(", ")[1]

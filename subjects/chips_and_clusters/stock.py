@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from subjects.chips_and_clusters.view import TOGETHER, View
 from trends.hardware import stock
-from trends.hardware.stock import Stock
+from trends.hardware.stock import ChipStock
 from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import stock as chart_stock
@@ -35,7 +35,7 @@ def quantity(view: View) -> str:
 
 
 @cached
-def fit(view: View) -> Stock:
+def fit(view: View) -> ChipStock:
     """The stock of the view."""
     return stock.fit(
         hardware_frames.stock(),
@@ -71,7 +71,7 @@ def _title(view: View) -> str:
     return f"AI chips sold so far, {UNITS[quantity(view)].replace('W', 'power')}, by designer"
 
 
-def lines(found: Stock) -> pd.DataFrame:
+def lines(found: ChipStock) -> pd.DataFrame:
     """What the chart draws: the total, then each designer, largest first."""
     sound = found.trend.rows[found.trend.rows["is_sound"]]
     order = sound.groupby("group")["value"].max().sort_values(ascending=False).index
@@ -83,14 +83,14 @@ def lines(found: Stock) -> pd.DataFrame:
     return told
 
 
-def _each(found: Stock) -> list[str]:
+def _each(found: ChipStock) -> list[str]:
     return [
         stock.sentence(name, fit.growth_per_year, fit.growth_interval)
         for name, fit in found.trend.groups.items()
     ]
 
 
-def _answer(view: View, found: Stock) -> str:
+def _answer(view: View, found: ChipStock) -> str:
     unit, last = UNITS[quantity(view)], found.total.iloc[-1]
     names = ", ".join(found.starts)
     plain = unit if unit == "W" else ""
@@ -103,7 +103,7 @@ def _answer(view: View, found: Stock) -> str:
     )
 
 
-def _numbers(found: Stock, unit: str) -> list[tuple[str, str, str]]:
+def _numbers(found: ChipStock, unit: str) -> list[tuple[str, str, str]]:
     last = found.total.iloc[-1]
     context = f"{numbers.month(last['date'])}; {unit if unit != 'W' else 'of the chips'}, 5-95%: "
     plain = unit if unit == "W" else ""
@@ -112,7 +112,7 @@ def _numbers(found: Stock, unit: str) -> list[tuple[str, str, str]]:
     return told + screened.row_of_numbers(found.trend, unit, "quarter")[:3]
 
 
-def _definition(view: View, found: Stock) -> dict[str, str]:
+def _definition(view: View, found: ChipStock) -> dict[str, str]:
     column = stock.QUANTITIES[quantity(view)][1]
     unit, meaning = frames.meaning("chip_stock", column)
     return {
@@ -125,7 +125,7 @@ def _definition(view: View, found: Stock) -> dict[str, str]:
     }
 
 
-def _method(found: Stock) -> str:
+def _method(found: ChipStock) -> str:
     told = "\n\n".join(found.sentences)
     return (
         f"**What is measured.** {told}\n\n**Growth by designer.** {' '.join(_each(found))}\n\n"

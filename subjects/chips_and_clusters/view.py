@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from trends.hardware.clusters import EXISTS, Pool
+from trends.hardware.clusters import EXISTS, ClusterPool
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
 
@@ -72,9 +72,9 @@ class View:
         return int(self.level) / 100
 
     @property
-    def pool(self) -> Pool:
+    def pool(self) -> ClusterPool:
         """The systems that compete."""
-        return Pool(
+        return ClusterPool(
             statuses=EXISTS,
             certainties=CERTAINTIES[self.sure],
             leading=None if self.leading == "all" else int(self.leading),

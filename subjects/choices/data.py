@@ -17,7 +17,7 @@ from trends import frontier, influence, specification
 from trends.curve import CHOICES, Curve
 from trends.errors import TrendError
 from trends.influence import Influence
-from trends.specification import Choice, Rule
+from trends.specification import Rule, Specification
 from ui.cache import cached
 from ui.text import sentences
 
@@ -46,7 +46,7 @@ class Found:
 
     result: Result
     curve: Curve
-    at: Choice
+    at: Specification
     moved: Influence | None
     problem: str
 
@@ -76,11 +76,11 @@ def _of(quantity: Quantity, view: View) -> Found:
     return Found(result, curve, at, moved, "")
 
 
-def choice(view: View) -> Choice:
+def choice(view: View) -> Specification:
     """A view's own place among the combinations."""
     since = view.since.isoformat() if view.since else ""
     rule = (RULES | RARE)[view.frontier]
-    return Choice(POOLS[view.pool], rule, since, view.line, True)
+    return Specification(POOLS[view.pool], rule, since, view.line, True)
 
 
 @cached(entries=KEPT)
@@ -94,7 +94,7 @@ def _one(quantity: Quantity, view: View) -> Curve:
     return _curve(quantity, view, [choice(view)])
 
 
-def _curve(quantity: Quantity, view: View, choices: list[Choice]) -> Curve:
+def _curve(quantity: Quantity, view: View, choices: list[Specification]) -> Curve:
     return specification.curve(
         frame(quantity, view),
         choices,
@@ -125,7 +125,7 @@ def frame(quantity: Quantity, view: View) -> pd.DataFrame:
     )
 
 
-def _holds(curve: Curve, at: Choice) -> bool:
+def _holds(curve: Curve, at: Specification) -> bool:
     same = [curve.rows[name].eq(getattr(at, name)) for name in CHOICES]
     return bool(pd.concat(same, axis=1).all(axis=1).any())
 

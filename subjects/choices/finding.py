@@ -54,12 +54,12 @@ def panel(found: Found) -> page.Finding:
     result, curve = found.result, found.curve
     return page.Finding(
         title=f"Growth of {result.quantity.label} by choice",
-        answer=numbers.typeset(data.answer(found)),
+        answer=data.answer(found),
         rows=sections.shown(curve),
         columns=sections.COLUMNS,
         units={},
         draw=drawn(found) if len(curve.fitted) else None,
-        summary=numbers.typeset(curve.sentence(found.at)),
+        summary=curve.sentence(found.at),
         numbers=four(found),
         definition=definition(found),
         method=method(curve),

@@ -9,7 +9,7 @@ from subjects.trend.quantities import Quantity
 from trends.curve import ALL_DATES, CHOICES, Curve
 from trends.curve import WORDS as CHOICE_WORDS
 from trends.influence import Influence
-from trends.specification import Choice
+from trends.specification import Specification
 from ui import source_table
 from ui import table as plain_table
 from ui.cache import cached
@@ -68,7 +68,7 @@ def effect_table(found: Found) -> pd.DataFrame:
     )
 
 
-def _option(at: Choice, name: str) -> tuple[str, str]:
+def _option(at: Specification, name: str) -> tuple[str, str]:
     return name, str(getattr(at, name)) or ALL_DATES
 
 
@@ -92,7 +92,7 @@ def influence(found: Found) -> None:
 def said(moved: Influence) -> str:
     """The sentence of what one model does, its name as plain text."""
     name = str(moved.top(1)["name"].iloc[0])
-    return numbers.typeset(moved.sentence).replace(name, name.translate(source_table.MARKUP))
+    return moved.sentence.replace(name, name.translate(source_table.MARKUP))
 
 
 def movers(moved: Influence, quantity: Quantity) -> pd.DataFrame:

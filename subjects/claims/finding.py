@@ -97,7 +97,7 @@ def _answer(view: View, shown: list[Verdict], one: Verdict) -> str:
     first = f"Of {words.count(len(shown), 'claim')}{topic}, by the data of {day}: {told}."
     if not shown:
         first = "No claim of the ledger has this verdict and topic."
-    quoted = f"“{one.claim.text.rstrip('.')}.” {numbers.typeset(one.sentence)}"
+    quoted = f"“{one.claim.text.rstrip('.')}.” {one.sentence}"
     return f"{first}\n\nIn the chart: {quoted.translate(source_table.MARKUP)}"
 
 
@@ -122,7 +122,7 @@ def rows(shown: list[Verdict]) -> pd.DataFrame:
         "topic": [TOPICS.get(v.claim.page, v.claim.page) for v in shown],
         "quantity": [v.claim.quantity for v in shown],
         "interval_kind": [v.kind for v in shown],
-        "sentence": [numbers.typeset(v.sentence) for v in shown],
+        "sentence": [v.sentence for v in shown],
     }
     return told.drop(columns="sentence").rename(columns={"url": "link"}).assign(**facts)
 

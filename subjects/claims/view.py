@@ -100,7 +100,7 @@ def through(claim: Claim) -> list[Verdict]:
 @cached(entries=128)
 def _through(name: str) -> list[Verdict]:
     claim = next(one for one in LEDGER if one.id == name)
-    return evaluate.through(claim, frames.rows(HISTORY)) or [one(View(claim=name))]
+    return evaluate.verdict_history(claim, frames.rows(HISTORY)) or [one(View(claim=name))]
 
 
 def said(value: float, unit: str) -> str:

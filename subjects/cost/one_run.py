@@ -15,7 +15,7 @@ from subjects.cost.data import DRAWS, SEED
 from trends.cost import ranges, what_if
 from trends.cost.estimate import Costs
 from trends.cost.ranges import Ranges
-from trends.numbers_given import amount
+from trends.parse_input import parse_positive
 from ui.cache import BUILDS, cached
 from ui.controls import address, kinds
 from ui.controls import fields as entries
@@ -85,7 +85,7 @@ def _fields() -> tuple[Field, ...]:
 
 
 def _amount(name: str, label: str, most: float, text: str) -> float | None:
-    return amount(name, label, text, most=most) if text.strip() else None
+    return parse_positive(name, label, text, maximum=most) if text.strip() else None
 
 
 def _day(label: str, text: str) -> pd.Timestamp | None:

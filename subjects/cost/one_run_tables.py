@@ -8,7 +8,7 @@ from subjects.cost.data import NAMES
 from trends import wording as words
 from trends.cost.constants import catalogue
 from trends.cost.estimate import METHODS, PARTS, Costs
-from trends.cost.ranges import REST, Ranges
+from trends.cost.ranges import REMAINDER, Ranges
 from ui import numbers_row, table
 from ui.text import numbers
 
@@ -118,7 +118,7 @@ def drivers(row: pd.Series, ranges: Ranges) -> pd.DataFrame:
 
 def label(name: str) -> str:
     """An uncertain input in words."""
-    return "Interplay of the inputs" if name == REST else catalogue()[name].label
+    return "Interplay of the inputs" if name == REMAINDER else catalogue()[name].label
 
 
 def _maker(row: pd.Series) -> str:

@@ -10,7 +10,7 @@ from subjects.data.data import DRAWS, SOURCE, Use
 from subjects.data.text import HUE, UNIT
 from subjects.data.view import View
 from trends import wording as words
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from trends.dates import from_decimal_years
 from trends.limits.data_stock import LEVEL, REFERENCE_YEAR
 from ui import frames, page
@@ -61,7 +61,7 @@ def show(view: View) -> None:
     page.data(years_table(found.meets), "Share of the draws by year")
 
 
-def years(found: Use, meets: Arrival, look: Look) -> go.Figure:
+def years(found: Use, meets: CrossingDate, look: Look) -> go.Figure:
     """The share of the draws that use up the stock in each year."""
     words = Words(
         title="Year in which the trend uses up the stock",
@@ -74,7 +74,7 @@ def years(found: Use, meets: Arrival, look: Look) -> go.Figure:
     return chart_shares.arrival(meets, shown, last, words, hue=HUE, look=look)
 
 
-def years_table(meets: Arrival) -> pd.DataFrame:
+def years_table(meets: CrossingDate) -> pd.DataFrame:
     """The share of the draws that use up the stock in each year, and until its end."""
     shown = _years(meets)
     shares = chart_shares.by_year(meets, shown)
@@ -87,12 +87,12 @@ def years_table(meets: Arrival) -> pd.DataFrame:
     )
 
 
-def years_told(found: Use, meets: Arrival) -> str:
+def years_told(found: Use, meets: CrossingDate) -> str:
     """The same in words."""
     return text.years_summary(found, _years(meets))
 
 
-def _years(meets: Arrival) -> tuple[int, ...]:
+def _years(meets: CrossingDate) -> tuple[int, ...]:
     """The years of the distribution, up to the one by which nearly all the draws have met it."""
     passed = np.cumsum(chart_shares.by_year(meets, YEARS))
     count = int(np.searchsorted(passed, 1 - LEFT)) + 1

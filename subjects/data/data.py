@@ -8,7 +8,7 @@ import pandas as pd
 from subjects.data.view import LARGEST, SINCE, View
 from trends import bootstrap, frontier, growth
 from trends.bootstrap import Lines
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from trends.errors import TrendError
 from trends.growth import Growth
 from trends.limits import data_stock
@@ -41,7 +41,7 @@ class Use:
     disclosed: int
     fit: Growth | None
     lines: Lines | None
-    meets: Arrival | None
+    meets: CrossingDate | None
 
     def size(self, years: np.ndarray) -> pd.DataFrame:
         """year, median, low, high of the stock in tokens."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from subjects.trend import controls_row
 from trends.limits import data_stock
-from trends.limits.data_stock import Stock
+from trends.limits.data_stock import TextStock
 from ui.controls.kinds import Choice
 from ui.controls.row import Number, Preset
 
@@ -68,7 +68,7 @@ class View:
     synthetic: float = 1.0
     pool: str = "notable"
 
-    def made(self) -> Stock:
+    def made(self) -> TextStock:
         """The stock of text that the view speaks of."""
         make = data_stock.web_stock if self.stock == "web" else data_stock.published_stock
         return make(self.epochs, self.synthetic)

@@ -16,7 +16,7 @@ from subjects.trend.result import Result
 from subjects.trend.view import View
 from trends import bootstrap
 from trends.bootstrap import Lines
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from trends.errors import BadArgument, TrendError
 from trends.growth import Growth
 from trends.inputs import Triple
@@ -52,7 +52,7 @@ class Run:
     bands: dict[str, pd.DataFrame]
     shares: pd.DataFrame
     order: dict[int, list[str]]
-    meets: Arrival
+    meets: CrossingDate
 
     def at(self, year: int, name: str = ENVELOPE) -> dict[str, float]:
         """median, low, high in one of the years."""
@@ -115,10 +115,10 @@ def _drawn(made: Scenario) -> Limits:
     return drawn
 
 
-def _meets(drawn: Limits, trend_name: str) -> Arrival:
+def _meets(drawn: Limits, trend_name: str) -> CrossingDate:
     _, lines = trend(trend_name)
     if lines is None:
-        return Arrival(np.full(DRAWS, np.inf), LEVEL)
+        return CrossingDate(np.full(DRAWS, np.inf), LEVEL)
     rng = np.random.default_rng(SEED)
     return drawn.meets(lines.slopes, lines.intercepts, lines.centre, rng)
 

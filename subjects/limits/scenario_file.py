@@ -7,7 +7,7 @@ import streamlit as st
 
 from subjects.limits import actions, data, scenario_url
 from subjects.limits.scenario_url import Asked
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 from trends.limits.scenario import Scenario, from_json
 from ui import source_table
 
@@ -61,7 +61,7 @@ def read(content: bytes) -> tuple[Scenario | None, str]:
         made = from_json(content.decode("utf-8"))
     except UnicodeDecodeError:
         return None, "The file is not text in UTF-8, so it holds no scenario."
-    except BadInput as problem:
+    except InvalidInput as problem:
         return None, _plain(str(problem))
     live = data.live()
     refused = scenario_url.read(scenario_url.parameters(made, live), live).notices

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from subjects.limits import slider_steps
-from trends.inputs import BadInput, Input, Triple
+from trends.inputs import Input, InvalidInput, Triple
 from trends.limits import inputs, scenario
 from trends.limits.scenario import LEVERS, LIMITS, Scenario
 from ui.controls import kinds
@@ -140,7 +140,7 @@ def _scenario(raw: Mapping[str, str], prefix: str, live: Overrides, notices: lis
                 levers[name] = _lever(name, text)
             else:
                 given[name] = _input(usual(name, base), text)
-        except (BadValueError, BadInput):
+        except (BadValueError, InvalidInput):
             default = "1" if name in LEVERS else number(inputs.catalogue()[name].median)
             notices.append(_notice(prefix + name, text, default))
     counted = _limits(raw, prefix, notices)

@@ -7,7 +7,7 @@ from subjects.limits import scenario_url
 from subjects.limits.data import DRAWS, ENVELOPE, Run
 from subjects.limits.scenario_url import Asked
 from trends import reference, wording
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from trends.growth import Growth
 from trends.limits.scenario import LIMITS
 from trends.limits.simulate import LEVEL, YEARS
@@ -44,7 +44,7 @@ def answer(run: Run, asked: Asked, fit: Growth | None) -> str:
     return f"{meeting(run.meets, asked, fit)} {size(run, int(asked.year))}"
 
 
-def meeting(meets: Arrival, asked: Asked, fit: Growth | None) -> str:
+def meeting(meets: CrossingDate, asked: Asked, fit: Growth | None) -> str:
     """How fast the trend grows, and the year in which it meets the lowest limit."""
     who = scenario_url.TREND.words[asked.trend]
     if fit is None:
@@ -55,7 +55,7 @@ def meeting(meets: Arrival, asked: Asked, fit: Growth | None) -> str:
     return f"{told}If that continues, it {when(meets)}."
 
 
-def when(meets: Arrival) -> str:
+def when(meets: CrossingDate) -> str:
     """ "meets the largest feasible run in **2029** (80% interval 2027 to 2030)"."""
     early, late = meets.interval
     what = "the largest feasible run"

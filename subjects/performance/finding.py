@@ -11,7 +11,7 @@ from trends.hardware import traits
 from trends.hardware.kinds import chip_kind
 from trends.hardware.number_formats import CRIPPLED_RULE
 from trends.hardware.traits import Gain
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import trend as charts
@@ -59,7 +59,7 @@ METHOD = (
 
 
 @cached(entries=128)
-def trend(view: View) -> Trend:
+def trend(view: View) -> ScreenedTrend:
     """The trait over time, screened and fitted."""
     group = "class" if view.by == "none" else view.by
     return traits.trend(
@@ -118,7 +118,7 @@ def rows(view: View) -> pd.DataFrame:
     return newest[list(COLUMNS)]
 
 
-def _numbers(view: View, told: Trend) -> list[tuple[str, str, str]]:
+def _numbers(view: View, told: ScreenedTrend) -> list[tuple[str, str, str]]:
     shown = screened.row_of_numbers(told, view.unit, "chip")[:3]
     if told.used.empty:
         return shown
@@ -132,7 +132,7 @@ def _numbers(view: View, told: Trend) -> list[tuple[str, str, str]]:
     return [*shown, (label, value, f"{more}{top['chip']}")]
 
 
-def _definition(view: View, told: Trend) -> dict[str, str]:
+def _definition(view: View, told: ScreenedTrend) -> dict[str, str]:
     return {
         "quantity": f"{view.subject} ({view.told.unit})",
         "chips": f"{len(told.rows):,} of {len(hardware_frames.chips()):,} chips state it",

@@ -14,7 +14,7 @@ from trends.hardware import price_performance
 from trends.hardware.kinds import chip_class
 from trends.hardware.number_formats import CRIPPLED_RULE, FORMATS
 from trends.hardware.price_performance import PricePerformance
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 from ui import frames, hardware_frames, table
 from ui.cache import cached
 from ui.charts import trend as charts
@@ -70,7 +70,7 @@ def found(view: View) -> PricePerformance:
     )
 
 
-def trend(view: View) -> Trend:
+def trend(view: View) -> ScreenedTrend:
     """The fit that the answer tells: of every chip, or of the best of each year."""
     worked = found(view)
     if view.best == "all":
@@ -128,7 +128,7 @@ def _title(view: View) -> str:
     return f"{view.label} performance per dollar of {who}{kind}"
 
 
-def _answer(view: View, worked: PricePerformance, told: Trend) -> str:
+def _answer(view: View, worked: PricePerformance, told: ScreenedTrend) -> str:
     said = screened.sentence(_title(view), told, "price")
     crippled = worked.trend.left_out.get(price_performance.CRIPPLED, 0)
     if crippled:
@@ -136,7 +136,9 @@ def _answer(view: View, worked: PricePerformance, told: Trend) -> str:
     return said
 
 
-def _numbers(view: View, worked: PricePerformance, told: Trend) -> list[tuple[str, str, str]]:
+def _numbers(
+    view: View, worked: PricePerformance, told: ScreenedTrend
+) -> list[tuple[str, str, str]]:
     shown = screened.row_of_numbers(told, _unit(view), "price")
     if worked.best.empty:
         return shown

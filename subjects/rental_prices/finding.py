@@ -14,7 +14,7 @@ from trends import screening
 from trends import wording as words
 from trends.hardware import rentals
 from trends.hardware.rentals import RULES
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 from ui import frames
 from ui.cache import cached
 from ui.finding import Finding
@@ -68,7 +68,7 @@ def _offers(view: View, on: date) -> pd.DataFrame:
 
 
 @cached
-def past(view: View) -> tuple[pd.DataFrame, Trend]:
+def past(view: View) -> tuple[pd.DataFrame, ScreenedTrend]:
     """The medians through time, and the trend of the vendors' quotes."""
     last = day(view)
     quoted = data.quotes(view.pool, last)
@@ -110,7 +110,7 @@ def _title(view: View) -> str:
     return f"Rental price of {chip_words()[view.chip]}, {TERMS.words[view.terms]}{who}{where}"
 
 
-def _answer(view: View, trend: Trend) -> str:
+def _answer(view: View, trend: ScreenedTrend) -> str:
     today, when = now(view), f"{day(view).day} {numbers.month(day(view))}"
     if today is None:
         said = f"No offer of {chip_words()[view.chip]} counts on {when}."
@@ -129,7 +129,7 @@ def usd(value: float) -> str:
     return f"${value:,.2f}" if value >= 1 else numbers.dollars(value)
 
 
-def _numbers(view: View, trend: Trend) -> list[tuple[str, str, str]]:
+def _numbers(view: View, trend: ScreenedTrend) -> list[tuple[str, str, str]]:
     today, told = now(view), []
     if today is not None:
         told = [
@@ -169,7 +169,7 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-def _summary(view: View, history: pd.DataFrame, trend: Trend) -> str:
+def _summary(view: View, history: pd.DataFrame, trend: ScreenedTrend) -> str:
     told = f"{_title(view)}, dollars per chip-hour over time, logarithmic axis."
     if len(history):
         first, last = history.iloc[0], history.iloc[-1]

@@ -5,7 +5,7 @@ import streamlit as st
 from subjects.run_planner import view
 from subjects.run_planner.view import Planned
 from trends import wording as words
-from trends.planner.inverse import Largest
+from trends.planner.inverse import LargestRun
 from ui import numbers_row
 from ui.text import numbers
 
@@ -33,7 +33,7 @@ def show(base: Planned) -> None:
     numbers_row.show(numbers_told(found))
 
 
-def numbers_told(found: Largest) -> list[tuple[str, str, str]]:
+def numbers_told(found: LargestRun) -> list[tuple[str, str, str]]:
     """Label, value and context of each number of the run."""
     chips = "not limited" if found.chips is None else numbers.counted(found.chips)
     return [
@@ -44,7 +44,7 @@ def numbers_told(found: Largest) -> list[tuple[str, str, str]]:
     ]
 
 
-def answer(found: Largest) -> str:
+def answer(found: LargestRun) -> str:
     """The run in a sentence, with the limit that binds and the law."""
     lasts = "" if found.days is None else f" within {numbers.significant(found.days)} days"
     by = BINDING.get(found.binding, found.binding)

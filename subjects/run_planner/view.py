@@ -9,12 +9,12 @@ import pandas as pd
 from subjects.cost import data
 from trends.cost.constants import median
 from trends.models.scaling_law import laws
-from trends.numbers_given import amount
+from trends.parse_input import parse_positive
 from trends.planner import carbon, inverse
 from trends.planner import plan as planner
-from trends.planner.inverse import Largest, Limits
+from trends.planner.inverse import LargestRun, RunLimits
 from trends.planner.machine import FORMATS, machine
-from trends.planner.plan import FIELDS, Plan, Run
+from trends.planner.plan import FIELDS, Plan, PlannedRun
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls import fields as entries
@@ -28,7 +28,7 @@ DEFAULTS = {
     "chips": "2048",
     "chip": CHIP,
     "utilization": f"{median('utilization'):g}",
-    "electricity_usd_per_kwh": f"{Run.electricity_usd_per_kwh:g}",
+    "electricity_usd_per_kwh": f"{PlannedRun.electricity_usd_per_kwh:g}",
     "number_format": "bf16",
     "site": carbon.site().name,
 }
@@ -42,7 +42,7 @@ MEGA = 1e6
 class Planned:
     """A run with what it takes. has_price, has_share: the reader's own price, or utilisation."""
 
-    run: Run
+    run: PlannedRun
     plan: Plan
     started_on: pd.Timestamp
     has_price: bool
@@ -68,7 +68,7 @@ def untouched() -> Planned:
     return found
 
 
-def ask_limits(base: Planned) -> Largest | None:
+def ask_limits(base: Planned) -> LargestRun | None:
     """The fields of the limits; None where even the defaults allow nothing on this hardware."""
     _, found = entries.ask("limits", limit_fields(), LIMITS, partial(largest, base))
     return found
@@ -112,7 +112,7 @@ def limit_fields() -> tuple[Field, ...]:
 
 def _number(name: str, label: str, **more: Any) -> Entry:
     words, most = FIELDS[name]
-    return Entry(name, label, partial(amount, name, words, most=most, **more))
+    return Entry(name, label, partial(parse_positive, name, words, maximum=most, **more))
 
 
 def _maybe(text: str) -> str | None:
@@ -129,7 +129,7 @@ def _today() -> str:
 
 
 def planned(values: Values) -> Planned:
-    """The run of these values. Raises BadInput, which names the field."""
+    """The run of these values. Raises InvalidInput, which names the field."""
     chip = machine(
         data.chips(),
         data.known(),
@@ -137,7 +137,7 @@ def planned(values: Values) -> Planned:
         values["started_on"],
         number_format=values["number_format"],
     ).priced(server_usd=values["server_usd"], rent_usd=values["rent_usd"])
-    run = Run(
+    run = PlannedRun(
         values["parameters"],
         values["tokens"],
         chip,
@@ -157,14 +157,16 @@ def planned(values: Values) -> Planned:
     )
 
 
-def largest(base: Planned, values: Values) -> Largest:
-    """The largest compute-optimal model within the limits. Raises BadInput."""
+def largest(base: Planned, values: Values) -> LargestRun:
+    """The largest compute-optimal model within the limits. Raises InvalidInput."""
     until, power, run = values["deadline"], values["power_w"], base.run
     return inverse.largest(
-        Limits(
+        RunLimits(
             budget_usd=values["budget_usd"],
             how=values["how"],
-            power_w=None if power is None else MEGA * amount("power_w", "Power", power, most=1e9),
+            power_w=None
+            if power is None
+            else MEGA * parse_positive("power_w", "Power", power, maximum=1e9),
             days=None if until is None else inverse.days_until(base.started_on, until),
         ),
         run.machine,

@@ -62,7 +62,7 @@ def panel(card: Card) -> page.Finding:
         columns=dict.fromkeys(COLUMNS, ""),
         units={},
         draw=finding.drawn(card, "forecasts") if len(finding.points(card)) else None,
-        summary=numbers.typeset(card.scored.sentence),
+        summary=card.scored.sentence,
         numbers=four(card.scored.scores[0]) if scored else [],
         definition=definition(card),
         method=method(card),
@@ -187,7 +187,7 @@ def told(found: VintageScore) -> str:
         return found.sentence
     full = any(score.window != TO_DATE for score in found.scorecard.scores)
     young = "" if full else "No export is old enough yet for a full horizon. "
-    return numbers.typeset(f"{young}{found.scorecard.sentence}")
+    return f"{young}{found.scorecard.sentence}"
 
 
 def revisions(rows: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from trends import wording as words
 from trends.breaks import compare, eras
-from trends.breaks.findings import Breaks, Model
+from trends.breaks.findings import BreakModel, Breaks
 from trends.errors import TrendError
 from ui.cache import cached
 from ui.charts import breaks
@@ -103,7 +103,7 @@ def _chosen(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found:
     return Found((said,), drawn, _table(found), assumes)
 
 
-def sentence(found: Breaks, model: Model) -> str:
+def sentence(found: Breaks, model: BreakModel) -> str:
     """One model of a comparison in words, whether or not it is the best."""
     share = numbers.level(found.level)
     dated = " and ".join(
@@ -122,7 +122,7 @@ def sentence(found: Breaks, model: Model) -> str:
     return f"{told} {_standing(found, model)}"
 
 
-def _standing(found: Breaks, model: Model) -> str:
+def _standing(found: Breaks, model: BreakModel) -> str:
     """How the model does beside the others."""
     prefer = f"{words.percent(model.preferred)} of {found.resamples:,} resamples prefer it"
     if model is found.best:
@@ -131,11 +131,11 @@ def _standing(found: Breaks, model: Model) -> str:
     return f"Its BIC is higher by {behind} than with {NAMES[found.best.name]}; {prefer}."
 
 
-def _rates(model: Model) -> str:
+def _rates(model: BreakModel) -> str:
     return ", then ".join(words.times(part.growth_per_year) for part in model.line.segments)
 
 
-def _legend(model: Model) -> str:
+def _legend(model: BreakModel) -> str:
     name = NAMES[model.name]
     return f"{name[0].upper()}{name[1:]}: {_rates(model)} per year"
 

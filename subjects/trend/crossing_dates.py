@@ -117,7 +117,7 @@ def section(result: Result) -> Section:
     title = named(result, threshold)
     if when.crossing is None:
         return Section(title, f"**{threshold}.** {when.problem}")
-    sentence = numbers.typeset(when.crossing.sentence)
+    sentence = when.crossing.sentence
     view = trend_view.without(result.view, MOOT)
     draw = partial(_figure, result.quantity, view, when.threshold, title, _found=when.crossing)
     rows = Table("Probability by the end of each year", table(when.crossing))

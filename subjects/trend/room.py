@@ -21,7 +21,7 @@ from subjects.trend.result import Result
 from subjects.trend.view import View
 from trends import wording as words
 from ui.finding import Finding, Link, Room, Section, Table, comparison
-from ui.text import numbers, sentences
+from ui.text import sentences
 
 HEAD = {"model": "Model", "published_on": "Published", "organization": "Organisation"}
 TAIL = {
@@ -94,7 +94,7 @@ def _break(result: Result) -> Section:
     if broken is None:
         return Section()
     mark = "- " if len(broken.sentences) > 1 else ""
-    sentence = numbers.typeset("\n".join(f"{mark}{line}" for line in broken.sentences))
+    sentence = "\n".join(f"{mark}{line}" for line in broken.sentences)
     tables = [] if broken.table is None else [Table("The kinds of break compared", broken.table)]
     return Section(text=sentence, tables=tables)
 

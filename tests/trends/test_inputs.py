@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trends.errors import TrendError
-from trends.inputs import BadInput, Input, read
+from trends.inputs import Input, InvalidInput, read
 
 Z90 = NormalDist().inv_cdf(0.9)
 TAILS = np.array([-Z90, 0.0, Z90])
@@ -58,7 +58,7 @@ def test_fixed_and_overridden() -> None:
     ],
 )
 def test_a_bad_input_names_itself(ends: tuple[float, float, float], says: str) -> None:
-    with pytest.raises(BadInput, match=f"^Thing: .*{says}") as caught:
+    with pytest.raises(InvalidInput, match=f"^Thing: .*{says}") as caught:
         one(*ends, least=0.0, most=1.0)
     assert caught.value.field == "x"
     assert isinstance(caught.value, TrendError)

@@ -11,7 +11,7 @@ from trends.errors import BadArgument
 from trends.frontier import top_n
 from trends.growth import fit
 from trends.lines import fit_line
-from trends.specification import RULES, Choice, combinations, curve
+from trends.specification import RULES, Specification, combinations, curve
 
 RNG = np.random.default_rng(4)
 DAYS = pd.Timestamp("2008-01-01") + pd.to_timedelta(RNG.integers(0, 6500, 300), unit="D")
@@ -25,7 +25,7 @@ FRAME = pd.DataFrame(
     },
     index=RNG.permutation(300),
 )
-VIEW = Choice("notable", "all models", "2010-01-01", "ols", True)
+VIEW = Specification("notable", "all models", "2010-01-01", "ols", True)
 
 
 def every():
@@ -91,7 +91,7 @@ def test_effects_are_medians_by_option():
 
 
 def test_the_frontier_sees_the_whole_pool_before_the_window():
-    choice = Choice("notable", "top 10 at release", "2015-01-01", "ols", True)
+    choice = Specification("notable", "top 10 at release", "2015-01-01", "ols", True)
     kept = top_n(FRAME["published_on"], FRAME["value"], 10)
     late = (FRAME["published_on"] >= "2015-01-01").to_numpy()
     assert curve(FRAME, [choice]).rows["n"].item() == (kept & late).sum()

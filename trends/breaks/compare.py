@@ -9,8 +9,8 @@ the break anew in every fold.
 import numpy as np
 
 from trends.breaks import search
-from trends.breaks.findings import Breaks, Model, Moments
-from trends.breaks.lines import PARAMETERS, broken_line
+from trends.breaks.findings import BreakModel, Breaks, Moments
+from trends.breaks.lines import PARAMETERS, piecewise_line
 from trends.breaks.resamples import Preferences, cross_validate, preferences, scores
 from trends.breaks.search import MIN_POINTS, Series
 from trends.dates import Dates, Floats, from_decimal_years
@@ -65,13 +65,13 @@ def _model(
     error: float,
     found: Preferences,
     level: float,
-) -> Model:
+) -> BreakModel:
     n = rows.years.size
     tails = [(1 - level) / 2, (1 + level) / 2]
     ends = [_interval(column, tails) for column in found.breaks[name].T]
     width = _width(rows)
-    return Model(
-        line=broken_line(rows, name, at, level),
+    return BreakModel(
+        line=piecewise_line(rows, name, at, level),
         bic=float(n * np.log(square / n) + PARAMETERS[name] * np.log(n)),
         cv_rmse=error,
         preferred=found.shares[name],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from trends.breaks.lines import BrokenLine
+from trends.breaks.lines import PiecewiseLine
 from trends.wording import count, month, percent, significant, times
 
 Moments = tuple[pd.Timestamp, pd.Timestamp]
@@ -13,7 +13,7 @@ WIDEST = 0.5  # of the admissible range: a break date whose interval is wider is
 
 
 @dataclass(frozen=True)
-class Model:
+class BreakModel:
     """One of the models compared.
 
     line                the fitted line, its segments and break dates
@@ -23,7 +23,7 @@ class Model:
     covers              per break date, the share of the admissible range its interval covers
     """
 
-    line: BrokenLine
+    line: PiecewiseLine
     bic: float
     cv_rmse: float
     preferred: float
@@ -59,15 +59,15 @@ class Breaks:
     resamples: int
     folds: int
     admissible: Moments | None
-    models: tuple[Model, ...]
+    models: tuple[BreakModel, ...]
 
     @property
-    def best(self) -> Model:
+    def best(self) -> BreakModel:
         """The lowest BIC."""
         return min(self.models, key=lambda model: model.bic)
 
     @property
-    def best_by_cv(self) -> Model:
+    def best_by_cv(self) -> BreakModel:
         """The lowest cross-validated error; the simpler of two equal ones."""
         return min(self.models, key=lambda model: _error_key(model.cv_rmse))
 

@@ -46,7 +46,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class BrokenLine:
+class PiecewiseLine:
     """A least-squares line with 0, 1 or 2 breaks.
 
     breaks: the first date of each later segment. jump: the factor by which the values step up at
@@ -77,7 +77,7 @@ def design(years: Floats, name: str, bends: tuple[float, ...]) -> Floats:
     return np.column_stack([np.ones_like(years), years, *hinges, *steps])
 
 
-def broken_line(rows: Series, name: str, at: tuple[int, ...], level: float) -> BrokenLine:
+def piecewise_line(rows: Series, name: str, at: tuple[int, ...], level: float) -> PiecewiseLine:
     """The line whose later segments begin at the rows `at`, with slopes' intervals of `level`."""
     bends = tuple(float(rows.years[row]) for row in at)
     x = design(rows.years, name, bends)
@@ -87,7 +87,7 @@ def broken_line(rows: Series, name: str, at: tuple[int, ...], level: float) -> B
     sd = float(np.sqrt(rests @ rests / freedom))
     half = t_quantile(level, freedom) * sd * slope_errors(x, len(bends))
     slopes = np.cumsum(coefficients[1 : 2 + len(bends)])
-    return BrokenLine(
+    return PiecewiseLine(
         name=name,
         breaks=tuple(from_decimal_years(np.array(bends) + rows.centre)),
         segments=_segments(rows, at, slopes, half),

@@ -1,4 +1,4 @@
-"""Claims held against the data: what is so, what is not, what is too early or cannot be known."""
+"""Verdicts on claims: holds, does not hold, too early, or cannot be known from the data."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -16,18 +16,18 @@ from trends.claims.ledger import (
     UNKNOWN,
     VERDICTS,
     Claim,
-    Finding,
     Frames,
-    judge,
+    Measurement,
+    classify,
     ledger,
 )
 from trends.errors import BadArgument, TrendError
 from trends.wording import significant
 
 __all__ = ["EARLY", "FAILS", "HOLDS", "UNKNOWN", "VERDICTS", "Claim", "Verdict", "evaluate",
-           "evaluate_all", "ledger", "table", "through"]  # fmt: skip
+           "evaluate_all", "ledger", "table", "verdict_history"]  # fmt: skip
 
-Evaluator = Callable[[Claim, Frames, pd.Timestamp, np.random.Generator], Finding]
+Evaluator = Callable[[Claim, Frames, pd.Timestamp, np.random.Generator], Measurement]
 EVALUATORS: Mapping[str, Evaluator] = MappingProxyType(
     {
         "growth": growth.growth_of,
@@ -50,12 +50,12 @@ SEED = 0  # of the bootstrap behind a claim: the same data give the same verdict
 
 @dataclass(frozen=True)
 class Verdict:
-    """A claim and what the data of one day say of it.
+    """A claim and what the data of one day say about it.
 
-    verdict one of VERDICTS. number, low, high, kind, n: see `claims_ledger.Finding`. distance: how
-    far the number is from the nearest end of what is claimed: 0 (or, for a factor, 1) where it
-    holds; nan where there is no number. It is a difference for months, shares, counts and years,
-    else a factor.
+    verdict: one of VERDICTS. number, low, high, kind, n, words: see `ledger.Measurement`.
+    distance: from the number to the nearest end of the claimed span, a difference for the units
+    in PLAIN_UNITS (0 where the claim holds), a factor for all others (1 where it holds); nan
+    where there is no number.
     """
 
     claim: Claim
@@ -72,8 +72,8 @@ class Verdict:
     @property
     def sentence(self) -> str:
         """The verdict, what the data say, and how far that is from the claim."""
-        told = f"{self.verdict[0].upper()}{self.verdict[1:]}: {self.words}"
-        return f"{told} {_apart(self)}".strip()
+        finding = f"{self.verdict[0].upper()}{self.verdict[1:]}: {self.words}"
+        return f"{finding} {_distance_sentence(self)}".strip()
 
     @property
     def link(self) -> tuple[str, dict[str, str]]:
@@ -84,11 +84,11 @@ class Verdict:
 def evaluate(
     claim: Claim, frames: Frames, as_of: pd.Timestamp, rng: np.random.Generator | None = None
 ) -> Verdict:
-    """Hold one claim against the data.
+    """Test one claim on the data.
 
     frames: tables by name, at least `claim.frames`, with the columns of the warehouse. as_of: the
-    day for which they speak. rng: of bootstraps; a fixed seed where none is given. Where the rows
-    are too few the verdict says so. Raises BadArgument (no such evaluator, a table missing).
+    date of the data. rng: for bootstraps; seeded with SEED by default. Too few rows give the
+    verdict UNKNOWN. Raises BadArgument (no such evaluator, a table missing).
     """
     if claim.evaluator not in EVALUATORS:
         raise BadArgument(f"There is no evaluator called {claim.evaluator!r}.")
@@ -97,30 +97,39 @@ def evaluate(
         raise BadArgument(f"The claim {claim.id!r} is tested on a table {missing[0]!r}.")
     rng = rng if rng is not None else np.random.default_rng(SEED)
     try:
-        found = EVALUATORS[claim.evaluator](claim, frames, as_of, rng)
+        measurement = EVALUATORS[claim.evaluator](claim, frames, as_of, rng)
     except BadArgument:
         raise
     except TrendError as problem:
-        found = Finding(np.nan, str(problem), verdict=UNKNOWN)
-    told = found.number, found.low, found.high, found.kind, found.n
-    verdict = judge(claim, found)
-    return Verdict(claim, as_of, verdict, *told, _distance(claim, found.number), found.words)
+        measurement = Measurement(np.nan, str(problem), verdict=UNKNOWN)
+    return Verdict(
+        claim=claim,
+        as_of=as_of,
+        verdict=classify(claim, measurement),
+        number=measurement.number,
+        low=measurement.low,
+        high=measurement.high,
+        kind=measurement.kind,
+        n=measurement.n,
+        distance=_distance(claim, measurement.number),
+        words=measurement.words,
+    )
 
 
 def evaluate_all(
     frames: Frames, as_of: pd.Timestamp, claims: Iterable[Claim] | None = None
 ) -> list[Verdict]:
-    """Every claim of the ledger (or of those given) that these tables can test."""
-    chosen = ledger() if claims is None else claims
-    return [evaluate(c, frames, as_of) for c in chosen if set(c.frames) <= set(frames)]
+    """The verdict on every claim (by default the whole ledger) that these tables can test."""
+    candidates = ledger() if claims is None else claims
+    return [evaluate(c, frames, as_of) for c in candidates if set(c.frames) <= set(frames)]
 
 
-def through(claim: Claim, history: pd.DataFrame) -> list[Verdict]:
-    """The verdicts that each stored export of models would have given, oldest first.
+def verdict_history(claim: Claim, history: pd.DataFrame) -> list[Verdict]:
+    """The verdict that each stored export of models gives, oldest first.
 
-    history: rows of `model_history`. Empty for a claim that is tested on other tables, as no
-    exports of those are stored. Exports of notable models are left out where the claim is about
-    all models (parameter `pool` = "").
+    history: rows of `model_history`. Empty for claims about other tables, whose exports are not
+    stored. Exports of notable models only are skipped where the claim is about all models
+    (parameter `pool` = "").
     """
     if claim.frames != ("models",):
         return []
@@ -158,17 +167,18 @@ def _distance(claim: Claim, number: float) -> float:
     return float(max(factor, 1 / factor)) if factor > 0 else float("inf")
 
 
-def _apart(verdict: Verdict) -> str:
+def _distance_sentence(verdict: Verdict) -> str:
     claim, number = verdict.claim, verdict.number
     if np.isnan(verdict.distance) or claim.holds(number):
         return ""
     way, end = ("below", claim.low) if number < claim.low else ("above", claim.high)
     if claim.unit == "share":
-        return f"That is {100 * verdict.distance:.0f} percentage points {way} what is claimed."
+        return f"That is {100 * verdict.distance:.0f} percentage points {way} the claim."
     if claim.unit == "year":
-        return f"That is {verdict.distance:.3g} years off what is claimed."
+        return f"That is {verdict.distance:.3g} years away from the claimed years."
     if claim.unit in PLAIN_UNITS:
-        apart = f"{verdict.distance:.3g} {claim.unit}"
-        return f"That is {apart} {way} the {significant(end)} that is claimed."
-    told = f"a factor of {verdict.distance:.3g} {way}"
-    return f"That is {told} the {significant(end)} {claim.unit} that is claimed."
+        return f"That is {verdict.distance:.3g} {claim.unit} {way} the claimed {significant(end)}."
+    return (
+        f"That is a factor of {verdict.distance:.3g} {way} the claimed {significant(end)} "
+        f"{claim.unit}."
+    )

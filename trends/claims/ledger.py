@@ -18,7 +18,7 @@ EARLY = "too early"
 UNKNOWN = "cannot be known from the data"
 VERDICTS = (HOLDS, FAILS, EARLY, UNKNOWN)
 
-# Units whose distance is a difference; that of all others is a factor.
+# In these units the distance to a claim is a difference; in all others it is a factor.
 PLAIN_UNITS = ("months", "share", "models", "year")
 
 
@@ -32,10 +32,10 @@ class Claim:
     quantity    what is measured to test it, in words
     unit        of the number: x per year, months, USD, FLOP, share, ...
     low, high   the numbers for which it holds, both ends included (-inf, inf: open)
-    by          the day by which it is to be so, or None
-    evaluator, parameters, frames   the function that tests it, what it is told, what it reads
+    by          the deadline, or None
+    evaluator, parameters, frames   the function that tests it, its arguments, the tables it reads
     page, params                    the view that shows it
-    note        what of the reading is ours
+    note        how we read the claim, where its words leave room
     """
 
     id: str
@@ -57,19 +57,20 @@ class Claim:
     note: str = ""
 
     def holds(self, number: float) -> bool:
-        """Whether the number is one of those that the claim names."""
+        """Whether the number lies within the claimed span."""
         return self.low <= number <= self.high
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What the data say of a claim, before any word on the claim itself.
+class Measurement:
+    """What the data say about a claim, before the verdict on it.
 
     number, low, high   the measured number and its interval (nan where there is none)
-    kind                the interval in words: its level and what it takes in
+    kind                the interval in words: its level and what it covers
     n                   rows behind it
     words               one or two sentences
-    verdict             where the evaluator knows more than the number tells; else by `judge`
+    verdict             set where the evaluator knows more than the number says; else "", and
+                        `classify` decides
     """
 
     number: float
@@ -81,23 +82,23 @@ class Finding:
     verdict: str = ""
 
 
-def unknown(why: str, n: int = 0) -> Finding:
-    """The data cannot tell, for this reason."""
-    return Finding(np.nan, why, n=n, verdict=UNKNOWN)
+def unknown(why: str, n: int = 0) -> Measurement:
+    """A measurement that the data do not allow, with the reason."""
+    return Measurement(np.nan, why, n=n, verdict=UNKNOWN)
 
 
-def judge(claim: Claim, found: Finding) -> str:
-    """Holds where the number is within the claim's; fails where its whole interval is outside.
+def classify(claim: Claim, measurement: Measurement) -> str:
+    """HOLDS where the number lies in the claimed span, FAILS where its whole interval is outside.
 
-    A number outside whose interval reaches in is one the data cannot decide.
+    UNKNOWN where the number is outside but its interval overlaps the span.
     """
-    if found.verdict:
-        return found.verdict
-    if np.isnan(found.number):
+    if measurement.verdict:
+        return measurement.verdict
+    if np.isnan(measurement.number):
         return UNKNOWN
-    if claim.holds(found.number):
+    if claim.holds(measurement.number):
         return HOLDS
-    if np.isnan(found.low) or found.high < claim.low or found.low > claim.high:
+    if np.isnan(measurement.low) or measurement.high < claim.low or measurement.low > claim.high:
         return FAILS
     return UNKNOWN
 
@@ -114,14 +115,14 @@ def ledger() -> tuple[Claim, ...]:
 
 def read(facts: Mapping[str, Any]) -> Claim:
     """A claim from its table in the file. Raises BadArgument (a field missing or unknown)."""
-    told = dict(facts)
-    told["by"] = pd.Timestamp(told["by"]) if "by" in told else None
-    told["said_on"] = _iso(told.get("said_on", ""))
-    told["frames"] = tuple(told.get("frames", ("models",)))
+    fields = dict(facts)
+    fields["by"] = pd.Timestamp(fields["by"]) if "by" in fields else None
+    fields["said_on"] = _iso(fields.get("said_on", ""))
+    fields["frames"] = tuple(fields.get("frames", ("models",)))
     try:
-        return Claim(**told)
+        return Claim(**fields)
     except TypeError as problem:
-        name = told.get("id", "without an id")
+        name = fields.get("id", "without an id")
         raise BadArgument(f"The claim {name!r} of the ledger is not well-formed: {problem}.") from (
             problem
         )

@@ -1,4 +1,4 @@
-"""The constants of training costs, from data/reference, in the shapes that the formulas need."""
+"""The constants of training costs, from data/reference/cost.toml."""
 
 from functools import lru_cache
 from typing import Any
@@ -24,8 +24,8 @@ def facts() -> dict[str, Any]:
 @lru_cache
 def catalogue() -> dict[str, Input]:
     """The uncertain inputs by name, in the file's order; do not change the dict."""
-    told = facts()["inputs"]
-    return {name: inputs.read(name, {"level": LEVEL, **row}) for name, row in told.items()}
+    rows = facts()["inputs"]
+    return {name: inputs.read(name, {"level": LEVEL, **row}) for name, row in rows.items()}
 
 
 def median(name: str) -> float:
@@ -39,29 +39,29 @@ def method(name: str) -> float:
 
 
 def overheads(chips: pd.Series) -> Floats:
-    """(n,) server cost over that of its chips, by each chip's family."""
-    told = {name: value for name, value in facts()["overheads"].items() if name != "source"}
-    by_family = chips.map(families()).map(told)
+    """(n,) cost of the server over the cost of its chips, by each chip's family."""
+    ratios = {name: ratio for name, ratio in facts()["overheads"].items() if name != "source"}
+    by_family = chips.map(families()).map(ratios)
     return by_family.fillna(median("overhead")).to_numpy(dtype=np.float64)
 
 
 def server_power(chips: pd.Series, is_tpu: pd.Series) -> Floats:
     """(n,) design power of the server over its chips' TDP."""
-    told = facts()["server_power"]
-    numbers = {name: value for name, value in told.items() if isinstance(value, float)}
-    plain = np.where(is_tpu, told["tpu"], told["gpu"])
-    by_family = chips.map(families()).map(numbers)
-    return by_family.fillna(pd.Series(plain, index=chips.index)).to_numpy(dtype=np.float64)
+    ratios = facts()["server_power"]
+    by_name = {name: ratio for name, ratio in ratios.items() if isinstance(ratio, float)}
+    by_type = np.where(is_tpu, ratios["tpu"], ratios["gpu"])
+    by_family = chips.map(families()).map(by_name)
+    return by_family.fillna(pd.Series(by_type, index=chips.index)).to_numpy(dtype=np.float64)
 
 
 def energy_prices(years: pd.Series) -> Floats:
-    """(n,) USD per kWh of each year; the nearest year's outside the table, NaN without a year."""
+    """(n,) USD per kWh of each year; outside the table its nearest year, NaN without a year."""
     rows = reference.table("electricity_industrial").sort_values("year")
-    known = rows["year"].to_numpy(dtype=np.float64)
-    asked = years.to_numpy(dtype=np.float64, na_value=np.nan)
-    near = np.clip(np.searchsorted(known, asked), 0, known.size - 1)
-    prices = rows["price_usd_per_kwh"].to_numpy(dtype=np.float64)[near]
-    return np.where(np.isnan(asked), np.nan, prices)
+    table_years = rows["year"].to_numpy(dtype=np.float64)
+    requested = years.to_numpy(dtype=np.float64, na_value=np.nan)
+    places = np.clip(np.searchsorted(table_years, requested), 0, table_years.size - 1)
+    prices = rows["price_usd_per_kwh"].to_numpy(dtype=np.float64)[places]
+    return np.where(np.isnan(requested), np.nan, prices)
 
 
 def amortised_per_hour() -> float:

@@ -1,4 +1,4 @@
-"""Dollars of one month from dollars of another, by the producer price index."""
+"""Converts the dollars of one month to those of another, by the producer price index."""
 
 import numpy as np
 import pandas as pd
@@ -7,11 +7,11 @@ from trends.cost.constants import facts
 from trends.dates import Dates, Floats, stamps
 from trends.errors import BadArgument
 
-FROM_INDEX, CARRIED, UNKNOWN = "reported", "derived", "missing"
+REPORTED, EXTRAPOLATED, MISSING = "reported", "derived", "missing"
 
 
 def base_month(text: str | None = None) -> str:
-    """The month whose dollars are shown; data/reference/cost.toml's where none is given."""
+    """The month in whose dollars costs are given; by default that of data/reference/cost.toml."""
     return text or str(facts()["method"]["index_base"])
 
 
@@ -20,21 +20,21 @@ def factors(
 ) -> tuple[Floats, list[str]]:
     """(n,) factors that turn dollars of each date's month into those of the base, and statuses.
 
-    price_index: rows of the table price_index (month_on, index_value). "derived": the date is
-    after the last month, whose index stands in. "missing" and NaN: no date, or one before the
-    first month. Raises BadArgument where the base is no month of the index.
+    price_index: rows of the table price_index (month_on, index_value). Statuses: "reported";
+    "derived" for a date after the last month, whose index is used; "missing" (factor NaN) without
+    a date or before the first month. Raises BadArgument where the index lacks the base month.
     """
     rows = price_index.sort_values("month_on")
     months = stamps(rows["month_on"]).astype("datetime64[M]")
     values = rows["index_value"].to_numpy(dtype=np.float64)
-    wanted = stamps([base_month(base)]).astype("datetime64[M]")
-    there = np.flatnonzero(months == wanted[0])
-    if there.size == 0:
+    base_at = stamps([base_month(base)]).astype("datetime64[M]")
+    base_place = np.flatnonzero(months == base_at[0])
+    if base_place.size == 0:
         raise BadArgument(f"The price index has no value for the base month {base_month(base)}.")
-    asked = stamps(dates).astype("datetime64[M]")
-    place = np.searchsorted(months, asked, side="right") - 1
-    known = ~np.isnat(asked) & (place >= 0)
+    requested = stamps(dates).astype("datetime64[M]")
+    place = np.searchsorted(months, requested, side="right") - 1
+    known = ~np.isnat(requested) & (place >= 0)
     index = values[np.where(known, place, 0)]
-    status = np.where(asked > months[-1], CARRIED, FROM_INDEX)
-    factor = np.where(known, values[there[0]] / index, np.nan)
-    return factor, np.where(known, status, UNKNOWN).tolist()
+    status = np.where(requested > months[-1], EXTRAPOLATED, REPORTED)
+    factor = np.where(known, values[base_place[0]] / index, np.nan)
+    return factor, np.where(known, status, MISSING).tolist()

@@ -1,8 +1,8 @@
-"""Factors by which a cost may be off, drawn from the stated ranges of its inputs.
+"""Factors by which a cost may be wrong, drawn from the stated ranges of its inputs.
 
-Every run gets the same draws of the inputs, so that its range does not depend on which other runs
-are in the table; errors that belong to one run alone are therefore not independent between runs,
-and a trend's own uncertainty is to be had from `trends.bootstrap`, not from here.
+Every run gets the same draws, so that its range does not depend on the other runs in the table.
+Errors that belong to one run alone are therefore not independent between runs: take a trend's
+uncertainty from `trends.bootstrap`, not from here.
 """
 
 from dataclasses import dataclass
@@ -17,16 +17,16 @@ from trends.dates import Floats
 from trends.errors import BadArgument
 
 DAYS_PER_YEAR = 365.25
-KIND = ["is_tpu", "route", "is_default_share", "is_hyperscaler", "is_quantity_guessed"]
+KIND_COLUMNS = ["is_tpu", "route", "is_default_share", "is_hyperscaler", "is_quantity_guessed"]
 Names = tuple[str, ...]
 _Key = tuple[bool, str, bool, bool, bool]
 
 
 @dataclass(frozen=True)
-class Kind:
-    """What a run's uncertainty depends on, besides how long its chips were held.
+class RunKind:
+    """What a run's uncertainty depends on, besides how long its chips were owned.
 
-    route: "time" (chip-hours as told) or "compute". is_default_share: the utilisation is the
+    route: "time" (chip-hours as reported) or "compute". is_default_share: the utilisation is the
     default. is_quantity_guessed: the number of chips follows from guessed chip-hours.
     """
 
@@ -68,26 +68,26 @@ class Kind:
 
 @dataclass(frozen=True)
 class Noise:
-    """(n,) draws by input: standard normal numbers, and the values that they stand for."""
+    """(n,) draws by input: standard normal numbers, and the values that they map to."""
 
     normal: dict[str, Floats]
     values: dict[str, Floats]
 
     def product(self, names: Names) -> Floats:
-        """(n,) the product of factors on the central values; peak and utilisation divide."""
+        """(n,) product of the inputs over their medians; peak and utilisation divide."""
         logs = np.zeros(next(iter(self.values.values())).size)
         for name in names:
             sign = -1.0 if name in ("peak", "utilization", "utilization_reported") else 1.0
             logs += sign * np.log(self.values[name] / median(name))
         return np.asarray(np.exp(logs))
 
-    def hardware(self, kind: Kind) -> Floats:
-        """(n,) factor on the hardware's amortisation, ageing apart."""
+    def hardware(self, kind: RunKind) -> Floats:
+        """(n,) factor on the hardware's amortisation, ageing left out."""
         pace = self.values["price_performance"] / median("price_performance")
         return self.product((*kind.server, *kind.hours)) * pace
 
     def ageing(self, years: Floats) -> Floats:
-        """(m, n) factor on the value of chips held for (m,) years: 10 ** of the change in loss."""
+        """(m, n) factor on the value of chips owned for (m,) years."""
         pace, shift = self.values["price_performance"], self.values["purchase_date"]
         shared = -LN10 * pace * shift / DAYS_PER_YEAR
         slope = -LN10 * (pace - median("price_performance"))
@@ -103,8 +103,8 @@ def draw(n: int, rng: np.random.Generator) -> Noise:
     return Noise(named, {name: catalogue()[name].values(row) for name, row in named.items()})
 
 
-def kinds(rows: pd.DataFrame) -> dict[Kind, np.ndarray]:
-    """Places of the rows (of `cost.Costs.models`) of each kind."""
+def kinds(rows: pd.DataFrame) -> dict[RunKind, np.ndarray]:
+    """Positions of the rows (of `Costs.models`) of each kind."""
     flags = pd.DataFrame(
         {
             "is_tpu": rows["is_tpu"],
@@ -114,5 +114,5 @@ def kinds(rows: pd.DataFrame) -> dict[Kind, np.ndarray]:
             "is_quantity_guessed": rows["quantity_status"] == IMPUTED,
         }
     ).reset_index(drop=True)
-    places = flags.groupby(KIND).indices.items()
-    return {Kind(*cast(_Key, key)): np.asarray(at) for key, at in places}
+    places = flags.groupby(KIND_COLUMNS).indices.items()
+    return {RunKind(*cast(_Key, key)): np.asarray(at) for key, at in places}

@@ -1,10 +1,10 @@
 """What a training run costs, three ways: Cottier et al. (2024), The rising costs of training
 frontier AI models, section 2 and appendix A.
 
-Amortised: the value that the chips lose while the run lasts, with servers and interconnect, and
-the energy. Cloud: chip-hours at a rental price. Upfront: the price of all the chips, servers and
-interconnect. Every result says how each input is known, and is left out, with the reason, where
-more than one of them would be a guess.
+Amortised: the value that chips, servers and interconnect lose during the run, and the energy.
+Cloud: chip-hours at a rental price. Upfront: the price of all chips, servers and interconnect.
+Every result says how each input is known. Where more than one input would be a guess there is no
+result but a reason.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from trends.cost.constants import (
     server_power,
 )
 from trends.cost.inputs import IMPUTED, MISSING
-from trends.cost.prices import BOUGHT, Prices
+from trends.cost.prices import PURCHASE_COLUMNS, Prices
 from trends.cost.prices import prices as read_prices
 from trends.errors import BadArgument
 
@@ -31,12 +31,12 @@ METHODS = ("amortised", "cloud", "upfront")
 PARTS = ("chips", "server", "interconnect", "energy")
 DAYS_PER_YEAR = 365.25
 TWO_GUESSES = "Both the hardware and its utilisation would be guesses."
-GUESSES = 1  # imputed inputs that one result may rest on
+GUESSES = 1  # imputed inputs that one result may have
 
 
 @dataclass(frozen=True)
 class Costs:
-    """models: one row per model, in order; the columns that `price` describes. base: a month."""
+    """models: one row per model, with the columns of `price`. base: month of the dollars."""
 
     models: pd.DataFrame
     base: str
@@ -63,8 +63,8 @@ def estimate(
 ) -> Costs:
     """The costs of n runs. models, chips, chip_prices, price_index: rows of those tables.
 
-    base: month whose dollars are shown (default December 2023). guesses: imputed inputs (the
-    hardware, the utilisation) that one result may rest on; the published pipeline allows 2.
+    base: the month whose dollars are used (default December 2023). guesses: how many imputed
+    inputs (hardware, utilisation) one result may have; the published pipeline allows 2.
     Raises BadArgument (a base that the index lacks, guesses below 0).
     """
     runs = inputs(models, chips, read_prices(chips, chip_prices))
@@ -72,13 +72,13 @@ def estimate(
 
 
 def inputs(models: pd.DataFrame, chips: pd.DataFrame, known: Prices) -> pd.DataFrame:
-    """`cost_inputs.read` with the prices of each run's chip: what `price` needs, to be edited.
+    """`cost.inputs.read` with the prices of each run's chip: the editable input of `price`.
 
     Adds price_usd (per chip, server included), bought_from, price_status, price_note, and
     rent_usd_per_hour (three-year commitment), rent_status, rent_quoted_on, rent_note.
     """
     runs = cost_inputs.read(models, chips)
-    bought = known.purchase.reindex(runs["chip"])[BOUGHT].reset_index(drop=True)
+    bought = known.purchase.reindex(runs["chip"])[PURCHASE_COLUMNS].reset_index(drop=True)
     bought["price_status"] = bought["price_status"].fillna(MISSING)
     bought["price_note"] = bought["price_note"].fillna("")
     wait = pd.Timedelta(days=method("days_from_rental_to_training"))
@@ -101,7 +101,7 @@ def price(
     interconnect_usd, energy_usd; cloud_usd; upfront_usd; usd_per_flop (amortised). Also
     value_usd (a chip's, nominal, at the start), years_held, energy_kwh, power_w (average draw at
     the facility), capacity_w (at design power), deflator, deflator_status, and for each method
-    _guesses and _reason (empty text where priced).
+    _guesses and _reason ("" where priced).
     """
     if guesses < 0:
         raise BadArgument(f"The number of guesses allowed cannot be negative, as {guesses} is.")
@@ -112,8 +112,8 @@ def price(
     real = {name: usd * factor for name, usd in nominal.items()}
     rows = _withhold(rows.assign(**real), guesses)
     flop = rows["training_compute_flop"]
-    done = rows.assign(usd_per_flop=rows["amortised_usd"] / flop)
-    return Costs(done, deflator.base_month(base), guesses)
+    priced = rows.assign(usd_per_flop=rows["amortised_usd"] / flop)
+    return Costs(priced, deflator.base_month(base), guesses)
 
 
 def _power(rows: pd.DataFrame) -> dict[str, pd.Series]:
@@ -129,9 +129,9 @@ def _power(rows: pd.DataFrame) -> dict[str, pd.Series]:
 
 
 def _value(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    """Value of a chip at the start: price x 10 ** (-0.14 x years). TPUs may be used early."""
-    held = (rows["started_on"] - rows["bought_from"]).dt.days / DAYS_PER_YEAR
-    years = held.where(rows["is_tpu"], held.clip(lower=0))
+    """Value of a chip at the start: price x 10 ** (-0.14 x years owned). TPUs may be used early."""
+    years_owned = (rows["started_on"] - rows["bought_from"]).dt.days / DAYS_PER_YEAR
+    years = years_owned.where(rows["is_tpu"], years_owned.clip(lower=0))
     return {
         "years_held": years,
         "value_usd": rows["price_usd"] * 10.0 ** (-median("price_performance") * years),
@@ -179,7 +179,7 @@ def _withhold(rows: pd.DataFrame, guesses: int) -> pd.DataFrame:
 
 
 def _reasons(rows: pd.DataFrame, how: str, too_many: pd.Series) -> pd.Series:
-    """The first thing in the way of a result, or empty text."""
+    """The first reason why a run has no result, or ""."""
     size = rows["quantity" if how == "upfront" else "chip_hours"]
     price_of = rows["rent_usd_per_hour" if how == "cloud" else "price_usd"]
     no_size = (
@@ -188,7 +188,7 @@ def _reasons(rows: pd.DataFrame, how: str, too_many: pd.Series) -> pd.Series:
         else "Neither chip-hours nor training compute and the chip's peak are known."
     )
     no_price = f"No {'rental' if how == 'cloud' else 'purchase'} price of the chip is known."
-    told = np.select(
+    reasons = np.select(
         [
             rows["problem"] != "",
             size.isna(),
@@ -199,13 +199,13 @@ def _reasons(rows: pd.DataFrame, how: str, too_many: pd.Series) -> pd.Series:
         [rows["problem"], no_size, no_price, TWO_GUESSES, _last_reason(rows)],
         default="",
     )
-    return pd.Series(told, index=rows.index, dtype=object)
+    return pd.Series(reasons, index=rows.index, dtype=object)
 
 
 def _last_reason(rows: pd.DataFrame) -> np.ndarray:
-    """What else may be missing: the month's price index, the chip's power or release."""
+    """The remaining reasons: no price index of the month, no power of the chip, no release date."""
     return np.where(
         rows["deflator"].isna(),
-        "The price index does not reach back to the publication.",
+        "The price index does not reach back to the publication date.",
         np.where(rows["tdp_w"].isna(), "The chip's power is not known.", "No release date."),
     )

@@ -1,7 +1,7 @@
-"""What each run's cost is worked out from, and how each input is known.
+"""The inputs of each run's cost, and how each is known.
 
-Status of an input: "reported" by the source, "derived" from reported ones, "imputed" (a default
-stands in), "missing", or "unused". Nothing here is a price: see cost_prices and cost_rental.
+Status of an input: "reported" by the source, "derived" from reported ones, "imputed" (a default),
+"missing", or "unused". Prices are in `trends.cost.prices` and `trends.cost.rental`.
 """
 
 import re
@@ -14,15 +14,10 @@ from trends.cost.constants import facts, median, method
 from trends.hardware.names import families, resolve
 from trends.points import numbers
 
-REPORTED, DERIVED, IMPUTED, MISSING, UNUSED = (
-    "reported",
-    "derived",
-    "imputed",
-    "missing",
-    "unused",
-)
+REPORTED, DERIVED, IMPUTED = "reported", "derived", "imputed"
+MISSING, UNUSED = "missing", "unused"
 PEAKS = ("tensor_fp16_flop_per_s", "tf32_flop_per_s", "fp16_flop_per_s", "fp32_flop_per_s")
-SECONDS = 3600.0
+SECONDS_PER_HOUR = 3600.0
 
 
 def read(models: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
@@ -30,8 +25,8 @@ def read(models: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
 
     model, published_on, organization (one text), training_compute_flop; chip, hardware_status,
     family, is_tpu, peak_flop_per_s, tdp_w; quantity, hours, chip_hours, utilization, each with
-    its _status; started_on, start_status; vendor, is_hyperscaler; problem: why no cost can be
-    worked out at all, or empty text.
+    its _status; started_on, start_status; vendor, is_hyperscaler; problem: why the run cannot be
+    priced at all, or "".
     models, chips: rows of the tables of those names. Chip-hours are reported, else hours x
     quantity, else FLOP / (peak x utilisation): Cottier et al. (2024).
     """
@@ -43,17 +38,17 @@ def read(models: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
 
 
 def _plain(models: pd.DataFrame) -> pd.DataFrame:
-    """The facts that are taken as they stand."""
-    told = models.reset_index(drop=True)
-    names = [" | ".join(cell) for cell in told["organization"]]
+    """The columns that are taken over unchanged, and what follows from the organisation."""
+    rows = models.reset_index(drop=True)
+    names = [" | ".join(cell) for cell in rows["organization"]]
     clouds = {name: _vendor(name.casefold()) for name in set(names)}
-    own_sites = {name: _has_word(name.casefold()) for name in set(names)}
+    own_sites = {name: _has_own_sites(name.casefold()) for name in set(names)}
     numeric = ["training_compute_flop", "training_hours", "chip_hours", "hardware_quantity"]
-    values = {column: numbers(told[column]) for column in [*numeric, "utilization_mfu"]}
+    values = {column: numbers(rows[column]) for column in [*numeric, "utilization_mfu"]}
     return pd.DataFrame(
         {
-            "model": told["model"],
-            "published_on": pd.to_datetime(told["published_on"]),
+            "model": rows["model"],
+            "published_on": pd.to_datetime(rows["published_on"]),
             "organization": names,
             "training_compute_flop": values["training_compute_flop"],
             "quantity": values["hardware_quantity"],
@@ -67,17 +62,17 @@ def _plain(models: pd.DataFrame) -> pd.DataFrame:
 
 
 def _vendor(organization: str) -> str:
-    """The cloud that an organisation rents from: the last named one with a cloud of its own."""
-    told = facts()["vendors"]
-    found = str(told["default"])
+    """The cloud that an organisation rents from: that of its last member with a cloud."""
+    clouds = facts()["vendors"]
+    vendor = str(clouds["default"])
     for part in organization.split(" | "):
-        for vendor in ("Google Cloud", "Microsoft Azure"):
-            if any(word in part for word in told[vendor]):
-                found = vendor
-    return found
+        for cloud in ("Google Cloud", "Microsoft Azure"):
+            if any(word in part for word in clouds[cloud]):
+                vendor = cloud
+    return vendor
 
 
-def _has_word(organization: str) -> bool:
+def _has_own_sites(organization: str) -> bool:
     """Whether an organisation builds its own data centers."""
     return _own_sites().search(organization) is not None
 
@@ -101,10 +96,9 @@ def _hardware(rows: pd.DataFrame, models: pd.DataFrame, chips: pd.DataFrame) -> 
 
 
 def _usual(chip: pd.Series, rows: pd.DataFrame, chips: pd.DataFrame) -> pd.Series:
-    """(n,) the most common chip of each row's year: a TPU for Google where any is, else no TPU.
+    """(n,) the most common chip of each row's year: for Google a TPU if there is one, else no TPU.
 
-    All models of the year count, whatever their rank: an imputation over part of a frontier
-    would take the hardware of the rest away.
+    All models of the year count, not only frontier ones, which are too few to say what is usual.
     """
     tpus = set(chips.loc[chips["type"] == "TPU", "chip"])
     known = pd.DataFrame({"year": rows["published_on"].dt.year, "chip": chip}).dropna()
@@ -112,10 +106,10 @@ def _usual(chip: pd.Series, rows: pd.DataFrame, chips: pd.DataFrame) -> pd.Serie
     counted = known.groupby(["year", "is_tpu", "chip"]).size().reset_index(name="n")
     counted = counted.sort_values(["n", "chip"], ascending=[False, True])
     usual = counted.drop_duplicates(["year", "is_tpu"]).set_index(["year", "is_tpu"])["chip"]
-    asked = zip(rows["published_on"].dt.year, rows["vendor"] == "Google Cloud", strict=True)
+    keys = zip(rows["published_on"].dt.year, rows["vendor"] == "Google Cloud", strict=True)
     table = usual.to_dict()
-    found = [table.get((year, google), table.get((year, False))) for year, google in asked]
-    return pd.Series(found, index=rows.index, dtype=object)
+    chips_by_row = [table.get((year, google), table.get((year, False))) for year, google in keys]
+    return pd.Series(chips_by_row, index=rows.index, dtype=object)
 
 
 def _chip_facts(rows: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
@@ -135,8 +129,8 @@ def _chip_facts(rows: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
 def peak(chips: pd.DataFrame) -> np.ndarray:
     """(n,) peak FLOP/s for training: tensor FP16 or BF16, else TF32, else FP16, else FP32.
 
-    Plain FP16 counts for other makers' chips than NVIDIA's, whose older cards have it crippled or
-    unused; the first TPU, with neither, counts its INT8 operations. Cottier et al. (2024).
+    Plain FP16 does not count for NVIDIA, whose older cards have it crippled or unused; for the
+    first TPU, which has no other, INT8 operations count. Cottier et al. (2024).
     """
     values = {name: numbers(chips[name]) for name in (*PEAKS, "int8_op_per_s")}
     crippled = (chips["manufacturer"] == "NVIDIA").to_numpy(dtype=bool)
@@ -149,16 +143,18 @@ def peak(chips: pd.DataFrame) -> np.ndarray:
 
 
 def _sizes(rows: pd.DataFrame) -> pd.DataFrame:
-    """chip_hours, quantity, hours and utilization completed, each with its status."""
-    quantity, hours, told = rows["quantity"], rows["hours"], rows["chip_hours"]
+    """chip_hours, quantity, hours and utilization, each completed from the others, with status."""
+    quantity, hours, reported = rows["quantity"], rows["hours"], rows["chip_hours"]
     from_time = hours * quantity
     share = rows["utilization"].fillna(median("utilization"))
-    from_compute = rows["training_compute_flop"] / (rows["peak_flop_per_s"] * share * SECONDS)
-    needs_compute = told.isna() & from_time.isna() & from_compute.notna()
-    chip_hours = told.fillna(from_time).fillna(from_compute)
+    from_compute = rows["training_compute_flop"] / (
+        rows["peak_flop_per_s"] * share * SECONDS_PER_HOUR
+    )
+    needs_compute = reported.isna() & from_time.isna() & from_compute.notna()
+    chip_hours = reported.fillna(from_time).fillna(from_compute)
     mfu = np.where(rows["utilization"].notna(), REPORTED, IMPUTED)
     chips_status = np.select(
-        [told.notna(), from_time.notna(), from_compute.notna()],
+        [reported.notna(), from_time.notna(), from_compute.notna()],
         [REPORTED, DERIVED, np.where(mfu == REPORTED, DERIVED, IMPUTED)],
         default=MISSING,
     )
@@ -176,18 +172,18 @@ def _sizes(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _status(told: pd.Series, other: pd.Series, worked_out: np.ndarray) -> np.ndarray:
-    """reported, or how the other was worked out, or missing."""
-    return np.select([told.notna(), other.notna()], [REPORTED, worked_out], default=MISSING)
+def _status(reported: pd.Series, other: pd.Series, worked_out: np.ndarray) -> np.ndarray:
+    """REPORTED, or how the other value was worked out, or MISSING."""
+    return np.select([reported.notna(), other.notna()], [REPORTED, worked_out], default=MISSING)
 
 
 def _dates(rows: pd.DataFrame) -> dict[str, pd.Series | list[str]]:
-    """started_on: publication less 60 days less the training time (33 days where unknown)."""
-    told = pd.DataFrame(facts()["dated_runs"])
-    names = told["also"].map(list) + told["model"].map(lambda name: [name])
-    known = told.assign(name=names).explode("name").set_index("name")
-    started = pd.to_datetime(rows["model"].map(known["started_on"]))
-    ended = pd.to_datetime(rows["model"].map(known["ended_on"]))
+    """started_on: publication minus 60 days minus the training time (33 days where unknown)."""
+    dated_runs = pd.DataFrame(facts()["dated_runs"])
+    names = dated_runs["also"].map(list) + dated_runs["model"].map(lambda name: [name])
+    by_name = dated_runs.assign(name=names).explode("name").set_index("name")
+    started = pd.to_datetime(rows["model"].map(by_name["started_on"]))
+    ended = pd.to_datetime(rows["model"].map(by_name["ended_on"]))
     lasted = rows["hours"].where(rows["hours_status"].isin([REPORTED, DERIVED]))
     default = method("days_of_training") * 24
     length = pd.to_timedelta(np.floor(lasted.fillna(default)), unit="h")
@@ -202,7 +198,7 @@ def _dates(rows: pd.DataFrame) -> dict[str, pd.Series | list[str]]:
 
 
 def _problems(rows: pd.DataFrame, models: pd.DataFrame) -> list[str]:
-    """Why a run cannot be priced at all, the first that holds; empty text where it can."""
+    """The first reason why a run cannot be priced at all; "" where it can."""
     base = models["base_model"].reset_index(drop=True)
     kinds = models["hardware"].map(len).to_numpy()
     listed = models["hardware"].map(lambda cell: cell[0] if len(cell) else "").to_numpy()
@@ -210,9 +206,9 @@ def _problems(rows: pd.DataFrame, models: pd.DataFrame) -> list[str]:
     several = "Several kinds of chip, and no split between them."
     unknown = pd.Series("No data on the chip " + listed.astype(object) + ".", index=rows.index)
     silent = "No hardware is disclosed, and no chip is usual for the year."
-    told = np.select(
+    reasons = np.select(
         [rows["published_on"].isna(), base.notna(), kinds > 1, (kinds == 1) & rows["chip"].isna()],
         ["No publication date.", built, several, unknown],
         default=np.where(rows["chip"].isna(), silent, ""),
     )
-    return [str(sentence) for sentence in told]
+    return [str(sentence) for sentence in reasons]

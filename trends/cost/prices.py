@@ -1,9 +1,9 @@
 """What a chip costs to buy and to rent, at the time of a run.
 
 Purchase, by Cottier et al. (2024), section 2 and appendix A: the earliest quote for a server of
-the chip's family, else the earliest for a single chip with the server's overhead. TPUs, which are
-not sold, have stand-in prices. The owner has it from the quote's date, at the earliest 90 days
-after the chip's release (TPUs: from the release).
+the chip's family, else the earliest for a single chip plus the server's overhead. TPUs, which are
+not sold, have stand-in prices. The chip is owned from the date of the quote, but not before 90
+days after its release (TPUs: from the release).
 """
 
 from dataclasses import dataclass
@@ -14,26 +14,26 @@ import pandas as pd
 from trends.cost.constants import facts, method, overheads
 from trends.hardware.names import families, resolve
 
-BOUGHT = ["price_usd", "bought_from", "price_status", "price_note"]
+PURCHASE_COLUMNS = ["price_usd", "bought_from", "price_status", "price_note"]
 
 
 @dataclass(frozen=True)
 class Prices:
-    """purchase: one row per chip, indexed by it: BOUGHT. rental: quotes on the table's names."""
+    """purchase: PURCHASE_COLUMNS, indexed by chip. rental: quotes, with the chips' table names."""
 
     purchase: pd.DataFrame
     rental: pd.DataFrame
 
 
 def prices(chips: pd.DataFrame, chip_prices: pd.DataFrame) -> Prices:
-    """All that chip_prices says of the chips of the table chips, read once."""
+    """The prices in chip_prices (rows of that table) of the chips in `chips`."""
     known = pd.Series(resolve(chip_prices["chip"], chips["chip"]), index=chip_prices.index)
     named = chip_prices.assign(chip=known)[known.notna()]
     return Prices(_purchase(chips, named[named["kind"] == "purchase"]), _rental(named))
 
 
 def _rental(named: pd.DataFrame) -> pd.DataFrame:
-    """Quotes with a price, spot apart; several of one day become their median."""
+    """Quotes with a price, without spot prices; several on one day become their median."""
     rows = named[named["price_usd_per_hour"].notna() & (named["commitment"] != "spot")]
     keys = ["chip", "vendor", "commitment", "observed_on"]
     return rows.groupby(keys, sort=True)["price_usd_per_hour"].median().reset_index()
@@ -44,15 +44,15 @@ def _purchase(chips: pd.DataFrame, bought: pd.DataFrame) -> pd.DataFrame:
     table = chips[["chip", "type"]].assign(released_on=pd.to_datetime(chips["released_on"]))
     table["family"] = _family(table["chip"])
     first = _first_quotes(table, _quotes(chips, bought))
-    found = table.merge(first, on="family", how="left")
-    single = ~found["is_server"].eq(True)
-    found["price_usd"] = found["quote_usd"] * np.where(single, overheads(found["chip"]), 1.0)
-    is_own = found["quoted_chip"] == found["chip"]
-    known = found["price_usd"].notna()
-    found["price_status"] = np.where(known, np.where(is_own, "reported", "derived"), "missing")
-    found["price_note"] = _notes(found, single)
-    found["bought_from"] = _bought_from(found)
-    return _stand_ins(found).set_index("chip")[BOUGHT]
+    rows = table.merge(first, on="family", how="left")
+    single = ~rows["is_server"].eq(True)
+    rows["price_usd"] = rows["quote_usd"] * np.where(single, overheads(rows["chip"]), 1.0)
+    is_own = rows["quoted_chip"] == rows["chip"]
+    known = rows["price_usd"].notna()
+    rows["price_status"] = np.where(known, np.where(is_own, "reported", "derived"), "missing")
+    rows["price_note"] = _notes(rows, single)
+    rows["bought_from"] = _bought_from(rows)
+    return _stand_ins(rows).set_index("chip")[PURCHASE_COLUMNS]
 
 
 def _family(chips: pd.Series) -> pd.Series:
@@ -83,43 +83,43 @@ def _quotes(chips: pd.DataFrame, bought: pd.DataFrame) -> pd.DataFrame:
 
 
 def _first_quotes(table: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """The quote that stands for each family: of a server before a single chip, then the earliest.
+    """The quote used for each family: for a server rather than a single chip, then the earliest.
 
-    Of several on one day the lowest, which is what the published figures for the V100 rest on.
+    Of several on one day the lowest, as in the published figures for the V100.
     """
     rows = quotes.assign(family=_family(quotes["chip"]))
     rows = rows.iloc[np.lexsort((rows["quote_usd"], rows["quoted_on"], ~rows["is_server"]))]
-    chosen = rows.drop_duplicates("family").rename(columns={"chip": "quoted_chip"})
-    return chosen[chosen["family"].isin(table["family"])]
+    first = rows.drop_duplicates("family").rename(columns={"chip": "quoted_chip"})
+    return first[first["family"].isin(table["family"])]
 
 
-def _notes(found: pd.DataFrame, single: pd.Series) -> pd.Series:
+def _notes(rows: pd.DataFrame, single: pd.Series) -> pd.Series:
     kind = np.where(single, "one chip, with the server's overhead", "a server")
-    day = found["quoted_on"].dt.strftime("%Y-%m-%d").fillna("")
-    words = "Quote of " + day + " for " + kind + ", " + found["quoted_chip"].fillna("")
-    return words.where(found["price_usd"].notna(), "No purchase price is known.")
+    day = rows["quoted_on"].dt.strftime("%Y-%m-%d").fillna("")
+    words = "Quote of " + day + " for " + kind + ", " + rows["quoted_chip"].fillna("")
+    return words.where(rows["price_usd"].notna(), "No purchase price is known.")
 
 
-def _bought_from(found: pd.DataFrame) -> pd.Series:
+def _bought_from(rows: pd.DataFrame) -> pd.Series:
     """The later of the quote and 90 days after release; a TPU's release."""
     wait = pd.Timedelta(days=method("days_to_first_purchase"))
-    later = pd.concat([found["quoted_on"], found["released_on"] + wait], axis=1).max(axis=1)
-    is_tpu = found["type"] == "TPU"
-    return later.where(~is_tpu | found["released_on"].isna(), found["released_on"])
+    later = pd.concat([rows["quoted_on"], rows["released_on"] + wait], axis=1).max(axis=1)
+    is_tpu = rows["type"] == "TPU"
+    return later.where(~is_tpu | rows["released_on"].isna(), rows["released_on"])
 
 
-def _stand_ins(found: pd.DataFrame) -> pd.DataFrame:
-    """TPUs with the published stand-in prices, and every TPU marked as derived."""
-    told = found["chip"].map(
+def _stand_ins(rows: pd.DataFrame) -> pd.DataFrame:
+    """TPUs get the published stand-in prices; every TPU's price is marked as derived."""
+    list_usd = rows["chip"].map(
         {name: usd for name, usd in facts()["tpu_prices_usd"].items() if name != "source"}
     )
-    usd = told * overheads(found["chip"])
-    is_tpu = (found["type"] == "TPU") & (usd.notna() | found["price_usd"].notna())
-    bought = found["bought_from"].where(told.isna(), found["released_on"])
-    note = found["price_note"].where(~is_tpu, "Stand-in price: TPUs are not sold.")
-    return found.assign(
-        price_usd=usd.fillna(found["price_usd"]),
+    usd = list_usd * overheads(rows["chip"])
+    is_tpu = (rows["type"] == "TPU") & (usd.notna() | rows["price_usd"].notna())
+    bought = rows["bought_from"].where(list_usd.isna(), rows["released_on"])
+    note = rows["price_note"].where(~is_tpu, "Stand-in price: TPUs are not sold.")
+    return rows.assign(
+        price_usd=usd.fillna(rows["price_usd"]),
         bought_from=bought,
-        price_status=found["price_status"].where(~is_tpu, "derived"),
+        price_status=rows["price_status"].where(~is_tpu, "derived"),
         price_note=note,
     )

@@ -1,4 +1,4 @@
-"""How far a cost may be off: its range by Monte Carlo, and which inputs the range is due to."""
+"""How uncertain a cost is: its range by Monte Carlo, and which inputs the range comes from."""
 
 from dataclasses import dataclass
 
@@ -7,22 +7,23 @@ import pandas as pd
 
 from trends.cost import draws as cost_draws
 from trends.cost.constants import LEVEL
-from trends.cost.draws import Kind, Names, Noise
+from trends.cost.draws import Names, Noise, RunKind
 from trends.cost.estimate import METHODS, Costs
 from trends.dates import Floats
 from trends.errors import BadArgument
 from trends.points import check_level
 
-CHUNK = 200  # runs at once: 200 x 10,000 draws are 16 MB
-REST = "interplay"
+CHUNK_ROWS = 200  # runs at once: 200 x 10,000 draws are 16 MB
+REMAINDER = "interplay"
 
 
 @dataclass(frozen=True)
 class Ranges:
-    """table: one row per run, in order: model, and for each method <method>_low, _median, _high.
+    """Ranges of n runs at `level`, from `draws` draws.
 
-    shares: model, row (its place), method, input, share: of the variance of the cost's logarithm,
-    the squared correlation with the input; "interplay" is what they leave over. level, draws.
+    table: one row per run, in order: model, and for each method <method>_low, _median, _high.
+    shares: model, row (its position), method, input, share: the squared correlation of the log of
+    the cost with the input, its share of the variance; "interplay" is the remainder.
     """
 
     table: pd.DataFrame
@@ -30,29 +31,22 @@ class Ranges:
     level: float
     draws: int
 
-    def due_to(self, model: str, how: str) -> pd.DataFrame:
-        """input, share of one run's range, the largest first. Raises BadArgument."""
-        rows = self.shares[(self.shares["model"] == model) & (self.shares["method"] == how)]
-        if rows.empty:
-            raise BadArgument(f"{model} is not priced by the method {how!r}.")
-        return rows[["input", "share"]].sort_values("share", ascending=False, ignore_index=True)
-
 
 def simulate(costs: Costs, draws: int, rng: np.random.Generator, *, level: float = LEVEL) -> Ranges:
-    """The range of every priced run by every method. Raises BadArgument (draws, level)."""
+    """The range of every priced run, by every method. Raises BadArgument (draws, level)."""
     check_level(level)
     noise = cost_draws.draw(draws, rng)
     rows = costs.models.reset_index(drop=True)
     ends = {how: np.full((len(rows), 3), np.nan) for how in METHODS}
-    told: list[pd.DataFrame] = []
+    shares: list[pd.DataFrame] = []
     for kind, places in cost_draws.kinds(rows).items():
         for how in METHODS:
             at = places[rows[f"{how}_usd"].notna().to_numpy()[places]]
             if at.size:
-                found, share = _spread(rows.iloc[at], kind, how, noise, level)
-                ends[how][at] = found
-                told.append(_long(rows["model"].iloc[at], how, kind.inputs[how], share))
-    return Ranges(_table(rows["model"], ends), _stack(told), level, draws)
+                cost_ends, share = _spread(rows.iloc[at], kind, how, noise, level)
+                ends[how][at] = cost_ends
+                shares.append(_long(rows["model"].iloc[at], how, kind.inputs[how], share))
+    return Ranges(_table(rows["model"], ends), _stack(shares), level, draws)
 
 
 def sample(costs: Costs, model: str, draws: int, rng: np.random.Generator) -> dict[str, Floats]:
@@ -62,76 +56,78 @@ def sample(costs: Costs, model: str, draws: int, rng: np.random.Generator) -> di
         raise BadArgument(f"There is no model {model!r}.")
     noise = cost_draws.draw(draws, rng)
     kind = next(iter(cost_draws.kinds(rows)))
-    there = [how for how in METHODS if rows[f"{how}_usd"].notna().iloc[0]]
-    found = {}
-    for how in there:
+    methods = [how for how in METHODS if rows[f"{how}_usd"].notna().iloc[0]]
+    costs_by_method = {}
+    for how in methods:
         if how == "amortised":
-            found[how] = _amortised(rows.iloc[:1], noise, *_factors(kind, noise))[0]
+            costs_by_method[how] = _amortised(rows.iloc[:1], noise, *_factors(kind, noise))[0]
         else:
-            found[how] = float(rows[f"{how}_usd"].iloc[0]) * noise.product(kind.inputs[how])
-    return found
+            costs_by_method[how] = float(rows[f"{how}_usd"].iloc[0]) * noise.product(
+                kind.inputs[how]
+            )
+    return costs_by_method
 
 
 def _spread(
-    rows: pd.DataFrame, kind: Kind, how: str, noise: Noise, level: float
+    rows: pd.DataFrame, kind: RunKind, how: str, noise: Noise, level: float
 ) -> tuple[Floats, Floats]:
-    """(m, 3) low, median and high, and (m, k) shares of the k inputs, of m runs of one kind.
+    """(m, 3) low, median and high, and (m, k) shares of the k inputs, for m runs of one kind.
 
-    But for the amortised cost all runs of a kind share their factors: worked out once.
+    Except for the amortised cost, all runs of a kind share their factors.
     """
     causes = _standard(np.array([noise.normal[name] for name in kind.inputs[how]]))
     if how != "amortised":
-        found = noise.product(kind.inputs[how])[None, :]
+        cost = noise.product(kind.inputs[how])[None, :]
         usd = rows[f"{how}_usd"].to_numpy(dtype=np.float64)[:, None]
-        share = np.repeat(_shares(found, causes), len(rows), axis=0)
-        return usd * _ends(found, level), share
+        share = np.repeat(_shares(cost, causes), len(rows), axis=0)
+        return usd * _ends(cost, level), share
     parts = []
     factors = _factors(kind, noise)
-    for start in range(0, len(rows), CHUNK):
-        found = _amortised(rows.iloc[start : start + CHUNK], noise, *factors)
-        parts.append((_shares(found, causes), _ends(found, level)))
+    for start in range(0, len(rows), CHUNK_ROWS):
+        cost = _amortised(rows.iloc[start : start + CHUNK_ROWS], noise, *factors)
+        parts.append((_shares(cost, causes), _ends(cost, level)))
     share, ends = (np.concatenate(part) for part in zip(*parts, strict=True))
     return ends, share
 
 
-def _factors(kind: Kind, noise: Noise) -> tuple[Floats, Floats]:
-    """(n,) factors on hardware, ageing apart, and on energy."""
+def _factors(kind: RunKind, noise: Noise) -> tuple[Floats, Floats]:
+    """(n,) factors on hardware, ageing left out, and on energy."""
     return noise.hardware(kind), noise.product((*kind.energy, *kind.hours))
 
 
 def _amortised(rows: pd.DataFrame, noise: Noise, hardware: Floats, power: Floats) -> Floats:
     """(m, n) draws of the amortised cost."""
     energy = rows["energy_usd"].to_numpy(dtype=np.float64)[:, None]
-    whole = rows["amortised_usd"].to_numpy(dtype=np.float64)[:, None]
-    found = noise.ageing(rows["years_held"].to_numpy(dtype=np.float64))
-    found *= hardware
-    found *= whole - energy
-    found += energy * power
-    return found
+    total = rows["amortised_usd"].to_numpy(dtype=np.float64)[:, None]
+    cost = noise.ageing(rows["years_held"].to_numpy(dtype=np.float64))
+    cost *= hardware
+    cost *= total - energy
+    cost += energy * power
+    return cost
 
 
-def _ends(found: Floats, level: float) -> Floats:
-    """(m, 3) low, median and high of (m, n) draws, whose order is lost."""
+def _ends(cost: Floats, level: float) -> Floats:
+    """(m, 3) low, median and high of (m, n) draws, which are reordered in place."""
     tails = [(1 - level) / 2, 0.5, (1 + level) / 2]
-    return np.asarray(np.quantile(found, tails, axis=1, overwrite_input=True).T)
+    return np.asarray(np.quantile(cost, tails, axis=1, overwrite_input=True).T)
 
 
-def _shares(found: Floats, causes: Floats) -> Floats:
+def _shares(cost: Floats, causes: Floats) -> Floats:
     """(m, k) squared correlations of log cost, (m, n), with each of (k, n) standardised inputs."""
-    return np.asarray((_standard(np.log(found)) @ causes.T / found.shape[1]) ** 2)
+    return np.asarray((_standard(np.log(cost)) @ causes.T / cost.shape[1]) ** 2)
 
 
 def _long(models: pd.Series, how: str, names: Names, share: Floats) -> pd.DataFrame:
-    """One row for each run and input, and the rest."""
-    rest = np.maximum(1 - share.sum(axis=1, keepdims=True), 0.0)
-    columns = [*names, REST]
+    """One row for each run and input, and one for the remainder."""
+    remainder = np.maximum(1 - share.sum(axis=1, keepdims=True), 0.0)
+    columns = [*names, REMAINDER]
     return pd.DataFrame(
         {
             "model": np.repeat(models.to_numpy(dtype=object), len(columns)),
             "row": np.repeat(models.index.to_numpy(), len(columns)),
             "method": how,
             "input": np.tile(np.array(columns, dtype=object), len(models)),
-            "share": np.hstack([share, rest]).ravel(),
+            "share": np.hstack([share, remainder]).ravel(),
         }
     )
 
@@ -151,8 +147,8 @@ def _table(models: pd.Series, ends: dict[str, Floats]) -> pd.DataFrame:
     return pd.DataFrame({"model": models, **columns})
 
 
-def _stack(told: list[pd.DataFrame]) -> pd.DataFrame:
+def _stack(parts: list[pd.DataFrame]) -> pd.DataFrame:
     columns = ["model", "row", "method", "input", "share"]
-    if not told:
+    if not parts:
         return pd.DataFrame(columns=columns)
-    return pd.concat(told).sort_values(["row", "method"], kind="stable", ignore_index=True)
+    return pd.concat(parts).sort_values(["row", "method"], kind="stable", ignore_index=True)

@@ -1,8 +1,8 @@
 """The rental price of a chip-hour at the time of a run, on a three-year commitment.
 
-Cottier et al. (2024), appendix A: the vendor by organisation, the latest quote on or before the
-date, else the earliest after; quotes for other commitments are converted by the vendor's usual
-discounts; other vendors where the own one has none.
+Cottier et al. (2024), appendix A: the organisation decides the vendor; the latest quote on or
+before the date counts, else the earliest after it; quotes for other commitments are converted by
+the vendor's usual discounts; another vendor stands in where the own one has no quote.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Quotes = tuple[np.ndarray, np.ndarray]
 
 @dataclass(frozen=True)
 class Offer:
-    """Quotes of one chip, vendor and commitment: days, USD per chip-hour at three years."""
+    """Quotes of one chip, vendor and commitment: days, and USD per chip-hour at three years."""
 
     chip: str
     vendor: str
@@ -37,24 +37,24 @@ def lookup(
 ) -> pd.DataFrame:
     """n rows: rent_usd_per_hour, rent_status, rent_quoted_on, rent_note, for n runs.
 
-    rental: `cost_prices.Prices.rental`. status: "reported" for the own vendor's three-year price
-    of that very chip, "derived" for any other quote, "missing".
+    rental: `prices.Prices.rental`. rent_status: "reported" for the own vendor's three-year price
+    of that very chip, "derived" for any other quote, or "missing".
     """
-    shelves, others = _shelves(rental)
+    quotes, others = _quotes(rental)
     days = stamps(dates).astype("datetime64[D]")
-    found = _Found.blank(days.size)
-    asked = pd.DataFrame({"chip": chips, "vendor": vendors, "is_tpu": is_tpu})
-    groups = asked.reset_index(drop=True).groupby(list(asked)).indices  # rows without a chip drop
+    rents = _RentColumns.blank(days.size)
+    runs = pd.DataFrame({"chip": chips, "vendor": vendors, "is_tpu": is_tpu})
+    groups = runs.reset_index(drop=True).groupby(list(runs)).indices  # rows without a chip drop
     for key, at in groups.items():
         chip, vendor, tpu = cast(tuple[str, str, bool], key)
-        offer = _offer(shelves, others, chip, vendor, bool(tpu))
+        offer = _offer(quotes, others, chip, vendor, bool(tpu))
         if offer:
-            found.fill(at[~np.isnat(days[at])], offer, (chip, vendor), days)
-    return found.table(chips.index)
+            rents.fill(at[~np.isnat(days[at])], offer, (chip, vendor), days)
+    return rents.table(chips.index)
 
 
 @dataclass(frozen=True)
-class _Found:
+class _RentColumns:
     """The columns of `lookup` while they fill."""
 
     usd: np.ndarray
@@ -63,7 +63,7 @@ class _Found:
     note: np.ndarray
 
     @classmethod
-    def blank(cls, n: int) -> "_Found":
+    def blank(cls, n: int) -> "_RentColumns":
         note = np.full(n, "No rental price is known.", dtype=object)
         status = np.full(n, "missing", dtype=object)
         return cls(np.full(n, np.nan), status, np.full(n, np.datetime64("NaT", "D")), note)
@@ -88,32 +88,30 @@ class _Found:
         return pd.DataFrame(columns, index=index)
 
 
-def _shelves(rental: pd.DataFrame) -> tuple[dict[tuple[str, str, str], Quotes], list[str]]:
-    """Quotes by (chip, vendor, commitment), days rising; and vendors in order of preference."""
+def _quotes(rental: pd.DataFrame) -> tuple[dict[tuple[str, str, str], Quotes], list[str]]:
+    """Quotes by (chip, vendor, commitment), oldest first; and vendors in order of preference."""
     days = stamps(rental["observed_on"]).astype("datetime64[D]")
     prices = rental["price_usd_per_hour"].to_numpy(dtype=np.float64)
     places = rental.groupby(["chip", "vendor", "commitment"]).indices
-    shelves = {
-        cast(tuple[str, str, str], key): (days[at], prices[at]) for key, at in places.items()
-    }
+    quotes = {cast(tuple[str, str, str], key): (days[at], prices[at]) for key, at in places.items()}
     first = facts()["vendors"]["order"]
-    return shelves, [*first, *sorted(set(rental["vendor"]) - set(first))]
+    return quotes, [*first, *sorted(set(rental["vendor"]) - set(first))]
 
 
 def _offer(
-    shelves: dict[tuple[str, str, str], Quotes],
+    quotes: dict[tuple[str, str, str], Quotes],
     others: list[str],
     chip: str,
     vendor: str,
     is_tpu: bool,
 ) -> Offer | None:
-    """The first of: three years before one before none; the own vendor before others."""
-    where = [TPU_VENDOR] if is_tpu else [vendor, *(name for name in others if name != vendor)]
+    """The first quotes that exist: longest commitment first, then the own vendor before others."""
+    vendors = [TPU_VENDOR] if is_tpu else [vendor, *(name for name in others if name != vendor)]
     for commitment in COMMITMENTS:
-        for name in where:
+        for name in vendors:
             for alike in _alike(chip):
-                if (alike, name, commitment) in shelves:
-                    days, usd = shelves[alike, name, commitment]
+                if (alike, name, commitment) in quotes:
+                    days, usd = quotes[alike, name, commitment]
                     converted = usd * conversion(name, commitment)
                     return Offer(alike, name, commitment, days, converted)
     return None
@@ -121,7 +119,7 @@ def _offer(
 
 @lru_cache(maxsize=512)
 def _alike(chip: str) -> tuple[str, ...]:
-    """The chip itself, its family's plain name, then the rest of the family."""
+    """The chip itself, its family's generic name, then the rest of the family."""
     family = families().get(chip)
     if family is None:
         return (chip,)
@@ -130,8 +128,8 @@ def _alike(chip: str) -> tuple[str, ...]:
 
 
 def conversion(vendor: str, commitment: str) -> float:
-    """What turns a price with this commitment into that of three years."""
-    told = facts()["discounts"]
-    discount = told.get(vendor, told["other"])
+    """The factor from a price with this commitment to the three-year price."""
+    discounts = facts()["discounts"]
+    discount = discounts.get(vendor, discounts["other"])
     has = {"3_year": discount["three_year"], "1_year": discount["one_year"], "on_demand": 0.0}
     return float((1 - discount["three_year"]) / (1 - has[commitment]))

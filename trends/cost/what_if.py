@@ -8,8 +8,8 @@ import pandas as pd
 from trends.cost import estimate
 from trends.cost.estimate import Costs
 from trends.cost.prices import Prices
-from trends.inputs import BadInput
-from trends.numbers_given import amount, day
+from trends.inputs import InvalidInput
+from trends.parse_input import parse_date, parse_positive
 
 # field: label, largest value that makes sense
 FACTS = {
@@ -23,8 +23,8 @@ PRICES = {
     "price_usd": ("Purchase price per chip", 1e9),
     "rent_usd_per_hour": ("Rental price per chip-hour", 1e6),
 }
-# What was known of the size of a run gives way to what the reader says of it.
-GIVES_WAY = {
+# A changed size of a run clears the reported values that would contradict it.
+REPLACED_BY = {
     "hardware_quantity": ["chip_hours"],
     "training_hours": ["chip_hours"],
     "utilization_mfu": ["chip_hours", "training_hours"],
@@ -58,56 +58,56 @@ def what_if(
 
     changes: FACTS and PRICES by field, "hardware" (a chip of the table), "started_on" (a date).
     A changed number of chips or time replaces reported chip-hours; a changed compute or
-    utilisation replaces reported time too. What is changed has the status "chosen".
-    Raises BadInput (its `field` names the input), BadArgument as `cost.price`.
+    utilisation replaces reported time too. Changed inputs have the status "chosen". Raises
+    InvalidInput (its `field` names the input), BadArgument as `estimate.price`.
     """
     rows = models[models["model"] == model]
     if rows.empty:
-        raise BadInput("model", f"Model: there is none named {model!r}.")
-    given = _checked(changes, chips)
+        raise InvalidInput("model", f"Model: there is none named {model!r}.")
+    values = _checked(changes, chips)
     edited = models.copy()
     place = rows.index[0]
-    _change(edited, place, given)
+    _change(edited, place, values)
     runs = estimate.inputs(edited, chips, known)
     runs = runs[(edited.index == place)].reset_index(drop=True)
-    return estimate.price(_marked(runs, given), price_index, base=base, guesses=guesses)
+    return estimate.price(_marked(runs, values), price_index, base=base, guesses=guesses)
 
 
 def _checked(changes: Mapping[str, Any], chips: pd.DataFrame) -> dict[str, Any]:
-    """The changes as numbers, dates and names. Raises BadInput."""
+    """The changes as numbers, dates and names. Raises InvalidInput."""
     bounds = FACTS | PRICES
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for field, value in changes.items():
         if field in bounds:
             label, most = bounds[field]
-            found[field] = amount(field, label, value, most=most)
+            values[field] = parse_positive(field, label, value, maximum=most)
         elif field == "started_on":
-            found[field] = day(field, "Start of training", value)
+            values[field] = parse_date(field, "Start of training", value)
         elif field == "hardware":
             if value not in set(chips["chip"]):
-                raise BadInput(field, f"Hardware: the table has no chip {value!r}.")
-            found[field] = value
+                raise InvalidInput(field, f"Hardware: the table has no chip {value!r}.")
+            values[field] = value
         else:
-            raise BadInput(field, f"{field!r} is no input of a training cost.")
-    return found
+            raise InvalidInput(field, f"{field!r} is no input of a training cost.")
+    return values
 
 
-def _change(edited: pd.DataFrame, place: Any, given: Mapping[str, Any]) -> None:
-    """Write the facts into the model's row, and clear what gives way to them."""
-    for field in given:
-        for other in GIVES_WAY.get(field, []):
-            if other not in given:
+def _change(edited: pd.DataFrame, place: Any, values: Mapping[str, Any]) -> None:
+    """Write the changed values into the model's row, and clear the ones that they replace."""
+    for field in values:
+        for other in REPLACED_BY.get(field, []):
+            if other not in values:
                 edited.loc[place, other] = float("nan")
     for field in FACTS:
-        if field in given:
-            edited.loc[place, field] = given[field]
-    if "hardware" in given:
-        told: Any = [given["hardware"]]
-        edited.at[place, "hardware"] = told
+        if field in values:
+            edited.loc[place, field] = values[field]
+    if "hardware" in values:
+        chips: Any = [values["hardware"]]  # a list of one: the column holds lists
+        edited.at[place, "hardware"] = chips
 
 
-def _marked(runs: pd.DataFrame, given: Mapping[str, Any]) -> pd.DataFrame:
-    """Prices and dates as chosen, and the statuses of all that was."""
-    told = {field: given[field] for field in (*PRICES, "started_on") if field in given}
-    told |= {STATUS[field]: CHOSEN for field in given if field in STATUS}
-    return runs.assign(**told)
+def _marked(runs: pd.DataFrame, values: Mapping[str, Any]) -> pd.DataFrame:
+    """The chosen prices and dates, and the status of every changed input."""
+    columns = {field: values[field] for field in (*PRICES, "started_on") if field in values}
+    columns |= {STATUS[field]: CHOSEN for field in values if field in STATUS}
+    return runs.assign(**columns)

@@ -22,7 +22,7 @@ from trends.doubling import Interval
 from trends.errors import BadArgument
 from trends.growth import Growth
 from trends.points import Booleans, numbers
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 from trends.wording import percent, times
 
 EXISTS = ("Existing", "Decommissioned")
@@ -57,7 +57,7 @@ WINDOW = "outside the window"
 
 
 @dataclass(frozen=True)
-class Pool:
+class ClusterPool:
     """Which systems compete. leading: how many places; None for all systems."""
 
     statuses: tuple[str, ...] = EXISTS
@@ -78,8 +78,8 @@ class Clusters:
     """
 
     quantity: str
-    pool: Pool
-    trend: Trend
+    pool: ClusterPool
+    trend: ScreenedTrend
     undisclosed: int
 
     @property
@@ -99,7 +99,7 @@ class Clusters:
 
 
 def fit(
-    table: pd.DataFrame, quantity: str, pool: Pool | None = None, *, level: float = 0.9
+    table: pd.DataFrame, quantity: str, pool: ClusterPool | None = None, *, level: float = 0.9
 ) -> Clusters:
     """The growth of `quantity` among the leading systems of the table clusters.
 
@@ -107,7 +107,7 @@ def fit(
     """
     if quantity not in QUANTITIES:
         raise BadArgument(f"Quantities are {', '.join(QUANTITIES)}, not {quantity!r}.")
-    chosen = pool or Pool()
+    chosen = pool or ClusterPool()
     rows = _rows(table, quantity)
     rules = _rules(table, chosen)
     out = np.any(list(rules.values()), axis=0)
@@ -118,7 +118,7 @@ def fit(
     return Clusters(quantity, chosen, screening.trend(screened, level=level), silent)
 
 
-def _outside(rows: pd.DataFrame, pool: Pool) -> Booleans:
+def _outside(rows: pd.DataFrame, pool: ClusterPool) -> Booleans:
     days = pd.to_datetime(rows["date"])
     last = pd.Timestamp(pool.until) if pool.until else days.max()
     return ((days < pd.Timestamp(pool.since)) | (days > last)).to_numpy()
@@ -139,7 +139,7 @@ def _rows(table: pd.DataFrame, quantity: str) -> pd.DataFrame:
     }).reset_index(drop=True)  # fmt: skip
 
 
-def _rules(table: pd.DataFrame, pool: Pool) -> dict[str, Booleans]:
+def _rules(table: pd.DataFrame, pool: ClusterPool) -> dict[str, Booleans]:
     """For each reason, whether a row is out before any ranking."""
     rank = numbers(table[QUANTITIES["performance"]])
     rules = {

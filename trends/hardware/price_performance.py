@@ -17,7 +17,7 @@ from trends.hardware import names
 from trends.hardware.kinds import chip_class
 from trends.hardware.number_formats import CRIPPLED_RULE, crippled_fp16, number_format, performance
 from trends.points import Values, check_lengths, numbers
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 
 PRICE_USD = (10.0, 1e6)  # of one chip; beyond are slips of the pen, and whole wafers or systems
 NEAR_DAYS = 365  # a purchase this near the release stands in for a release price
@@ -37,7 +37,7 @@ class PricePerformance:
     unmatched: names of the price table that no chip of the chip table goes by.
     """
 
-    trend: Trend
+    trend: ScreenedTrend
     best: pd.DataFrame
     unmatched: tuple[str, ...]
     dollars: str

@@ -21,7 +21,7 @@ from trends.dates import Floats
 from trends.doubling import Interval
 from trends.errors import BadArgument
 from trends.points import Booleans, numbers
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 from trends.wording import month, times
 
 WHOLE = "all"
@@ -44,7 +44,7 @@ TAIL = NormalDist().inv_cdf(0.95)
 
 
 @dataclass(frozen=True, eq=False)
-class Stock:
+class ChipStock:
     """The stock in one quantity.
 
     trend: rows (date, low, value, high, group: the designer, is_used, reason) with a fit for each
@@ -53,7 +53,7 @@ class Stock:
     """
 
     quantity: str
-    trend: Trend
+    trend: ScreenedTrend
     total: pd.DataFrame
     correlation: float
     starts: Mapping[str, pd.Timestamp]
@@ -80,7 +80,7 @@ def fit(
     correlation: float = CORRELATION,
     draws: int = DRAWS,
     level: float = 0.9,
-) -> Stock:
+) -> ChipStock:
     """The designers' totals of the table chip_stock in `quantity`, their sum, and the growth.
 
     Raises BadArgument (quantity, correlation outside 0-1, no total in the table).
@@ -93,10 +93,10 @@ def fit(
     summed = total(rows, correlation, draws, rng)
     trend = screening.trend(rows, level=level)
     whole = screening.trend(screening.screen(summed.assign(group="Total")), level=level)
-    trend = Trend(rows, whole.overall, whole.problem, trend.groups, trend.problems)
+    trend = ScreenedTrend(rows, whole.overall, whole.problem, trend.groups, trend.problems)
     first = rows.groupby("group", sort=False)["started"].min()
     starts = {str(name): pd.Timestamp(day) for name, day in first.items()}
-    return Stock(quantity, trend, summed, correlation, starts)
+    return ChipStock(quantity, trend, summed, correlation, starts)
 
 
 def series(stock: pd.DataFrame, quantity: str, chip: str = WHOLE) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from trends.hardware.kinds import chip_class, chip_kind
 from trends.hardware.number_formats import FORMATS, crippled_fp16, number_format, performance
 from trends.hardware.price_performance import CRIPPLED
 from trends.points import numbers
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 from trends.wording import percent, times
 
 Measure = Callable[[pd.DataFrame, str], Floats]
@@ -100,7 +100,7 @@ def trend(
     number: str = "tensor_fp16",
     group: str = "class",
     level: float = 0.9,
-) -> Trend:
+) -> ScreenedTrend:
     """The trait `name` over the release date, screened and fitted.
 
     number: the number format of traits that depend on one. Rows: chip, date, value, group, link,

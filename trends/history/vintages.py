@@ -14,7 +14,7 @@ import pandas as pd
 from trends import doubling
 from trends.backtest import (
     WINDOWS,
-    Pool,
+    DatedRows,
     Rule,
     Window,
     choose,
@@ -119,11 +119,11 @@ def _vintages(history: pd.DataFrame) -> dict[pd.Timestamp, pd.DataFrame]:
     return found
 
 
-def _pool(rows: pd.DataFrame) -> Pool:
+def _pool(rows: pd.DataFrame) -> DatedRows:
     return pool(rows["published_on"], rows["value"].to_numpy())
 
 
-def _before(rows: Pool, day: pd.Timestamp) -> Pool:
+def _before(rows: DatedRows, day: pd.Timestamp) -> DatedRows:
     return rows.where(rows.years < year_of(day))
 
 

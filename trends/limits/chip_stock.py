@@ -1,4 +1,4 @@
-"""The chips limit from the chip-stock data: stock and production by their own latest date."""
+"""The inputs of the chips limit, taken from the chip-stock data on their latest common date."""
 
 import numpy as np
 import pandas as pd
@@ -8,24 +8,25 @@ from trends.errors import BadArgument
 from trends.inputs import Triple
 
 COLUMNS = ("h100_equivalents_low", "h100_equivalents", "h100_equivalents_high")
-WHOLE = "all"
+ALL_CHIPS = "all"
 
 
 def overrides(stock: pd.DataFrame) -> dict[str, Triple]:
-    """The inputs chip_year, chip_stock and chip_production, for `limits_scenario.scenario`.
+    """The inputs chip_year, chip_stock and chip_production, as overrides of a scenario.
 
     stock: rows of the table chip_stock (designer, chip, started_on, ended_on, is_incomplete and
-    the three columns of H100-equivalents). Used are the designers' totals up to the last quarter
-    that every designer has. Low and high are sums of the designers' 5th and 95th percentiles,
-    wider than those of the sum. Production is that at the end of the last year, if its growth
-    over the year before was steady. Raises BadArgument where two whole years are not there.
+    the three columns of H100-equivalents). The designers' totals are summed up to the last
+    quarter that all of them have. Low and high are sums of the designers' 5th and 95th
+    percentiles, a wider range than that of the sum. Production (per year) is that at the end of
+    the last year, assuming steady growth within it. Raises BadArgument where two full years are
+    not in the data, or production has not grown.
     """
     last, totals = _totals(stock)
-    made, before = (totals[k] - totals[k + 1] for k in (0, 1))
-    if made[1] <= before[1] or before[1] <= 0:
-        raise BadArgument("The chip stock has not grown faster from year to year.")
-    growth = made[1] / before[1]
-    rate = float(made[1] * np.log(growth) / (1 - 1 / growth))
+    last_year, year_before = (totals[k] - totals[k + 1] for k in (0, 1))
+    if last_year[1] <= year_before[1] or year_before[1] <= 0:
+        raise BadArgument("Yearly additions to the chip stock have not grown.")
+    growth = last_year[1] / year_before[1]
+    rate = float(last_year[1] * np.log(growth) / (1 - 1 / growth))
     year = float(decimal_years([last + pd.Timedelta(days=1)])[0])
     low, median, high = totals[0].tolist()
     return {
@@ -36,12 +37,13 @@ def overrides(stock: pd.DataFrame) -> dict[str, Triple]:
 
 
 def _totals(stock: pd.DataFrame) -> tuple[pd.Timestamp, list[np.ndarray]]:
-    """The last common day, and low, median, high there, one year and two years before."""
-    whole = stock[(stock["chip"] == WHOLE) & ~stock["is_incomplete"].astype(bool)]
-    if whole.empty:
+    """The last common day; low, median and high on it, one year before and two years before."""
+    complete = stock[(stock["chip"] == ALL_CHIPS) & ~stock["is_incomplete"].astype(bool)]
+    if complete.empty:
         raise BadArgument("The chip stock has no complete quarter of a designer's total.")
-    rows = whole.assign(
-        ended_on=pd.to_datetime(whole["ended_on"]), started_on=pd.to_datetime(whole["started_on"])
+    rows = complete.assign(
+        ended_on=pd.to_datetime(complete["ended_on"]),
+        started_on=pd.to_datetime(complete["started_on"]),
     )
     last = rows.groupby("designer")["ended_on"].max().min()
     days = [last, last - pd.DateOffset(years=1), last - pd.DateOffset(years=2)]
@@ -49,7 +51,7 @@ def _totals(stock: pd.DataFrame) -> tuple[pd.Timestamp, list[np.ndarray]]:
 
 
 def _at(rows: pd.DataFrame, day: pd.Timestamp) -> np.ndarray:
-    """(3,) low, median, high of all designers on a day; a designer that starts later has none."""
+    """(3,) low, median, high of all designers on a day, without those that start later."""
     known = rows[rows["ended_on"] == day]
     absent = set(rows.loc[rows["started_on"] <= day, "designer"]) - set(known["designer"])
     if absent:

@@ -1,7 +1,7 @@
-"""When the growth of datasets uses up the stock of text.
+"""When growing datasets will have used up the stock of text.
 
-The trend of dataset size meets the stock, which grows more slowly. Repetition makes a stock worth
-more, with returns that fall: Muennighoff et al. (2023), "Scaling data-constrained language
+The trend of dataset size reaches the stock, which grows more slowly. Repetition makes a stock
+worth more, with falling returns: Muennighoff et al. (2023), "Scaling data-constrained language
 models", equation 5. Published stock and year of full use: Villalobos et al. (2024).
 """
 
@@ -13,11 +13,11 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from trends import inputs, reference
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from trends.dates import Floats
 from trends.errors import BadArgument
 from trends.inputs import Input
-from trends.points import check_level
+from trends.points import check_draws, check_level
 
 HORIZON = 2100.0
 R_STAR = 15.387756  # repeated tokens: Muennighoff et al. (2023), appendix A
@@ -29,25 +29,25 @@ LEVEL = 0.8
 def catalogue() -> dict[str, Input]:
     """The inputs of data/reference/data_stock.toml by name; do not change the dict."""
     facts = reference.toml("data_stock")["inputs"]
-    return {name: inputs.read(name, told) for name, told in facts.items()}
+    return {name: inputs.read(name, fields) for name, fields in facts.items()}
 
 
 def effective_tokens(unique: ArrayLike, epochs: ArrayLike, r_star: float = R_STAR) -> Floats:
-    """Tokens of fresh text that are worth as much as `unique` tokens read `epochs` times.
+    """Tokens of fresh text with the same worth as `unique` tokens read `epochs` times.
 
     D' = U + U R* (1 - exp(-R / R*)) with R = epochs - 1 repetitions (Muennighoff et al. 2023,
     equation 5); at most (1 + R*) U. Raises BadArgument (epochs under 1, tokens below 0).
     """
     times, tokens = np.asarray(epochs, np.float64), np.asarray(unique, np.float64)
     if not (times >= 1).all():
-        raise BadArgument("The number of epochs is at least 1: all of the text, once.")
+        raise BadArgument("The number of epochs must be at least 1: all of the text, once.")
     if not (tokens >= 0).all() or not r_star > 0:
-        raise BadArgument("Tokens cannot be negative, and the decay constant is above 0.")
+        raise BadArgument("Tokens cannot be negative, and the decay constant must be above 0.")
     return np.asarray(tokens * (1 + r_star * -np.expm1(-(times - 1) / r_star)))
 
 
 @dataclass(frozen=True)
-class Stock:
+class TextStock:
     """A stock of text in the reference year.
 
     tokens, growth  inputs: tokens, x per year
@@ -65,10 +65,10 @@ class Stock:
     def draws(self, n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
         """(n,) log10 tokens in the reference year, and (n,) their growth in OOM/year.
 
-        Raises BadArgument where synthetic data are to shrink the stock.
+        Raises BadArgument where `synthetic` is below 1.
         """
         if not self.synthetic >= 1:
-            raise BadArgument("Synthetic data multiply the stock by at least 1.")
+            raise BadArgument("Synthetic data must multiply the stock by at least 1.")
         normal = rng.standard_normal((3, n))
         usable = self.tokens.values(normal[0])
         if self.quality is not None:
@@ -77,17 +77,17 @@ class Stock:
         return np.log10(worth), np.log10(self.growth.values(normal[2]))
 
 
-def published_stock(epochs: float = 1.0, synthetic: float = 1.0) -> Stock:
-    """The effective stock of Villalobos et al.: their repetition is in it; `epochs` come on top."""
+def published_stock(epochs: float = 1.0, synthetic: float = 1.0) -> TextStock:
+    """The effective stock of Villalobos et al., which includes repetition; `epochs` add to it."""
     facts = catalogue()
-    return Stock(facts["effective_tokens"], None, facts["stock_growth"], epochs, synthetic)
+    return TextStock(facts["effective_tokens"], None, facts["stock_growth"], epochs, synthetic)
 
 
-def web_stock(epochs: float = 4.0, synthetic: float = 1.0) -> Stock:
-    """All text of the web, with its share of good text, read `epochs` times."""
+def web_stock(epochs: float = 4.0, synthetic: float = 1.0) -> TextStock:
+    """The good share of all text on the web, read `epochs` times."""
     facts = catalogue()
     text, quality = facts["text_tokens"], facts["quality"]
-    return Stock(text, quality, facts["stock_growth"], epochs, synthetic)
+    return TextStock(text, quality, facts["stock_growth"], epochs, synthetic)
 
 
 def published_trend(n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
@@ -98,7 +98,7 @@ def published_trend(n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
 
 
 def full_use(
-    stock: Stock,
+    stock: TextStock,
     slopes: Floats,
     intercepts: Floats,
     centre: float,
@@ -106,28 +106,28 @@ def full_use(
     *,
     draws: int = 10_000,
     level: float = LEVEL,
-) -> Arrival:
-    """When the trend of dataset size reaches the stock: `draws` dates; inf for not by 2100.
+) -> CrossingDate:
+    """When the trend of dataset size reaches the stock: `draws` dates; inf for not before 2100.
 
     slopes, intercepts: (m,) draws of the trend, OOM/year and log10 tokens at year `centre`
     (`published_trend`, or `trends.bootstrap.Lines`); matched to the stock's draws at random.
     Raises BadArgument (draws, shapes, level, epochs, synthetic).
     """
     check_level(level)
-    _check(slopes, intercepts, draws)
+    check_draws(draws, slopes, intercepts)
     pick = rng.integers(0, np.size(slopes), draws)
     tokens, growth = stock.draws(draws, rng)
     lines = np.asarray(intercepts)[pick] + np.asarray(slopes)[pick] * (REFERENCE_YEAR - centre)
     closing = np.asarray(slopes)[pick] - growth
     safe = np.where(closing > 0, closing, 1.0)
     years = REFERENCE_YEAR + (tokens - lines) / safe
-    met = np.where(tokens <= lines, REFERENCE_YEAR, years)
+    crossing_years = np.where(tokens <= lines, REFERENCE_YEAR, years)
     never = (tokens > lines) & ((closing <= 0) | (years > HORIZON))
-    return Arrival(np.sort(np.where(never, np.inf, met)), level)
+    return CrossingDate(np.sort(np.where(never, np.inf, crossing_years)), level)
 
 
 def used_share(
-    stock: Stock,
+    stock: TextStock,
     slopes: Floats,
     intercepts: Floats,
     centre: float,
@@ -137,9 +137,12 @@ def used_share(
     draws: int = 10_000,
     level: float = LEVEL,
 ) -> pd.DataFrame:
-    """Size of the largest dataset over the stock, each year: year, median, low, high."""
+    """Size of the largest dataset as a share of the stock: year, median, low, high.
+
+    Other arguments and errors as in `full_use`.
+    """
     check_level(level)
-    _check(slopes, intercepts, draws)
+    check_draws(draws, slopes, intercepts)
     when = np.asarray(years, dtype=np.float64)[:, None]
     pick = rng.integers(0, np.size(slopes), draws)
     tokens, growth = stock.draws(draws, rng)
@@ -148,10 +151,3 @@ def used_share(
     tails = [0.5, (1 - level) / 2, (1 + level) / 2]
     median, low, high = 10 ** np.quantile(shares, tails, axis=1)
     return pd.DataFrame({"year": when[:, 0], "median": median, "low": low, "high": high})
-
-
-def _check(slopes: Floats, intercepts: Floats, draws: int) -> None:
-    if np.shape(slopes) != np.shape(intercepts) or np.size(slopes) == 0:
-        raise BadArgument("The trend needs as many slopes as intercepts, at least one.")
-    if draws < 1 or draws % 1:
-        raise BadArgument(f"A Monte Carlo needs a whole number of draws, at least 1, not {draws}.")

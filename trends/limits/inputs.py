@@ -11,11 +11,11 @@ from trends.dates import Floats
 from trends.inputs import Input
 
 Draws = Mapping[str, Floats]
-# The sources give a low and a high value and nothing beyond. Of the probability beyond, this outer
-# share is drawn at its inner edge: with low and high at the 10th and the 90th percentile no draw
-# lies beyond the 6th and the 94th. Calibrated: of 0, 0.1, 0.2, ... the first with which every
-# published range of 2030 holds ours for each of a dozen seeds. With none the widest ends are 8%
-# (chips, high), 5% (data, low) and 3% (distributed power, high) beyond the published ones.
+# The sources state a low and a high value and nothing beyond. This outer share of each tail is
+# drawn at its inner edge: with low and high at the 10th and 90th percentile, no draw lies beyond
+# the 6th and the 94th. Calibrated: the first of 0, 0.1, 0.2, ... with which every published range
+# of 2030 contains ours for each of a dozen seeds. Without it our ranges reach 8% (chips, high), 5%
+# (data, low) and 3% (distributed power, high) beyond the published ones.
 CUT = 0.6
 
 
@@ -23,37 +23,37 @@ CUT = 0.6
 def catalogue() -> dict[str, Input]:
     """Every input by name, in the file's order; do not change the dict."""
     facts = reference.toml("limits")["inputs"]
-    return {name: inputs.read(name, told) for name, told in facts.items()}
+    return {name: inputs.read(name, fields) for name, fields in facts.items()}
 
 
 @lru_cache
 def _root() -> Floats:
     """(k, k) lower factor of the correlations: a Gaussian copula with the stated Spearman's rho.
 
-    Of two normal variables rho of 2 sin(pi s / 6) gives Spearman's s: Pearson (1907).
+    Two normal variables with correlation 2 sin(pi s / 6) have Spearman's s: Pearson (1907).
     """
     names = list(catalogue())
     matrix = np.eye(len(names))
     for fact in reference.toml("limits")["correlation"]:
-        one, other = (names.index(name) for name in fact["pair"])
-        matrix[one, other] = matrix[other, one] = 2 * np.sin(np.pi * fact["rho"] / 6)
+        first, second = (names.index(name) for name in fact["pair"])
+        matrix[first, second] = matrix[second, first] = 2 * np.sin(np.pi * fact["rho"] / 6)
     return np.asarray(np.linalg.cholesky(matrix), dtype=np.float64)
 
 
-def draw(used: Mapping[str, Input], n: int, rng: np.random.Generator) -> dict[str, Floats]:
+def draw(quantities: Mapping[str, Input], n: int, rng: np.random.Generator) -> dict[str, Floats]:
     """(n,) draws of each input, by name.
 
-    used: inputs by the catalogue's names. The same rng state gives the same normal numbers
-    whatever the values of the inputs are, so that two scenarios differ by their inputs alone.
+    quantities: by the catalogue's names. The same rng state gives the same normal numbers whatever
+    the inputs' values, so that two scenarios differ by their inputs alone.
     """
     normal = _root() @ rng.standard_normal((len(catalogue()), n))
     return {
-        name: used[name].values(_cut(row, used[name].level))
+        name: quantities[name].values(_cut(row, quantities[name].level))
         for name, row in zip(catalogue(), normal, strict=True)
     }
 
 
 def _cut(normal: Floats, level: float) -> Floats:
-    """(n,) normal numbers, those beyond the edge at the edge; low and high keep their share."""
+    """(n,) normal numbers clipped at the edge; low and high keep their percentiles."""
     edge = NormalDist().inv_cdf(1 - CUT * (1 - level) / 2)
     return np.clip(normal, -edge, edge)

@@ -2,7 +2,7 @@
 
 Model and published inputs: Sevilla et al. (2024), "Can AI scaling continue through 2030?",
 https://epoch.ai/blog/can-ai-scaling-continue-through-2030 (CC BY 4.0); memory, capital and run
-length are added on the same plan. All inputs and sources: data/reference/limits.toml.
+length are our additions in its style. All inputs and sources: data/reference/limits.toml.
 """
 
 from collections.abc import Iterable
@@ -12,13 +12,13 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from trends.dates import Floats
 from trends.errors import BadArgument
 from trends.limits import hardware, software
 from trends.limits.inputs import catalogue, draw
-from trends.limits.scenario import HARDWARE, Scenario, pulled
-from trends.points import check_level
+from trends.limits.scenario import HARDWARE, Scenario, apply_levers
+from trends.points import check_draws, check_level
 
 YEARS = tuple(range(2024, 2036))
 DRAWS = 10_000
@@ -84,7 +84,7 @@ class Limits:
 
         Compute for a fixed capability halves every `halving_months` (Ho et al. 2024).
         """
-        months = 12 * (self.years[:, None] - hardware.BASE)
+        months = 12 * (self.years[:, None] - hardware.BASE_YEAR)
         return np.asarray(self.envelope + months / self.halving_months * np.log10(2))
 
     def meets(
@@ -94,21 +94,20 @@ class Limits:
         centre: float,
         rng: np.random.Generator,
         level: float = LEVEL,
-    ) -> Arrival:
-        """When a compute trend reaches the envelope, as n dates; inf within none of the years.
+    ) -> CrossingDate:
+        """When a compute trend reaches the envelope, as n dates; inf for not within the years.
 
         slopes, intercepts: (m,) draws of the trend, OOM/year and log10 FLOP at year `centre`
         (such as `trends.bootstrap.Lines`); they are matched to the draws at random. Between two
-        years both are taken as lines; a trend above the envelope at the start meets it there.
-        Raises BadArgument where slopes and intercepts are not as many, or none.
+        years both are straight lines; a trend above the envelope at the start reaches it there.
+        Raises BadArgument where slopes and intercepts differ in number, or there are none.
         """
         check_level(level)
-        if np.shape(slopes) != np.shape(intercepts) or np.size(slopes) == 0:
-            raise BadArgument("The trend needs as many slopes as intercepts, at least one.")
+        check_draws(self.envelope.shape[1], slopes, intercepts)
         pick = rng.integers(0, np.size(slopes), self.envelope.shape[1])
         ahead = self.years[:, None] - centre
         lead = np.asarray(intercepts)[pick] + np.asarray(slopes)[pick] * ahead - self.envelope
-        return Arrival(np.sort(_first_above_zero(lead, self.years)), level)
+        return CrossingDate(np.sort(_first_above_zero(lead, self.years)), level)
 
     def tornado(self, year: float = 2030.0, name: str = "envelope") -> pd.DataFrame:
         """Which inputs matter: input, label, unit, rank_correlation, share; the largest first.
@@ -136,44 +135,43 @@ class Limits:
         return self.logs[name]
 
     def _at(self, year: float) -> int:
-        found = np.flatnonzero(self.years == year)
-        if not found.size:
-            raise BadArgument(f"The year {year:g} is not among the years worked out.")
-        return int(found[0])
+        matches = np.flatnonzero(self.years == year)
+        if not matches.size:
+            raise BadArgument(f"The year {year:g} is not among the simulated years.")
+        return int(matches[0])
 
 
 def simulate(
-    made: Scenario,
+    scenario: Scenario,
     *,
     rng: np.random.Generator,
     draws: int = DRAWS,
     years: Iterable[float] = YEARS,
 ) -> Limits:
-    """The limits of a scenario, `draws` times, in each of the years (rising decimal years).
+    """`draws` draws of a scenario's limits in each of the years (rising decimal years).
 
     The same scenario and rng state give the same numbers; two scenarios with the same rng state
     share their random numbers. Raises BadArgument (draws, years).
     """
-    when = np.array(list(years), dtype=np.float64)
-    _check(draws, when)
-    drawn = draw(made.inputs(), int(draws), rng)
-    x = pulled(drawn, made)
-    logs = {**hardware.power(x, when), "chips": hardware.chips(x, when)}
-    logs |= {"memory": hardware.memory(x, when), "capital": hardware.capital(x, when)}
-    logs |= {"data": software.data(x, when), "latency": software.latency(x, when)}
-    counted = [name for name in HARDWARE if name in made.limits] or list(HARDWARE)
+    times = np.array(list(years), dtype=np.float64)
+    check_draws(draws)
+    _check_years(times)
+    inputs = draw(scenario.inputs(), int(draws), rng)
+    x = apply_levers(inputs, scenario)
+    logs = {**hardware.power(x, times), "chips": hardware.chips(x, times)}
+    logs |= {"memory": hardware.memory(x, times), "capital": hardware.capital(x, times)}
+    logs |= {"data": software.data(x, times), "latency": software.latency(x, times)}
+    names = [name for name in HARDWARE if name in scenario.limits] or list(HARDWARE)
     useful = np.log10(hardware.longest_useful_s(x) / x["run_s"])
-    logs["run_length"] = np.min([logs[name] for name in counted], axis=0) + useful
-    return Limits(made, when, logs, drawn, np.asarray(x["halving_months"]))
+    logs["run_length"] = np.min([logs[name] for name in names], axis=0) + useful
+    return Limits(scenario, times, logs, inputs, np.asarray(x["halving_months"]))
 
 
-def _check(draws: int, years: Floats) -> None:
-    if draws < 1 or draws % 1:
-        raise BadArgument(f"A Monte Carlo needs a whole number of draws, at least 1, not {draws}.")
+def _check_years(years: Floats) -> None:
     if not years.size or not np.isfinite(years).all() or (np.diff(years) <= 0).any():
         raise BadArgument("The years must be finite and rise.")
     if years[0] < 2022 or years[-1] > 2060:
-        raise BadArgument("The limits are worked out for years from 2022 to 2060.")
+        raise BadArgument("The limits can be simulated for the years 2022 to 2060.")
 
 
 def _first_above_zero(lead: Floats, years: Floats) -> Floats:

@@ -3,12 +3,12 @@
 import numpy as np
 
 from trends.dates import Floats
-from trends.limits.hardware import BASE, FLOP_PER_PARAMETER_TOKEN, Draws, grown
+from trends.limits.hardware import BASE_YEAR, FLOP_PER_PARAMETER_TOKEN, Draws, grown
 
 PASSES = 4  # attention and feed-forward block, forward and backward
-INTRANODE_RANKS = 3  # of a node's eight chips, those that talk after a matrix product: ceil(sqrt 8)
-NODE = 8  # chips that need no message between nodes
-STEPS = 5  # of Newton's method, which is exact to 1e-9 after 4
+INTRANODE_RANKS = 3  # chips of a node that exchange after a matrix product: ceil(sqrt 8)
+CHIPS_PER_NODE = 8  # these need no message between nodes
+NEWTON_STEPS = 5  # of Newton's method, which is exact to 1e-9 after 4
 
 
 def data(x: Draws, years: Floats) -> Floats:
@@ -17,7 +17,7 @@ def data(x: Draws, years: Floats) -> Floats:
     k is 20 tokens per parameter (Hoffmann et al. 2022). Stocks of text, images, video and audio
     in tokens, their growth, quality and repetition: Sevilla et al. (2024), appendix A.
     """
-    tokens = np.log10(stock_tokens(x)) + grown(x["data_growth"], years - BASE)
+    tokens = np.log10(stock_tokens(x)) + grown(x["data_growth"], years - BASE_YEAR)
     return np.asarray(np.log10(FLOP_PER_PARAMETER_TOKEN / x["tokens_per_parameter"]) + 2 * tokens)
 
 
@@ -30,9 +30,9 @@ def stock_tokens(x: Draws) -> Floats:
 
 
 def layer_s(x: Draws, pods: Floats) -> Floats:
-    """Seconds that one layer costs one batch however fast the chips: appendix E of the source.
+    """Seconds that one layer costs one batch, however fast the chips: appendix E of the source.
 
-    pods: chips that take part in a matrix product along one side, over those of a node.
+    pods: nodes that share a matrix product along one side.
     """
     wait = INTRANODE_RANKS * x["intranode_s"] + x["internode_s"] * np.log2(pods)
     return np.asarray(PASSES * (x["message_s"] + 2 * wait))
@@ -52,7 +52,7 @@ def latency(x: Draws, years: Floats) -> Floats:
     known = known + x["batch_exponent"] * np.log(x["batch_parameters"])
     split, slope = _split(x, years)
     size = np.broadcast_to(-(known + np.log(layer_s(x, np.array(1.0)))) / power, split.shape)
-    for _ in range(STEPS):
+    for _ in range(NEWTON_STEPS):
         pods = np.maximum(1.0, np.exp(split + slope * size))
         wait = layer_s(x, pods)
         rise = PASSES * 2 * x["internode_s"] / np.log(2) * slope / wait
@@ -62,10 +62,13 @@ def latency(x: Draws, years: Floats) -> Floats:
 
 
 def _split(x: Draws, years: Floats) -> tuple[Floats, Floats]:
-    """ln pods = split + slope ln N: chips of the run x smallest batch / B, its root, per pod."""
+    """(split, slope) of ln pods = split + slope ln N, N parameters.
+
+    pods: the square root of chips of the run x smallest batch / B, over the chips of a node.
+    """
     peak = np.log(x["peak_flop_per_s"] * x["utilization"] * x["run_s"])
-    peak = peak + grown(x["chip_performance_growth"], years - BASE) * np.log(10)
+    peak = peak + grown(x["chip_performance_growth"], years - BASE_YEAR) * np.log(10)
     compute = np.log(FLOP_PER_PARAMETER_TOKEN * x["tokens_per_parameter"])
     batch = np.log(x["wall_batch_tokens"]) - x["batch_exponent"] * np.log(x["batch_parameters"])
     ways = compute - peak + np.log(x["minibatch_tokens"]) - batch
-    return ways / 2 - np.log(NODE), np.asarray(1 - x["batch_exponent"] / 2)
+    return ways / 2 - np.log(CHIPS_PER_NODE), np.asarray(1 - x["batch_exponent"] / 2)

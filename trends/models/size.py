@@ -19,7 +19,7 @@ ADAM = 16.0  # bytes per trained parameter
 
 
 @dataclass(frozen=True)
-class Format:
+class WeightFormat:
     """A number format of weights: bits per weight, and bits that its scales add."""
 
     label: str
@@ -34,7 +34,7 @@ class Format:
 
 
 @dataclass(frozen=True)
-class Model:
+class Transformer:
     """A transformer. active_parameters: those that a token passes, fewer than all in a mixture.
 
     width_kv: key-value heads x head size; 0 where the cache is not counted. tokens: 0 where the
@@ -125,19 +125,21 @@ class Distillation:
 
 
 @lru_cache
-def formats() -> dict[str, Format]:
+def formats() -> dict[str, WeightFormat]:
     """The number formats of data/reference/efficiency.toml; do not change the dict."""
-    return {key: Format(**told) for key, told in reference.toml("efficiency")["formats"].items()}
+    return {
+        key: WeightFormat(**told) for key, told in reference.toml("efficiency")["formats"].items()
+    }
 
 
 @lru_cache
-def models() -> dict[str, Model]:
+def models() -> dict[str, Transformer]:
     """The preset models of data/reference/efficiency.toml; do not change the dict."""
     told: dict[str, dict[str, Any]] = reference.toml("efficiency")["models"]
-    return {key: Model(**facts) for key, facts in told.items()}
+    return {key: Transformer(**facts) for key, facts in told.items()}
 
 
-def footprint(model: Model, stored: Format, context: float = 0.0) -> Footprint:
+def footprint(model: Transformer, stored: WeightFormat, context: float = 0.0) -> Footprint:
     """Serving one sequence of `context` tokens with weights in a format, the cache in 16 bits.
 
     Raises BadArgument for a negative context.
@@ -150,12 +152,12 @@ def footprint(model: Model, stored: Format, context: float = 0.0) -> Footprint:
     return Footprint(weights, cache, read, model.serving_flop_per_token)
 
 
-def training_bytes(model: Model) -> float:
+def training_bytes(model: Transformer) -> float:
     """Weights, gradients and Adam's state in mixed precision; activations not counted."""
     return ADAM * model.parameters
 
 
-def low_rank(model: Model, rank: int, stored: Format, matrices: int = 2) -> Adaptation:
+def low_rank(model: Transformer, rank: int, stored: WeightFormat, matrices: int = 2) -> Adaptation:
     """Adapting `matrices` square matrices a layer (2: query and value) with rank `rank`.
 
     The weights rest in `stored`, the adapters are trained with Adam and saved in 16 bits;
@@ -174,7 +176,7 @@ def low_rank(model: Model, rank: int, stored: Format, matrices: int = 2) -> Adap
     )
 
 
-def distil(teacher: Model, student: Model, tokens: float) -> Distillation:
+def distil(teacher: Transformer, student: Transformer, tokens: float) -> Distillation:
     """Training the student on `tokens` tokens that the teacher reads for its probabilities."""
     read = positive("tokens", tokens)
     learned = TRAINING * student.active_parameters * read

@@ -1,4 +1,4 @@
-"""Emissions of electricity at a site, and everyday and plant scales to set a run beside."""
+"""Emissions of electricity at a site, and everyday and industrial scales to compare a run with."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ import pandas as pd
 
 from trends import reference
 from trends.dates import Floats
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 
 
 @dataclass(frozen=True)
@@ -32,27 +32,30 @@ class Site:
 @lru_cache
 def sites() -> dict[str, Site]:
     """The sites of data/reference/carbon.toml, in its order; do not change the dict."""
-    told = reference.toml("carbon")
-    return {name: _site(name, facts, told["sources"]) for name, facts in told["sites"].items()}
+    data = reference.toml("carbon")
+    return {name: _site(name, facts, data["sources"]) for name, facts in data["sites"].items()}
 
 
 def _site(name: str, facts: Mapping[str, Any], sources: Mapping[str, Any]) -> Site:
     source = sources[facts["source"]]
-    told = {key: value for key, value in facts.items() if key != "source"}
+    fields = {key: value for key, value in facts.items() if key != "source"}
     words = f"{source['publisher']} ({source['year']}), {source['title']}"
-    return Site(name=name, source=words, url=source["url"], **told)
+    return Site(name=name, source=words, url=source["url"], **fields)
 
 
 def site(name: str | None = None) -> Site:
-    """A site by name, or the default one. Raises BadInput where there is none of that name."""
-    chosen = name or reference.toml("carbon")["default"]["site"]
-    if chosen not in sites():
-        raise BadInput("site", f"Site: there is none named {chosen!r}.")
-    return sites()[chosen]
+    """A site by name, by default that of carbon.toml. Raises InvalidInput for an unknown name."""
+    key = name or reference.toml("carbon")["default"]["site"]
+    if key not in sites():
+        raise InvalidInput("site", f"Site: there is none named {key!r}.")
+    return sites()[key]
 
 
 def scales(*, energy_kwh: float, power_w: float, co2e_kg: float) -> pd.DataFrame:
-    """How many of each everyday or plant scale a run amounts to: label, quantity, times, source."""
+    """How many of each everyday or industrial scale a run equals: label, quantity, times, source.
+
+    energy_kwh, power_w, co2e_kg: of the run.
+    """
     amounts = {"energy": energy_kwh, "power": power_w, "co2e": co2e_kg}
     rows = [
         {

@@ -1,4 +1,4 @@
-"""Runs that happened, planned anew: how far the planner is off, and the utilisation they had."""
+"""Published runs, planned again: the planner's error, and the utilisation that they imply."""
 
 import pandas as pd
 
@@ -6,31 +6,31 @@ from trends import reference
 from trends.cost.constants import median
 from trends.cost.prices import Prices
 from trends.planner.machine import machine
-from trends.planner.plan import Run, plan
+from trends.planner.plan import PlannedRun, plan
 
 
 def checks(chips: pd.DataFrame, known: Prices, on: str = "2023-12-01") -> pd.DataFrame:
-    """The runs of data/reference/planner_checks.csv: their facts, and what the planner says.
+    """The runs of data/reference/planner_checks.csv, with the planner's results beside them.
 
     Adds flop; planned_chip_hours and planned_days at the default utilisation; ratio, planned over
-    reported chip-hours; implied_utilization, at which the planner gives the reported ones. A run
-    with an implied utilisation above all known ones (0.65 is the end of the range) was not, or
-    not on so many chips, the run that its numbers say.
+    reported chip-hours; implied_utilization, at which the plan has the reported chip-hours. An
+    implied utilisation above all known ones (0.65 is the end of the range) means that some
+    reported number is wrong.
     """
     rows = reference.table("planner_checks")
     share = median("utilization")
-    told = []
+    planned = []
     for row in rows.to_dict("records"):
         chip = machine(chips, known, row["chip"], on, number_format=row["number_format"])
         size, active = row["parameters"], row["active_parameters"]
-        found = plan(Run(size, row["tokens"], chip, row["chips"], share, active))
-        told.append(
+        result = plan(PlannedRun(size, row["tokens"], chip, row["chips"], share, active))
+        planned.append(
             {
-                "flop": found.flop,
-                "planned_chip_hours": found.chip_hours,
-                "planned_days": found.days,
-                "ratio": found.chip_hours / row["chip_hours"],
-                "implied_utilization": share * found.chip_hours / row["chip_hours"],
+                "flop": result.flop,
+                "planned_chip_hours": result.chip_hours,
+                "planned_days": result.days,
+                "ratio": result.chip_hours / row["chip_hours"],
+                "implied_utilization": share * result.chip_hours / row["chip_hours"],
             }
         )
-    return pd.concat([rows, pd.DataFrame(told)], axis=1)
+    return pd.concat([rows, pd.DataFrame(planned)], axis=1)

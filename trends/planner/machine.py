@@ -9,10 +9,10 @@ import pandas as pd
 from trends.cost.constants import facts, median, method, overheads, server_power
 from trends.cost.prices import Prices
 from trends.cost.rental import lookup
-from trends.inputs import BadInput
-from trends.numbers_given import amount, day
+from trends.inputs import InvalidInput
+from trends.parse_input import parse_date, parse_positive
 
-# Columns of the table chips to look in, the first known one counts.
+# Columns of the table chips by format; the first known one counts.
 FORMATS = {
     "bf16": ("tensor_fp16_flop_per_s", "fp16_flop_per_s"),
     "fp8": ("fp8_flop_per_s",),
@@ -27,10 +27,10 @@ DAYS_PER_YEAR = 365.25
 class Machine:
     """One chip with its share of a server.
 
-    server_usd: purchase price per chip, server included; value_usd: what is left of it on the
+    server_usd: purchase price per chip, server included; value_usd: its remaining value on the
     day; rent_usd: per chip-hour on a three-year commitment. None where not known. overhead,
-    server_power: ratios of server to chips, of cost and of power. average_power: average draw
-    over design power. price_note, rent_note: which quotes.
+    server_power: ratios of server to chips, in cost and in power. average_power: average draw over
+    design power. price_note, rent_note: which quotes were used.
     """
 
     chip: str
@@ -48,15 +48,15 @@ class Machine:
     rent_note: str = ""
 
     def priced(self, *, server_usd: Any = None, rent_usd: Any = None) -> "Machine":
-        """The same with the reader's prices, undepreciated. Raises BadInput."""
-        found = self
+        """The same machine with the user's prices, not depreciated. Raises InvalidInput."""
+        machine = self
         if server_usd is not None:
-            usd = amount("server_usd", "Purchase price per chip", server_usd, most=1e9)
-            found = replace(found, server_usd=usd, value_usd=usd, price_note="Price as given.")
+            usd = parse_positive("server_usd", "Purchase price per chip", server_usd, maximum=1e9)
+            machine = replace(machine, server_usd=usd, value_usd=usd, price_note="Price as given.")
         if rent_usd is not None:
-            usd = amount("rent_usd", "Rental price per chip-hour", rent_usd, most=1e6)
-            found = replace(found, rent_usd=usd, rent_note="Price as given.")
-        return found
+            usd = parse_positive("rent_usd", "Rental price per chip-hour", rent_usd, maximum=1e6)
+            machine = replace(machine, rent_usd=usd, rent_note="Price as given.")
+        return machine
 
 
 def machine(
@@ -68,17 +68,17 @@ def machine(
     number_format: str = "bf16",
     vendor: str = "Amazon Web Services",
 ) -> Machine:
-    """A chip of the table chips as it stands on a day (the start of the run).
+    """A chip of the table chips with its prices on a day (the start of the run).
 
-    known: `cost_prices.prices`. Raises BadInput: no such chip, number format or date; a format
-    in which the chip has no known peak; no known power.
+    known: `trends.cost.prices.prices`. Raises InvalidInput for an unknown chip, number format or
+    date, a chip without a known peak in the format, or without a known power.
     """
     rows = chips[chips["chip"] == chip]
     if rows.empty:
-        raise BadInput("chip", f"Hardware: the table has no chip {str(chip)[:60]!r}.")
-    row, moment = rows.iloc[0], day("started_on", "Start of the run", on)
+        raise InvalidInput("chip", f"Hardware: the table has no chip {str(chip)[:60]!r}.")
+    row, moment = rows.iloc[0], parse_date("started_on", "Start of the run", on)
     if pd.isna(row["tdp_w"]):
-        raise BadInput("chip", f"Hardware: the power of the {chip} is not known.")
+        raise InvalidInput("chip", f"Hardware: the power of the {chip} is not known.")
     name, is_tpu = rows["chip"], rows["type"] == "TPU"
     average = "average_power_tpu" if bool(is_tpu.iloc[0]) else "average_power_gpu"
     return Machine(
@@ -97,22 +97,24 @@ def machine(
 
 def _peak(row: pd.Series, number_format: str) -> float:
     if number_format not in FORMATS:
-        told = ", ".join(FORMATS)
-        raise BadInput("number_format", f"Number format: {told}, not {str(number_format)[:20]!r}.")
+        names = ", ".join(FORMATS)
+        raise InvalidInput(
+            "number_format", f"Number format: {names}, not {str(number_format)[:20]!r}."
+        )
     columns = FORMATS[number_format]
     if number_format == "fp8" and row["chip"] in facts()["fp8_like_int8"]["chips"]:
         columns = (*columns, "int8_op_per_s")
     for column in columns:
         if not pd.isna(row[column]):
             return float(row[column])
-    raise BadInput(
+    raise InvalidInput(
         "number_format",
         f"Number format: no {number_format.upper()} performance of the {row['chip']} is known.",
     )
 
 
 def _bought(known: Prices, chip: str, moment: pd.Timestamp) -> dict[str, Any]:
-    """Price and value on the day, by the fall of prices since it could first be bought."""
+    """Purchase price, and its value on the day after the fall of prices since the purchase."""
     row = known.purchase.loc[chip]
     price = _number(row["price_usd"])
     if price is None or pd.isna(row["bought_from"]):

@@ -1,4 +1,4 @@
-"""A training run that is yet to be: compute, days, cost three ways, energy, emissions, memory.
+"""A planned training run: compute, days, cost three ways, energy, emissions, memory.
 
 FLOP = 6 x active parameters x tokens (Kaplan et al. 2020, section 2.1). Costs and energy by the
 method of trends.cost.estimate. Memory: weights, gradients and Adam's state, 16 bytes per parameter
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from trends.cost.constants import amortised_per_hour, median
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 from trends.models.scaling_law import TRAINING
 from trends.models.size import ADAM
 from trends.models.smallest_hardware import CHIP_SHARE
-from trends.numbers_given import amount
+from trends.parse_input import parse_positive
 from trends.planner.carbon import Site
 from trends.planner.carbon import site as site_of
 from trends.planner.machine import Machine
 
-HOURS, SECONDS = 24.0, 3600.0
-# field: label, largest value taken
+HOURS_PER_DAY, SECONDS_PER_HOUR = 24.0, 3600.0
+# field: label, largest accepted value
 FIELDS = {
     "parameters": ("Parameters", 1e18),
     "tokens": ("Training tokens", 1e20),
@@ -32,13 +32,12 @@ FIELDS = {
 
 
 @dataclass(frozen=True)
-class Run:
-    """What is to be trained, and on what. Numbers may be given as text.
+class PlannedRun:
+    """What to train, and on what. Numbers may be text.
 
-    active_parameters: those that a token passes, fewer than all in a mixture of experts; all of
-    them where None. utilization: MFU. site: a name of data/reference/carbon.toml, None the
-    default. pue: None is that of a hyperscaler.
-    Raises BadInput, whose `field` names the field, for whatever cannot be worked with.
+    active_parameters: those that a token passes through, fewer than all in a mixture of experts;
+    None for all. utilization: MFU. site: a name of data/reference/carbon.toml, None for the
+    default. pue: None for that of a hyperscaler. Raises InvalidInput, which names the field.
     """
 
     parameters: float
@@ -52,26 +51,32 @@ class Run:
     pue: float | None = None
 
     def __post_init__(self) -> None:
-        """Turn every field into a number within its bounds. Raises BadInput."""
-        told: dict[str, Any] = {"pue": median("pue_hyperscaler") if self.pue is None else self.pue}
-        for field, (label, most) in FIELDS.items():
-            value = told.get(field, getattr(self, field))
+        """Parse every field and check its bounds. Raises InvalidInput."""
+        defaults: dict[str, Any] = {
+            "pue": median("pue_hyperscaler") if self.pue is None else self.pue
+        }
+        for field, (label, maximum) in FIELDS.items():
+            value = defaults.get(field, getattr(self, field))
             free = field == "electricity_usd_per_kwh"
-            whole = field == "chips"
-            number = amount(field, label, value, most=most, may_be_zero=free, is_whole=whole)
+            is_whole = field == "chips"
+            number = parse_positive(
+                field, label, value, maximum=maximum, may_be_zero=free, is_whole=is_whole
+            )
             object.__setattr__(self, field, number)
         object.__setattr__(self, "active_parameters", self._active())
         if self.pue is not None and self.pue < 1:
-            raise BadInput("pue", "Power usage effectiveness: it cannot be below 1.")
+            raise InvalidInput("pue", "Power usage effectiveness: it cannot be below 1.")
         site_of(self.site)
 
     def _active(self) -> float:
         if self.active_parameters is None:
             return self.parameters
-        told = amount("active_parameters", "Active parameters", self.active_parameters)
-        if told > self.parameters:
-            raise BadInput("active_parameters", "Active parameters: not more than all parameters.")
-        return told
+        active = parse_positive("active_parameters", "Active parameters", self.active_parameters)
+        if active > self.parameters:
+            raise InvalidInput(
+                "active_parameters", "Active parameters: cannot exceed all parameters."
+            )
+        return active
 
     @property
     def flop(self) -> float:
@@ -86,11 +91,11 @@ class Run:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run takes. Dollars are those of the machine's prices; None where it has no price.
+    """What a run needs. Costs are in the dollars of the machine's prices, None without a price.
 
     power_w: average draw at the facility; capacity_w: at the servers' design power.
-    memory_per_chip_bytes: state of the training, activations not counted; fits: within 90% of
-    the chip's memory, None where that is not known. fewest_chips: that hold the state.
+    memory_per_chip_bytes: training state without activations; fits: whether it is within 90% of
+    the chip's memory, None where that is not known. fewest_chips: enough to hold the state.
     """
 
     flop: float
@@ -113,21 +118,21 @@ class Plan:
     fewest_chips: int | None
 
 
-def plan(run: Run) -> Plan:
-    """All that the run takes."""
+def plan(run: PlannedRun) -> Plan:
+    """Compute, time, cost, energy, emissions and memory of the run."""
     machine = run.machine
-    chip_hours = run.flop / (machine.peak_flop_per_s * run.utilization * SECONDS)
+    chip_hours = run.flop / (machine.peak_flop_per_s * run.utilization * SECONDS_PER_HOUR)
     draw = chip_draw_w(machine, float(run.pue or 1))
     energy = draw * chip_hours / 1000
     energy_usd = energy * run.electricity_usd_per_kwh
     hardware = _hardware_usd(machine, chip_hours)
-    whole = None if machine.server_usd is None else run.chips * machine.server_usd
+    purchase = None if machine.server_usd is None else run.chips * machine.server_usd
     room = None if machine.memory_bytes is None else CHIP_SHARE * machine.memory_bytes
     state = ADAM * run.parameters
     return Plan(
         flop=run.flop,
         chip_hours=chip_hours,
-        days=chip_hours / run.chips / HOURS,
+        days=chip_hours / run.chips / HOURS_PER_DAY,
         energy_kwh=energy,
         power_w=draw * run.chips,
         capacity_w=draw * run.chips / machine.average_power,
@@ -138,7 +143,7 @@ def plan(run: Run) -> Plan:
         energy_usd=energy_usd,
         amortised_usd=sum(hardware.values()) + energy_usd if hardware else None,
         cloud_usd=None if machine.rent_usd is None else chip_hours * machine.rent_usd,
-        upfront_usd=None if whole is None else whole * median("interconnect"),
+        upfront_usd=None if purchase is None else purchase * median("interconnect"),
         memory_per_chip_bytes=state / run.chips,
         memory_available_bytes=machine.memory_bytes,
         fits=None if room is None else state / run.chips <= room,
@@ -152,14 +157,14 @@ def chip_draw_w(machine: Machine, pue: float) -> float:
 
 
 def amortised_usd_per_hour(machine: Machine, pue: float, electricity: float) -> float | None:
-    """What a chip-hour costs its owner, energy included; None without a price."""
+    """Cost of a chip-hour to the chip's owner, energy included; None without a price."""
     parts = _hardware_usd(machine, 1.0)
     energy = chip_draw_w(machine, pue) / 1000 * electricity
     return sum(parts.values()) + energy if parts else None
 
 
 def _hardware_usd(machine: Machine, chip_hours: float) -> dict[str, float]:
-    """Amortised parts; nothing where the price is not known."""
+    """The amortised cost by part; empty where the price is not known."""
     if machine.value_usd is None:
         return {}
     hardware = machine.value_usd * amortised_per_hour() * chip_hours
@@ -168,10 +173,10 @@ def _hardware_usd(machine: Machine, chip_hours: float) -> dict[str, float]:
     return {"chips": chips, "server": hardware - chips, "interconnect": interconnect}
 
 
-def implied_utilization(run: Run, days: float) -> float:
-    """The utilisation at which the run would take so many days. Above 1: it cannot.
+def implied_utilization(run: PlannedRun, days: float) -> float:
+    """The utilisation at which the run would take `days`; above 1 it is impossible.
 
-    Raises BadInput (days).
+    Raises InvalidInput (days).
     """
-    told = amount("days", "Days", days, most=1e6)
-    return plan(run).days * run.utilization / told
+    target = parse_positive("days", "Days", days, maximum=1e6)
+    return plan(run).days * run.utilization / target

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from trends.breaks.eras import Era
-from trends.breaks.lines import BrokenLine
+from trends.breaks.lines import PiecewiseLine
 from trends.dates import stamps
 
 STEPS = 24  # of a piece; on a linear axis an exponential is a curve
@@ -31,7 +31,7 @@ class Broken:
     line: pd.DataFrame
 
 
-def of_line(found: BrokenLine, name: str, until: pd.Timestamp | None) -> Broken:
+def of_line(found: PiecewiseLine, name: str, until: pd.Timestamp | None) -> Broken:
     """The pieces of a broken line, and its last growth on to `until`."""
     first, last = found.segments[0].first, found.segments[-1].last
     step = DAY if found.jump is not None else pd.Timedelta(0)

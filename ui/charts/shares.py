@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from trends import wording
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from ui.charts import frame, palette
 from ui.charts import text as chart_text
 from ui.charts.frame import Words
@@ -77,7 +77,7 @@ def _pattern(shape: str, fill: str) -> dict[str, Any]:
 
 
 def arrival(
-    found: Arrival,
+    found: CrossingDate,
     years: Sequence[int],
     never: str,
     words: Words,
@@ -112,7 +112,7 @@ def arrival(
     return frame.figure([bars], _with(words, (), ["100%"]), axes, look=look)
 
 
-def by_year(found: Arrival, years: Sequence[int]) -> list[float]:
+def by_year(found: CrossingDate, years: Sequence[int]) -> list[float]:
     """The share of the draws within each calendar year; the first holds what lies before it."""
     ends = np.array([float(year) + 1 for year in years])
     passed = np.searchsorted(found.years, ends, side="left") / found.years.size

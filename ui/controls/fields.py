@@ -12,8 +12,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from trends.inputs import BadInput
-from trends.numbers_given import day
+from trends.inputs import InvalidInput
+from trends.parse_input import parse_date
 from ui.controls import address
 from ui.controls.kinds import Choice
 from ui.shell import screen
@@ -29,7 +29,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Entry:
-    """One typed field. read: the value of a text, raising BadInput. default: the text at first.
+    """One typed field. read: the value of a text, raising InvalidInput. default: the text at first.
 
     placeholder: what stands for nothing typed. help: a sentence behind the question mark.
     """
@@ -51,7 +51,7 @@ def read(
 ) -> tuple[Values, Any, dict[str, str]]:
     """The values of the fields, what `work` makes of them, and a sentence for each bad field.
 
-    With any bad field the result is None. `work` may raise BadInput for fields that do not go
+    With any bad field the result is None. `work` may raise InvalidInput for fields that do not go
     together.
     """
     values: Values = {}
@@ -59,7 +59,7 @@ def read(
     for one in fields:
         try:
             values[one.name] = one.read(raw.get(one.name, _default(one, defaults)))
-        except BadInput as problem:
+        except InvalidInput as problem:
             problems[one.name] = str(problem)
         except ValueError:
             problems[one.name] = f"{one.label}: this is none of its choices."
@@ -67,7 +67,7 @@ def read(
         return values, None, problems
     try:
         return values, work(values), {}
-    except BadInput as problem:
+    except InvalidInput as problem:
         return values, None, {problem.field: str(problem)}
 
 
@@ -128,10 +128,10 @@ def _reset(names: set[str]) -> None:
 
 
 def dated(name: str, label: str, text: str) -> pd.Timestamp:
-    """A date of this century. Raises BadInput; to pandas "-3" is one too, of long ago."""
-    told = day(name, label, text)
+    """A date of this century. Raises InvalidInput; to pandas "-3" is one too, of long ago."""
+    told = parse_date(name, label, text)
     if not FIRST_YEAR <= told.year <= LAST_YEAR:
-        raise BadInput(name, f"{label}: give a date from {FIRST_YEAR} to {LAST_YEAR}.")
+        raise InvalidInput(name, f"{label}: give a date from {FIRST_YEAR} to {LAST_YEAR}.")
     return told
 
 

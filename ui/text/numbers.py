@@ -5,18 +5,16 @@ the schema's column names end in: FLOP, FLOP/s, USD, W, bytes, parameters, token
 """
 
 import math
-import re
 from datetime import date
 
 import pandas as pd
 
 from trends import wording
 
-MOST_DECIMALS = 8
-TIMES = "×"
+month = wording.month
+MAX_DECIMALS = 8
 EN_DASH = "–"
 NO_VALUE = "not known"
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 MONEY = frozenset({"USD", "USD2023", "2023 USD", "USD/hour", "USD/year"})
 POWERS = frozenset({"FLOP", "FLOP/s", "OP", "OP/s", "FLOP/s/W", "FLOP/USD", "FLOP/s/USD"})
 METRIC = frozenset({"W", "Wh", "bytes", "bytes/s", "B", "B/s"})  # written with k, M, G, T
@@ -33,24 +31,9 @@ def significant(value: float, digits: int = 2) -> str:
     """
     if not math.isfinite(value):
         return NO_VALUE
-    rounded = float(f"{value:.{digits - 1}e}")
-    if rounded == 0:
-        return "0"
-    decimals = max(digits - 1 - math.floor(math.log10(abs(rounded))), 0)
-    if decimals > MOST_DECIMALS:
-        return power(value, digits)
-    return f"{rounded:,.{decimals}f}"
-
-
-def superscript(exponent: int) -> str:
-    """25 is "²⁵"."""
-    return str(exponent).translate(SUPERSCRIPTS)
-
-
-def typeset(text: str) -> str:
-    """A sentence of `trends` with its powers of ten as everywhere on screen: "3.0 × 10⁹"."""
-    raised = re.sub(r"10\^(-?\d+)", lambda found: f"10{found[1].translate(SUPERSCRIPTS)}", text)
-    return re.sub(r"(\d) x 10", rf"\1 {TIMES} 10", raised)
+    if wording.decimals(value, digits) > MAX_DECIMALS:
+        return wording.power_of_ten(value, digits)
+    return wording.plain(value, digits)
 
 
 def power(value: float, digits: int = 2) -> str:
@@ -59,9 +42,7 @@ def power(value: float, digits: int = 2) -> str:
         return NO_VALUE
     if value == 0 or 0.01 <= abs(value) < 1e4:
         return significant(value, digits)
-    mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-    tens = f"10{superscript(int(exponent))}"
-    return tens if float(mantissa) == 1 else f"{mantissa} {TIMES} {tens}"
+    return wording.power_of_ten(value, digits)
 
 
 def _scaled(value: float, digits: int, steps: tuple[tuple[float, str], ...]) -> tuple[str, str]:
@@ -159,11 +140,6 @@ def share_of(part: int, whole: int, rows: str) -> str:
     if whole == 0:
         return f"no {rows}"
     return f"{wording.percent(part / whole)} of {whole:,} {rows}"
-
-
-def month(moment: date) -> str:
-    """ "March 2026"."""
-    return wording.month(pd.Timestamp(moment))
 
 
 def day(moment: date) -> str:

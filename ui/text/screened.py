@@ -6,7 +6,7 @@ import pandas as pd
 
 from trends import wording as words
 from trends.growth import Growth
-from trends.screening import Trend
+from trends.screening import ScreenedTrend
 from ui.charts import palette
 from ui.text import numbers, sentences
 
@@ -15,7 +15,7 @@ YEARS_FROM = 36  # months, as in `numbers.months`
 MOST = 6  # groups with a colour of their own; those left out are grey
 
 
-def points(trend: Trend, name: str = "chip", maker: str | None = None) -> pd.DataFrame:
+def points(trend: ScreenedTrend, name: str = "chip", maker: str | None = None) -> pd.DataFrame:
     """All rows that have a date and a value as `chart_points.COLUMNS`; what is out is so called.
 
     name, maker: the columns that say what a point is, and whose.
@@ -35,19 +35,19 @@ def points(trend: Trend, name: str = "chip", maker: str | None = None) -> pd.Dat
     ).reset_index(drop=True)
 
 
-def shown_groups(trend: Trend) -> list[str]:
+def shown_groups(trend: ScreenedTrend) -> list[str]:
     """The largest groups of the fit, as many as there are colours."""
     return [str(name) for name in trend.used["group"].value_counts().index[:MOST]]
 
 
-def fits(trend: Trend, split: bool) -> dict[str, Growth]:
+def fits(trend: ScreenedTrend, split: bool) -> dict[str, Growth]:
     """The fits that a chart draws: one for each shown group of a split, else the overall one."""
     if split:
         return {name: trend.groups[name] for name in shown_groups(trend) if name in trend.groups}
     return {"all": trend.overall} if trend.overall else {}
 
 
-def sentence(subject: str, trend: Trend, noun: str) -> str:
+def sentence(subject: str, trend: ScreenedTrend, noun: str) -> str:
     """ "FP32 per dollar grows **1.2x per year** (90% interval ...): it doubles every ..." """
     fit = trend.overall
     if fit is None:
@@ -66,7 +66,7 @@ def sentence(subject: str, trend: Trend, noun: str) -> str:
     )
 
 
-def _unfitted(subject: str, trend: Trend) -> str:
+def _unfitted(subject: str, trend: ScreenedTrend) -> str:
     reason = str(trend.problem or "Not identified.")
     return f"{subject}: {reason[0].lower()}{reason[1:]} No growth per year, no interval."
 
@@ -80,7 +80,7 @@ def spell(low: float, high: float) -> str:
     return f"{numbers.significant(low)} to {numbers.months(high)}"
 
 
-def row_of_numbers(trend: Trend, unit: str, noun: str) -> list[tuple[str, str, str]]:
+def row_of_numbers(trend: ScreenedTrend, unit: str, noun: str) -> list[tuple[str, str, str]]:
     """Growth, doubling time, fit, and the best row of the fit."""
     fit = trend.overall
     told: list[tuple[str, str, str]] = []
@@ -112,7 +112,7 @@ def _quality(fit: Growth, noun: str) -> tuple[str, str, str]:
     )
 
 
-def _kept(trend: Trend, noun: str) -> tuple[str, str, str]:
+def _kept(trend: ScreenedTrend, noun: str) -> tuple[str, str, str]:
     whole = len(trend.rows)
     share = numbers.share_of(len(trend.used), whole, f"{noun}s")
     return "In the fit", share.split(" of ")[0], f"of {whole:,} {noun}s; the others with their why"

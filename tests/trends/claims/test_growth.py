@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.claim_rows import AS_OF, claim, from_ledger, growing, say
 from trends.claims import evaluate
-from trends.claims.growth import chosen, trend
+from trends.claims.growth import select_rows, trend
 from trends.dates import from_decimal_years
 
 COMPUTE = {"column": "training_compute_flop"}
@@ -29,7 +29,7 @@ def test_doubling_every_six_to_ten_months(growth: float, verdict: str) -> None:
 
 @pytest.mark.parametrize(("scatter", "verdict"), [(0.01, evaluate.FAILS), (9.0, evaluate.UNKNOWN)])
 def test_a_flat_trend_has_no_doubling_time(scatter: float, verdict: str) -> None:
-    told = COMPUTE | {"told": "doubling_months"}
+    told = COMPUTE | {"statistic": "doubling_months"}
     asked = claim("growth", "months", low=6.0, high=10.0, parameters=told)
     found = say(asked, models=growing(1.0, scatter=scatter))
     assert np.isnan(found.number)
@@ -53,8 +53,8 @@ def test_rows_of_other_tables_are_filtered_divided_and_dated() -> None:
         }
     )  # fmt: skip
     told = {"column": "speed", "per": "price", "date": "built", "equals": {"state": "on"}}
-    assert chosen(frame, told, AS_OF)["value"].tolist() == [1.0, 2.0, 4.0]
-    sound = chosen(frame, told | {"flags": ["is_sound"], "no_flags": ["is_partial"]}, AS_OF)
+    assert select_rows(frame, told, AS_OF)["value"].tolist() == [1.0, 2.0, 4.0]
+    sound = select_rows(frame, told | {"flags": ["is_sound"], "no_flags": ["is_partial"]}, AS_OF)
     assert sound["value"].tolist() == [1.0, 2.0]
 
 

@@ -11,7 +11,7 @@ from subjects.trend import view as trend_view
 from tests.support.claim_rows import AS_OF, claim, growing, say
 from tests.support.exports import DAYS, history
 from trends.claims import evaluate
-from trends.claims.ledger import Finding, judge, read
+from trends.claims.ledger import Measurement, classify, read
 from trends.errors import BadArgument
 
 LEDGER = evaluate.ledger()
@@ -72,7 +72,7 @@ def test_the_interval_decides_where_the_number_misses(
     number: float, low: float, high: float, verdict: str
 ) -> None:
     asked = claim("growth", low=2.0, high=10.0)
-    assert judge(asked, Finding(number, "", low, high)) == verdict
+    assert classify(asked, Measurement(number, "", low, high)) == verdict
 
 
 def test_the_distance_is_a_factor_or_a_difference_by_unit() -> None:
@@ -80,11 +80,11 @@ def test_the_distance_is_a_factor_or_a_difference_by_unit() -> None:
     wanted = {"column": "training_compute_flop"}
     factor = say(claim("growth", low=8.0, parameters=wanted), models=rows)
     assert factor.distance == pytest.approx(8.0 / factor.number)
-    assert "a factor of 2 below the 8.0 x per year that is claimed" in factor.sentence
-    months = say(claim("growth", "months", high=3.0,
-                       parameters=wanted | {"told": "doubling_months"}), models=rows)  # fmt: skip
+    assert "a factor of 2 below the claimed 8.0 x per year" in factor.sentence
+    doubling = wanted | {"statistic": "doubling_months"}
+    months = say(claim("growth", "months", high=3.0, parameters=doubling), models=rows)
     assert months.distance == pytest.approx(months.number - 3.0)
-    assert "3 months above the 3.0 that is claimed" in months.sentence
+    assert "3 months above the claimed 3.0" in months.sentence
     assert say(claim("growth", low=3.0, parameters=wanted), models=rows).distance == 1.0
 
 
@@ -109,7 +109,7 @@ def test_too_few_rows_are_no_verdict() -> None:
 
 def test_through_the_vintages_each_export_gives_its_own_verdict() -> None:
     frontier = next(one for one in LEDGER if one.id == "frontier-compute-grows-fivefold")
-    found = evaluate.through(frontier, history())
+    found = evaluate.verdict_history(frontier, history())
     assert [str(each.as_of.date()) for each in found] == list(DAYS)
     assert [each.number for each in found] == pytest.approx([4.934, 4.811, 4.856], abs=0.001)
     assert [each.verdict for each in found] == [evaluate.HOLDS, evaluate.UNKNOWN, evaluate.UNKNOWN]
@@ -118,15 +118,15 @@ def test_through_the_vintages_each_export_gives_its_own_verdict() -> None:
 def test_a_number_that_a_later_export_first_states() -> None:
     gpt_4 = next(one for one in LEDGER if one.id == "gpt-4-has-a-trillion-parameters")
     rows = history().assign(confidence="Likely")
-    verdicts = [each.verdict for each in evaluate.through(gpt_4, rows)]
+    verdicts = [each.verdict for each in evaluate.verdict_history(gpt_4, rows)]
     assert verdicts == [evaluate.UNKNOWN, evaluate.HOLDS, evaluate.HOLDS]
 
 
 def test_claims_on_other_tables_have_no_vintages() -> None:
     other = next(one for one in LEDGER if one.frames == ("clusters",))
-    assert evaluate.through(other, history()) == []
+    assert evaluate.verdict_history(other, history()) == []
     wide = claim("growth", low=1.0, parameters={"column": "training_compute_flop", "pool": ""})
-    assert evaluate.through(wide, history()) == []
+    assert evaluate.verdict_history(wide, history()) == []
 
 
 def test_all_claims_that_the_tables_can_test_and_the_table_of_them() -> None:
@@ -140,8 +140,8 @@ def test_all_claims_that_the_tables_can_test_and_the_table_of_them() -> None:
 def test_the_same_data_give_the_same_verdict_twice() -> None:
     rows = history().assign(domain=[["Language"]] * len(history()), is_open_weights=None)
     one = next(each for each in LEDGER if each.evaluator == "data_runs_out")
-    told = [each.number for each in evaluate.through(one, rows)]
-    assert told == [each.number for each in evaluate.through(one, rows)]
+    told = [each.number for each in evaluate.verdict_history(one, rows)]
+    assert told == [each.number for each in evaluate.verdict_history(one, rows)]
 
 
 def test_malformed_claims_are_refused() -> None:

@@ -60,7 +60,7 @@ def test_run_fits(flop: float, verdict: str) -> None:
 def test_the_utilisation_of_a_run_by_hand() -> None:
     assert phi(2.27e22).number == pytest.approx(2.27e22 / (96 * 336 * 3600 * 3.12e14))
     assert phi(np.nan).number == pytest.approx(6 * 2.7e9 * 1.4e12 / (96 * 336 * 3600 * 3.12e14))
-    assert "which no chip can give" in phi(9e22).sentence
+    assert "which no chip can deliver" in phi(9e22).sentence
 
 
 def test_a_chip_without_a_peak_is_no_verdict() -> None:

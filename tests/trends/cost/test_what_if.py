@@ -8,7 +8,7 @@ import pytest
 
 from tests.support import costs as facts
 from trends.cost.what_if import what_if
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 
 
 def changed(model: str = "GPT-4 (Mar 2023)", **changes: Any) -> pd.Series:
@@ -76,11 +76,11 @@ def test_the_given_table_stays_as_it_is() -> None:
     ],
 )
 def test_bad_input_names_its_field(field: str, value: Any, words: str) -> None:
-    with pytest.raises(BadInput, match=words) as caught:
+    with pytest.raises(InvalidInput, match=words) as caught:
         changed(**{field: value})
     assert caught.value.field == field
 
 
 def test_no_such_model() -> None:
-    with pytest.raises(BadInput, match="none named 'Nobody'"):
+    with pytest.raises(InvalidInput, match="none named 'Nobody'"):
         changed("Nobody")

@@ -10,7 +10,7 @@ from tests.support import hardware
 from trends import screening
 from trends.errors import BadArgument
 from trends.hardware import clusters
-from trends.hardware.clusters import Pool
+from trends.hardware.clusters import ClusterPool
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_ranking_looks_at_all_systems_before_the_window_is_cut() -> None:
     whole = clusters.fit(table, "performance").trend.used
     cut = clusters.fit(late, "performance").trend.used
     assert set(whole["cluster"]) < set(cut["cluster"]) or len(cut) == len(whole)
-    early = clusters.fit(table, "performance", Pool(since="2016-01-01")).growth
+    early = clusters.fit(table, "performance", ClusterPool(since="2016-01-01")).growth
     assert early is not None and early.n == 82
 
 
@@ -109,7 +109,7 @@ def test_several_absurd_leaders_are_all_found(factors: list[float], seed: int) -
 
 def test_a_pool_may_hold_planned_systems_only_when_asked() -> None:
     table = hardware.table("clusters")
-    pool = Pool(statuses=("Planned",), is_standard_only=False, leading=None)
+    pool = ClusterPool(statuses=("Planned",), is_standard_only=False, leading=None)
     found = clusters.fit(table, "h100_equivalents", pool)
     assert set(found.trend.used["status"]) <= {"Planned"}
     assert clusters.STATUS in found.trend.left_out

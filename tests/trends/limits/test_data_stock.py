@@ -56,7 +56,7 @@ def test_published_year_of_full_use() -> None:
 def test_by_hand_without_uncertainty() -> None:
     """1e13 tokens in 2024, 1 OOM/year, a stock of 1e15 that does not grow: two years."""
     facts = data_stock.catalogue()
-    still = data_stock.Stock(
+    still = data_stock.TextStock(
         facts["text_tokens"].over((1e15, 1e15, 1e15)),
         None,
         facts["stock_growth"].over((1.0, 1.0, 1.0)),
@@ -73,7 +73,7 @@ def test_by_hand_without_uncertainty() -> None:
 
 
 def test_repetition_and_synthetic_data_only_delay() -> None:
-    def median(stock: data_stock.Stock) -> float:
+    def median(stock: data_stock.TextStock) -> float:
         rng = np.random.default_rng(0)
         slopes, starts = data_stock.published_trend(500, rng)
         return float(np.median(full_use(stock, slopes, starts, 2024.0, rng, draws=500).years))

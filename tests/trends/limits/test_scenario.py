@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 from trends.limits.inputs import catalogue
 from trends.limits.scenario import (
     LEVERS,
     LIMITS,
-    BadScenario,
+    InvalidScenario,
     from_dict,
     from_json,
     published,
@@ -71,7 +71,7 @@ def test_defaults() -> None:
     ],
 )
 def test_a_bad_scenario_names_the_field(told: object, field: str) -> None:
-    with pytest.raises(BadInput) as caught:
+    with pytest.raises(InvalidInput) as caught:
         from_dict(told)
     assert caught.value.field == field
     assert str(caught.value).endswith(".")
@@ -79,7 +79,7 @@ def test_a_bad_scenario_names_the_field(told: object, field: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "nonsense"])
 def test_a_file_that_is_no_json(text: str) -> None:
-    with pytest.raises(BadScenario, match="not valid JSON"):
+    with pytest.raises(InvalidScenario, match="not valid JSON"):
         from_json(text)
 
 

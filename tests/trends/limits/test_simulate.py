@@ -244,7 +244,7 @@ def test_bands_are_frames() -> None:
         ({"years": []}, "rise"),
         ({"years": [2030, 2029]}, "rise"),
         ({"years": [2030, float("nan")]}, "finite"),
-        ({"years": [1999]}, "from 2022"),
+        ({"years": [1999]}, "2022 to 2060"),
     ],
 )
 def test_bad_arguments_are_named(told: dict, says: str) -> None:

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 from trends import reference
 from trends.errors import BadArgument
 from trends.models import size
-from trends.models.size import Model, distil, footprint, formats, low_rank, models, training_bytes
+from trends.models.size import (
+    Transformer,
+    distil,
+    footprint,
+    formats,
+    low_rank,
+    models,
+    training_bytes,
+)
 
 BF16, NF4 = formats()["bf16"], formats()["nf4"]
 
@@ -37,7 +45,7 @@ def test_four_bits_with_scales() -> None:
 
 def test_training_state_of_gpt2() -> None:
     """Rajbhandari et al. (2020): 1.5e9 parameters need at least 24 GB."""
-    assert training_bytes(Model("GPT-2", 1.5e9, 1.5e9)) == pytest.approx(24e9)
+    assert training_bytes(Transformer("GPT-2", 1.5e9, 1.5e9)) == pytest.approx(24e9)
     assert reference.toml("efficiency")["training"]["adam_byte_per_parameter"] == size.ADAM
 
 
@@ -60,7 +68,7 @@ def test_mixture_of_experts() -> None:
 
 def test_distillation_by_hand() -> None:
     """7e9 taught by 70e9 on 1e12 tokens: 4.2e22 + 1.4e23 = 1.82e23 FLOP."""
-    found = distil(models()["chinchilla"], Model("Student", 7e9, 7e9), 1e12)
+    found = distil(models()["chinchilla"], Transformer("Student", 7e9, 7e9), 1e12)
     assert found.training_flop == pytest.approx(1.82e23)
     assert found.over_teacher_training == pytest.approx(1.82e23 / 5.88e23)
     assert found.serving_ratio == pytest.approx(0.1)
@@ -81,11 +89,11 @@ def test_fewer_bits_never_take_more_memory(name: str, context: float) -> None:
 
 def test_bad_arguments() -> None:
     with pytest.raises(BadArgument, match="more active"):
-        Model("x", 1e9, 2e9)
+        Transformer("x", 1e9, 2e9)
     with pytest.raises(BadArgument, match="parameters must be"):
-        Model("x", 0, 0)
+        Transformer("x", 0, 0)
     with pytest.raises(BadArgument, match="negative"):
-        Model("x", 1e9, 1e9, tokens=-1)
+        Transformer("x", 1e9, 1e9, tokens=-1)
     with pytest.raises(BadArgument, match="context"):
         footprint(models()["gpt3"], BF16, -1)
     with pytest.raises(BadArgument, match="rank"):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from trends.errors import BadArgument
-from trends.models.size import Model, footprint, formats, models
+from trends.models.size import Transformer, footprint, formats, models
 from trends.models.smallest_hardware import candidates, fitting, smallest, smallest_by_kind
 
 CHIPS = pd.DataFrame(
@@ -39,7 +39,7 @@ def test_more_units_hold_more() -> None:
 
 
 def test_nothing_holds_it() -> None:
-    huge = Model("Huge", 1e15, 1e15)
+    huge = Transformer("Huge", 1e15, 1e15)
     assert smallest(candidates(CHIPS), footprint(huge, formats()["nf4"]), most=8) is None
 
 

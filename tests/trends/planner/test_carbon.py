@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 from trends.planner import carbon
 
 
@@ -36,5 +36,5 @@ def test_scales() -> None:
 
 
 def test_no_such_site() -> None:
-    with pytest.raises(BadInput, match="Site: there is none named 'Atlantis'"):
+    with pytest.raises(InvalidInput, match="Site: there is none named 'Atlantis'"):
         carbon.site("Atlantis")

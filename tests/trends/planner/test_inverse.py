@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import costs as facts
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 from trends.models.scaling_law import laws
-from trends.planner.inverse import Limits, days_until, largest
+from trends.planner.inverse import RunLimits, days_until, largest
 from trends.planner.machine import machine
 from trends.planner.plan import plan
 
@@ -19,14 +19,14 @@ GB200 = machine(facts.chips(), facts.known(), "NVIDIA GB200", "2026-01-01")
 
 @given(st.floats(1e3, 1e12), st.sampled_from(["cloud", "amortised"]), st.sampled_from(list(laws())))
 def test_a_budget_is_spent_to_the_last_dollar(budget: float, how: str, law: str) -> None:
-    found = largest(Limits(budget_usd=budget, how=how), H100, law=law)
+    found = largest(RunLimits(budget_usd=budget, how=how), H100, law=law)
     assert getattr(plan(found.run), f"{how}_usd") == pytest.approx(budget)
     assert (found.binding, found.chips, found.days) == ("budget_usd", None, None)
 
 
 @given(st.floats(1e5, 1e11), st.floats(1, 400))
 def test_hardware_of_a_budget_used_for_a_time(budget: float, days: float) -> None:
-    found = largest(Limits(budget_usd=budget, how="upfront", days=days), H100)
+    found = largest(RunLimits(budget_usd=budget, how="upfront", days=days), H100)
     again = plan(found.run)
     assert (again.upfront_usd or 0) <= budget * (1 + 1e-12)
     assert again.days == pytest.approx(days)
@@ -37,7 +37,7 @@ def test_a_power_limit_and_a_date() -> None:
     """100 MW over 700 W x 1.8214 x 0.75 x 1.1 = 1,052 W a chip: 95,068 chips for 90 days."""
     days = days_until("2024-06-01", "2024-08-30")
     assert days == 90
-    found = largest(Limits(power_w=100e6, days=days), H100)
+    found = largest(RunLimits(power_w=100e6, days=days), H100)
     assert (found.chips, found.binding) == (95_068, "power_w")
     again = plan(found.run)
     assert again.power_w <= 100e6 < again.power_w * (1 + 2 / 95_068)
@@ -46,16 +46,16 @@ def test_a_power_limit_and_a_date() -> None:
 
 
 def test_the_tightest_limit_binds() -> None:
-    loose = Limits(budget_usd=1e12, power_w=100e6, days=90)
+    loose = RunLimits(budget_usd=1e12, power_w=100e6, days=90)
     assert largest(loose, H100).binding == "power_w"
-    assert largest(Limits(budget_usd=1e3, power_w=100e6, days=90), H100).binding == "budget_usd"
-    few = largest(Limits(chips=10, power_w=100e6, days=90), H100)
+    assert largest(RunLimits(budget_usd=1e3, power_w=100e6, days=90), H100).binding == "budget_usd"
+    few = largest(RunLimits(chips=10, power_w=100e6, days=90), H100)
     assert (few.binding, few.chips) == ("days", 10)
 
 
 def test_the_model_is_compute_optimal() -> None:
     for name, law in laws().items():
-        found = largest(Limits(budget_usd=1e8), H100, law=name)
+        found = largest(RunLimits(budget_usd=1e8), H100, law=name)
         assert law.loss(found.run.parameters, found.run.tokens) == found.loss
         for away in (0.8, 1.25):
             assert law.loss(found.run.parameters * away, found.run.tokens / away) > found.loss
@@ -79,13 +79,13 @@ def test_the_model_is_compute_optimal() -> None:
     ],
 )
 def test_bad_input_names_its_field(field: str, limits: dict[str, Any], chip: Any) -> None:
-    with pytest.raises(BadInput) as caught:
-        largest(Limits(**limits), chip)
+    with pytest.raises(InvalidInput) as caught:
+        largest(RunLimits(**limits), chip)
     assert caught.value.field == field
 
 
 def test_bad_law_and_deadline() -> None:
-    with pytest.raises(BadInput, match="Scaling law: hoffmann_2022, besiroglu_2024"):
-        largest(Limits(budget_usd=1e6), H100, law="Moore")
-    with pytest.raises(BadInput, match="after the start"):
+    with pytest.raises(InvalidInput, match="Scaling law: hoffmann_2022, besiroglu_2024"):
+        largest(RunLimits(budget_usd=1e6), H100, law="Moore")
+    with pytest.raises(InvalidInput, match="after the start"):
         days_until("2026-01-01", "2026-01-01")

@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support import costs as facts
-from trends.inputs import BadInput
+from trends.inputs import InvalidInput
 from trends.planner.checks import checks
 from trends.planner.machine import Machine, machine
-from trends.planner.plan import Run, implied_utilization, plan
+from trends.planner.plan import PlannedRun, implied_utilization, plan
 
 A100 = machine(facts.chips(), facts.known(), "NVIDIA A100 SXM4 80 GB", "2023-10-01")
 
 
-def run(**changed: Any) -> Run:
+def run(**changed: Any) -> PlannedRun:
     told: dict[str, Any] = {"parameters": 2.7e9, "tokens": 1.4e12, "machine": A100, "chips": 96}
-    return Run(**{**told, **changed})
+    return PlannedRun(**{**told, **changed})
 
 
 def test_the_small_run_by_hand() -> None:
@@ -82,7 +82,7 @@ def test_fp8_is_faster_where_the_chip_has_it() -> None:
     slow = machine(*tables, "NVIDIA H100 SXM5 80GB", "2025-01-01")
     fast = machine(*tables, "NVIDIA H100 SXM5 80GB", "2025-01-01", number_format="fp8")
     assert fast.peak_flop_per_s == pytest.approx(2 * slow.peak_flop_per_s, rel=0.01)
-    with pytest.raises(BadInput, match="no FP8 performance of the NVIDIA A100"):
+    with pytest.raises(InvalidInput, match="no FP8 performance of the NVIDIA A100"):
         machine(*tables, "NVIDIA A100", "2025-01-01", number_format="fp8")
 
 
@@ -103,13 +103,13 @@ def test_a_chip_without_prices_still_has_days_and_energy() -> None:
         ("tokens", "1e400", "Training tokens: '1e400' is too large"),
         ("tokens", float("nan"), "Training tokens: give a number, not nan."),
         ("utilization", 40, "Utilisation: give at most 1"),
-        ("active_parameters", 1e12, "Active parameters: not more than all"),
+        ("active_parameters", 1e12, "Active parameters: cannot exceed all"),
         ("pue", 0.9, "Power usage effectiveness: it cannot be below 1."),
         ("site", "Atlantis", "Site: there is none"),
     ],
 )
 def test_bad_input_names_its_field(field: str, value: Any, words: str) -> None:
-    with pytest.raises(BadInput, match=words) as caught:
+    with pytest.raises(InvalidInput, match=words) as caught:
         run(**{field: value})
     assert caught.value.field == field
 
@@ -123,14 +123,14 @@ def test_bad_hardware_names_its_field() -> None:
     ]
     for field, changed in cases:
         told: dict[str, Any] = {"chip": "NVIDIA A100", "on": "2024-01-01", **changed}
-        with pytest.raises(BadInput) as caught:
+        with pytest.raises(InvalidInput) as caught:
             machine(*tables, **told)
         assert caught.value.field == field
     for field in ("server_usd", "rent_usd"):
-        with pytest.raises(BadInput) as caught:
+        with pytest.raises(InvalidInput) as caught:
             A100.priced(**{field: -1})
         assert caught.value.field == field
-    with pytest.raises(BadInput, match="Days: give a number above 0"):
+    with pytest.raises(InvalidInput, match="Days: give a number above 0"):
         implied_utilization(run(), 0)
 
 
@@ -138,8 +138,8 @@ def test_bad_hardware_names_its_field() -> None:
 def test_more_chips_are_faster_and_cost_the_same_by_the_hour(
     size: float, tokens: float, chips: int, share: float
 ) -> None:
-    one = plan(Run(size, tokens, A100, chips, share))
-    two = plan(Run(size, tokens, A100, 2 * chips, share))
+    one = plan(PlannedRun(size, tokens, A100, chips, share))
+    two = plan(PlannedRun(size, tokens, A100, 2 * chips, share))
     assert two.days == pytest.approx(one.days / 2)
     assert two.cloud_usd == pytest.approx(one.cloud_usd)
     assert two.amortised_usd == pytest.approx(one.amortised_usd)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from trends.crossing import Arrival
+from trends.crossing import CrossingDate
 from ui.charts import ceilings, palette
 from ui.charts import shares as chart_shares
 from ui.charts.ceilings import Ceiling, Path
@@ -12,7 +12,7 @@ from ui.charts.frame import Words
 from ui.look import Look
 
 WORDS = Words(title="T", definition="D", axis_label="A", source="S")
-MEETS = Arrival(np.array([2023.0, 2024.0, 2024.9999, 2025.0, 2026.5, np.inf]), 0.8)
+MEETS = CrossingDate(np.array([2023.0, 2024.0, 2024.9999, 2025.0, 2026.5, np.inf]), 0.8)
 DATES = pd.to_datetime(["2024-01-01", "2025-01-01", "2026-01-01"])
 BAND = pd.DataFrame({"date": DATES, "median": [2e3, 3e3, 4e3], "low": [1e3] * 3, "high": [9e5] * 3})
 

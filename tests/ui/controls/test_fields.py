@@ -5,15 +5,19 @@ from typing import Any
 
 import pytest
 
-from trends.inputs import BadInput
-from trends.numbers_given import amount
+from trends.inputs import InvalidInput
+from trends.parse_input import parse_positive
 from ui.controls import fields
 from ui.controls.fields import Entry
 from ui.controls.kinds import Choice
 
 FIELDS = (
-    Entry("chips", "Number of chips", partial(amount, "chips", "Number of chips", is_whole=True)),
-    Entry("days", "Days", partial(amount, "days", "Days")),
+    Entry(
+        "chips",
+        "Number of chips",
+        partial(parse_positive, "chips", "Number of chips", is_whole=True),
+    ),
+    Entry("days", "Days", partial(parse_positive, "days", "Days")),
     Choice("site", "Site", {"": "any", "norway": "Norway"}),
 )
 DEFAULTS = {"chips": "8", "days": "2"}
@@ -21,7 +25,7 @@ DEFAULTS = {"chips": "8", "days": "2"}
 
 def work(values: dict[str, Any]) -> float:
     if values["days"] > values["chips"]:
-        raise BadInput("days", "Days: not more than chips.")
+        raise InvalidInput("days", "Days: not more than chips.")
     return float(values["chips"] * values["days"])
 
 

@@ -90,8 +90,3 @@ def test_a_written_power_is_the_number_to_two_digits(value: float) -> None:
 def test_a_prefix_takes_the_thousands(value: float, unit: str) -> None:
     lead = numbers.quantity(value, unit).lstrip("$").split()[0].rstrip("kMBT")
     assert 0 <= float(lead.replace(",", "")) < 1000
-
-
-def test_a_sentence_is_typeset_like_all_numbers() -> None:
-    assert numbers.typeset("3.0 x 10^9 and 10^-5x") == "3.0 × 10⁹ and 10⁻⁵x"
-    assert numbers.typeset("no power") == "no power"

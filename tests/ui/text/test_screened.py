@@ -24,7 +24,7 @@ def rows(growth: float, groups: int = 2) -> pd.DataFrame:
     )
 
 
-def trend(growth: float, groups: int = 2) -> screening.Trend:
+def trend(growth: float, groups: int = 2) -> screening.ScreenedTrend:
     return screening.trend(screening.screen(rows(growth, groups)))
 
 
