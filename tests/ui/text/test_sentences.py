@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.text import sentences
+from ui.text import markdown, sentences
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,8 @@ def test_only_the_first_letter_grows(text: str, large: str) -> None:
 )
 def test_the_last_two_of_an_enumeration_are_joined_by_and(parts: list[str], words: str) -> None:
     assert sentences.enumerate_words(parts) == words
+
+
+def test_an_escaped_text_shows_letter_by_letter() -> None:
+    text = r"\`*_[]<>$:~#| [x](https://y.org) **bold** 3.5"
+    assert markdown.plain(markdown.escape(text)) == text
