@@ -9,8 +9,6 @@ from subjects.data import chart, text
 from subjects.data import data as data_data
 from subjects.data import finding as data_finding
 from subjects.data import view as data_view
-from subjects.open_closed import finding as open_closed_finding
-from subjects.open_closed import sections as open_closed_sections
 from ui.look import Look
 
 
@@ -48,22 +46,7 @@ def _years(found: data_data.Use, look: Look):  # type: ignore[no-untyped-def]
     return chart.years(found, found.meets, look=look)
 
 
-def open_and_closed() -> Subject:
-    """Open models behind closed ones."""
-    view = open_closed_finding.DEFAULT
-    by_year = Table("Year by year", open_closed_sections.year_by_year(view))
-    return one(
-        open_closed_finding.QUESTION,
-        open_closed_finding.of(view),
-        compared(open_closed_sections.compared(view)),
-        Extra(
-            "Do models become a commodity?", open_closed_sections.verdict(view), tables=[by_year]
-        ),
-    )
-
-
 PAGES: dict[str, Make] = {
     "pages/training/data.py": data,
     "pages/training/cost.py": cost,
-    "pages/training/open_closed.py": open_and_closed,
 }

@@ -8,15 +8,16 @@ import pandas as pd
 
 from ui import frames
 from ui import table as plain_table
+from ui.text import markdown
 
 
 def _linked(name: str, link: Any) -> str:
-    plain = name.translate(MARKUP)
+    plain = markdown.escape(name)
     is_address = isinstance(link, str) and ADDRESS.fullmatch(link) is not None
     return f"[{plain}]({link})" if is_address else plain
 
 
-MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$:~#|"})
+MARKUP = markdown.SPECIAL  # until every room calls `markdown.escape`
 ADDRESS = re.compile(r"https?://[^\s()<>]+")
 
 
@@ -36,5 +37,5 @@ def sources() -> None:
 
 def _state(state: Mapping[str, Any]) -> str:
     if state["is_stale"]:
-        return str(state["last_error"]).translate(MARKUP)
+        return markdown.escape(str(state["last_error"]))
     return f"overdue, {state['age_days']} days old" if state["is_overdue"] else "fresh"

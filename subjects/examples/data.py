@@ -13,7 +13,8 @@ from subjects.data.view import PUBLISHED
 from subjects.limits import data as limits_data
 from subjects.limits import scenario_url
 from subjects.limits import text as limits_text
-from subjects.open_closed import finding as open_closed_finding
+from subjects.open_closed import data as open_closed_data
+from subjects.open_closed.view import View as LagView
 from subjects.price_performance import finding as price_performance_finding
 from subjects.trend import finding as trend_finding
 from subjects.trend import published as trend_published
@@ -134,10 +135,8 @@ def _clusters_agree(what: str) -> bool:
 
 
 def _lag() -> Example:
-    told = open_closed_finding.published()
-    found = open_closed_finding.lag(
-        open_closed_finding.View(**told["view"], level=str(told["level"]))
-    )
+    told = open_closed_data.published()
+    found = open_closed_data.lag(LagView(**told["view"], level=str(told["level"])))
     link = f"[{told['authors']} {told['year']}]({told['url']})"
     low, high = told["interval"]
     ends = numbers.interval(low, high, 3)

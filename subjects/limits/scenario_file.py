@@ -9,7 +9,7 @@ from subjects.limits import actions, data, scenario_url
 from subjects.limits.scenario_url import Asked
 from trends.inputs import InvalidInput
 from trends.limits.scenario import Scenario, from_json
-from ui import source_table
+from ui.text import markdown
 
 KEY, PROBLEM = "scenario_file", "scenario_problem"
 LARGEST_MB = 1
@@ -74,7 +74,7 @@ def _plain(sentence: str) -> str:
     """A sentence that may quote the file, short and without markup."""
     short = " ".join(sentence.split())
     short = short if len(short) <= LONGEST else f"{short[: LONGEST - 1]}…"
-    return short.translate(source_table.MARKUP)
+    return markdown.escape(short)
 
 
 def _loaded() -> None:

@@ -26,7 +26,7 @@ BRACKET_AT = 0.62  # of the height that both lines share
 
 def figure(
     rows: pd.DataFrame,
-    found: OpenLag | None,
+    lag: OpenLag | None,
     *,
     definition: str,
     source: str,
@@ -34,7 +34,7 @@ def figure(
 ) -> go.Figure:
     """rows: model, organization, published_on, value, confidence, link, group (the kind)."""
     points = chart_points.usable(rows, positive=True)
-    lines = lines_of(points, found) if found is not None and found.is_identified else {}
+    lines = lines_of(points, lag) if lag is not None and lag.is_identified else {}
     ends = np.concatenate([np.empty(0), *(line["value"] for line in lines.values())])
     scale = chart_axes.scale(points, ends, None, True, UNIT)
     hues = palette.assign([CLOSED, OPEN])
@@ -48,7 +48,7 @@ def figure(
         legend=list(names.values()),
         tick_labels=chart_axes.tick_labels(scale),
     )
-    shapes, notes = _bracket(lines, found, look)
+    shapes, notes = _bracket(lines, lag, look)
     traces: list[Any] = chart_points.traces(points, hues, names, UNIT, look)
     traces += [_line(line, kind, hues[kind], look) for kind, line in lines.items()]
     traces.append(_names(points, scale, words, [*shapes, *notes], look))
@@ -57,13 +57,13 @@ def figure(
     return frame.figure(traces, words, axes, look=look, annotations=notes, shapes=shapes)
 
 
-def lines_of(points: pd.DataFrame, found: OpenLag) -> dict[str, pd.DataFrame]:
+def lines_of(points: pd.DataFrame, lag: OpenLag) -> dict[str, pd.DataFrame]:
     """The line of each kind over its own dates: date, value; all of the lag's common slope."""
     lines = {}
     for kind, rows in points.groupby("group", sort=False):
         years = decimal_years(rows["published_on"])
         ends = np.array([years.min(), years.max()])
-        logs = np.log10(rows["value"]).mean() + found.slope * (ends - years.mean())
+        logs = np.log10(rows["value"]).mean() + lag.slope * (ends - years.mean())
         lines[str(kind)] = pd.DataFrame({"year": ends, "value": 10.0**logs})
     return lines
 
@@ -120,22 +120,22 @@ def _boxes(
 
 
 def _bracket(
-    lines: dict[str, pd.DataFrame], found: OpenLag | None, look: Look
+    lines: dict[str, pd.DataFrame], lag: OpenLag | None, look: Look
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """A level line from the closed frontier to the open one, with the months beside it."""
-    if found is None or set(lines) != {OPEN, CLOSED}:
+    if lag is None or set(lines) != {OPEN, CLOSED}:
         return [], []
     logs = {kind: np.log10(line["value"].to_numpy()) for kind, line in lines.items()}
     low, high = max(log[0] for log in logs.values()), min(log[1] for log in logs.values())
     if low >= high:
         return [], []
     level = low + BRACKET_AT * (high - low)
-    ends = [_year_at(lines[kind], logs[kind], level, found.slope) for kind in (CLOSED, OPEN)]
+    ends = [_year_at(lines[kind], logs[kind], level, lag.slope) for kind in (CLOSED, OPEN)]
     at = frame.days(from_decimal_years(ends))
     colour = palette.SURFACES[palette.theme(look)].text
     bar = {"type": "line", "x0": at[0], "x1": at[1], "y0": 10**level, "y1": 10**level}
-    told = frame.note(numbers.months(found.months), at[1], level, look, xanchor="left", xshift=8)
-    return [bar | {"line": {"color": colour, "width": 2, "dash": "dot"}}], [told]
+    label = frame.note(numbers.months(lag.months), at[1], level, look, xanchor="left", xshift=8)
+    return [bar | {"line": {"color": colour, "width": 2, "dash": "dot"}}], [label]
 
 
 def _year_at(line: pd.DataFrame, logs: Any, level: float, slope: float) -> float:

@@ -12,8 +12,10 @@ from subjects.at_scale import finding as at_scale_finding
 from subjects.at_scale import view as at_scale_view
 from subjects.bigger_or_smarter import finding, options
 from subjects.bigger_or_smarter import view as bigger_or_smarter_view
+from subjects.open_closed import data as open_closed_data
 from subjects.open_closed import finding as open_closed_finding
 from subjects.open_closed import sections
+from subjects.open_closed import view as open_closed_view
 from subjects.token_prices import finding as token_prices_finding
 from subjects.token_prices import vendors
 from subjects.token_prices import view as token_prices_view
@@ -35,7 +37,7 @@ TOKENS = "pages/serving/token_prices.py"
 SCALE = "pages/serving/at_scale.py"
 CONTROLS: dict[str, Sequence[Control]] = {
     BIGGER: (*bigger_or_smarter_view.SHOWN, *bigger_or_smarter_view.MORE),
-    OPEN: (*open_closed_finding.SHOWN, *open_closed_finding.MORE),
+    OPEN: (*open_closed_view.SHOWN, *open_closed_view.MORE),
     TOKENS: (*token_prices_view.SHOWN, *token_prices_view.MORE),
     SCALE: (*at_scale_view.SHOWN, *at_scale_view.MORE),
 }
@@ -105,7 +107,7 @@ def test_a_chart_has_words_an_alternative_and_a_table(page: str) -> None:
 def test_every_format_holds_the_displayed_rows(module: ModuleType) -> None:
     defaults = {
         finding: bigger_or_smarter_view.default(),
-        open_closed_finding: open_closed_finding.DEFAULT,
+        open_closed_finding: open_closed_view.DEFAULT,
         token_prices_finding: token_prices_view.DEFAULT,
         vendors: token_prices_view.View(show="vendors"),
         at_scale_finding: at_scale_view.default(),
@@ -144,11 +146,12 @@ def test_a_preset_sets_its_traffic_alone() -> None:
 
 
 def test_the_lag_is_beside_the_published_one() -> None:
-    told = open_closed_finding.published()
-    table = sections.compared(open_closed_finding.DEFAULT)
-    assert "inside the published interval" in table["Beside"][0]
-    assert f"{told['months']} months" in table["Beside"][0]
-    found = open_closed_finding.lag(open_closed_finding.View(**told["view"]))
+    told = open_closed_data.published()
+    view = open_closed_view.DEFAULT
+    table = sections.compared(view, open_closed_data.lag(view))
+    assert "inside the published interval" in table["Context"][0]
+    assert f"{told['months']} months" in table["Context"][0]
+    found = open_closed_data.lag(open_closed_view.View(**told["view"]))
     assert not isinstance(found, str)
     assert found.months == pytest.approx(told["months"], abs=0.3)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -75,6 +75,16 @@ def difference(ours: Growth, published: float, interval: tuple[float, float] | N
     if low <= interval[1] and interval[0] <= high:
         return f"{apart}; the intervals overlap"
     return f"{apart}; the intervals do not overlap"
+
+
+def capitalise(text: str) -> str:
+    """The text with its first letter large; unlike `str.capitalize` it leaves the others alone."""
+    return text[:1].upper() + text[1:]
+
+
+def enumerate_words(parts: Sequence[str]) -> str:
+    """ "a, b and c"; at least one part."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def day(moment: date | None) -> str:
