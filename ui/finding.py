@@ -46,6 +46,7 @@ class Section:
     """What stands under the main view: heading, text, figure, tables, links, in this order.
 
     heading   "" for a part that goes on without one; anchor: what the address calls it
+    finding   a further finding of the page, shown with its rows and files; it needs an anchor
     text      Markdown
     draw      makes the figure; None where there is none. summary: the figure in sentences
     links     views of pages; links_label: the button that opens them, "" to show them as they are
@@ -61,11 +62,13 @@ class Section:
     links_label: str = ""
     note: str = ""
     anchor: str = ""
+    finding: "Finding | None" = None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the heading."""
-        return not (self.text or self.draw or self.tables or self.links or self.note)
+        parts = (self.text, self.draw, self.tables, self.links, self.note, self.finding)
+        return not any(parts)
 
 
 @dataclass(frozen=True, eq=False)

@@ -127,6 +127,8 @@ def section(part: Section, key: str) -> None:
         _plot(part.draw, part.summary, key)
     for one in part.tables:
         table(one, has_caption=len(part.tables) > 1)
+    if part.finding is not None:
+        _further(part.finding, key)
     if part.links:
         with st.popover(part.links_label) if part.links_label else nullcontext():
             for one_link in part.links:
@@ -134,6 +136,17 @@ def section(part: Section, key: str) -> None:
                 st.page_link(one_link.script, label=one_link.label, query_params=params)
     if part.note:
         st.caption(part.note)
+
+
+def _further(finding: Finding, key: str) -> None:
+    """A finding beside the page's main one: answer, figure, rows and downloads."""
+    st.markdown(finding.answer)
+    if finding.draw is None:
+        return
+    _plot(finding.draw, finding.summary, key)
+    rows(finding)
+    with st.popover("Download these rows"):
+        buttons.download_row(export_of(finding), key=key)
 
 
 def table(one: Table, *, has_caption: bool = False) -> None:
