@@ -18,7 +18,7 @@ from subjects.trend import view as trend_view
 from subjects.trend.quantities import TRAINING_COMPUTE
 from trends.growth import Growth
 from trends.models import efficiency
-from trends.models.efficiency import MONTHS, Progress
+from trends.models.efficiency import MONTHS_PER_YEAR, Progress
 from ui import frames
 from ui.cache import cached
 from ui.finding import Finding
@@ -60,7 +60,7 @@ def together(view: View, physical: Growth, progress: Progress) -> Together:
     """The two growths and their sum; intervals from draws of the slope and the halving time."""
     rng = np.random.default_rng(SEED)
     slopes = physical.oom_per_year + physical.slope_se * rng.standard_normal(DRAWS)
-    algorithms = MONTHS * np.log10(2) / progress.draws(DRAWS, rng)
+    algorithms = MONTHS_PER_YEAR * np.log10(2) / progress.draws(DRAWS, rng)
     ends = [(1 - view.share) / 2, (1 + view.share) / 2]
     growth = np.quantile(slopes + algorithms, ends)
     share = np.quantile(algorithms / (slopes + algorithms), ends)

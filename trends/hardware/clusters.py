@@ -1,13 +1,12 @@
-"""AI supercomputers: how fast the leading ones grow, and what is planned against what exists.
+"""AI supercomputers: how fast the leading ones grow.
 
-The definition is that of Pilz et al. (2025), "Trends in AI Supercomputers", arXiv:2504.16026:
-systems with a known 16-bit performance; leading are those among the ten fastest when they first
-became operational; log-linear fits since 2019. The ranking looks at all systems from the first
-on, and only then is the window cut.
+Definition of Pilz et al. (2025), "Trends in AI Supercomputers", arXiv:2504.16026: of the systems
+with a known 16-bit performance, those among the ten fastest when they first became operational;
+log-linear fits since 2019. All systems are ranked, then the window is cut.
 
-An absurd row would hold a place among the ten for ever, so rows are screened before they are
-ranked: per-chip figures outside what any chip does, then rows far from the leading systems'
-line; the ranking is done again without them until none is left.
+An absurd row would keep its place among the ten for ever, so rows are screened before they are
+ranked: those with per-chip figures that no chip has, then those far from the line of the leading
+systems. The ranking is repeated until no such row is left.
 """
 
 from collections.abc import Mapping
@@ -45,20 +44,20 @@ PUBLISHED: Mapping[str, tuple[float, float]] = {  # x per year, doubling months
     "cost": (1.9, 13.0),
 }
 SOURCE = "Pilz et al. (2025)"
-ROUNDS = 5
-STATUS = "planned, not existing"
-UNLIKELY = "certainty below what was asked for"
+MAX_ROUNDS = 5
+WRONG_STATUS = "planned, not existing"
+UNLIKELY = "certainty below the selected level"
 NOT_STANDARD = "outside the source's standard analysis"
-TWICE = "possible duplicate"
-NO_RANK = "no 16-bit performance, so that it cannot be ranked"
-IMPLAUSIBLE = "not plausible per chip"
-NOT_LEADING = "not among the leading when it started"
+DUPLICATE = "possible duplicate"
+NO_RANK = "no 16-bit performance, so it cannot be ranked"
+IMPLAUSIBLE = "implausible per chip"
+NOT_LEADING = "not among the leading systems when it started"
 WINDOW = "outside the window"
 
 
 @dataclass(frozen=True)
 class ClusterPool:
-    """Which systems compete. leading: how many places; None for all systems."""
+    """Which systems are ranked. leading: how many places; None for all systems."""
 
     statuses: tuple[str, ...] = EXISTS
     certainties: tuple[str, ...] = ("Confirmed", "Likely")
@@ -70,11 +69,11 @@ class ClusterPool:
 
 @dataclass(frozen=True, eq=False)
 class Clusters:
-    """One quantity of the leading systems over the day on which they started.
+    """One quantity of the leading systems by the date on which they started.
 
-    trend.rows: cluster, date, value, group (sector), status, certainty, country, owner, link,
-    h100_equivalents, is_used, reason: every row of the table, each with why it is out.
-    undisclosed: leading systems in the window that do not state the quantity.
+    trend.rows: every row of the table: cluster, date, value, group (sector), status, certainty,
+    country, owner, link, h100_equivalents, is_used, reason (why it is excluded). undisclosed:
+    leading systems in the window that do not state the quantity.
     """
 
     quantity: str
@@ -89,13 +88,13 @@ class Clusters:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Growth against the published figure, and what is out of the fit."""
-        said = [self.trend.sentence]
+        """Growth beside the published figure, and the excluded rows."""
+        sentences = [self.trend.sentence]
         if self.undisclosed:
-            said.append(f"Of the leading systems, {self.undisclosed} do not state it.")
+            sentences.append(f"{self.undisclosed} of the leading systems do not state it.")
         if self.growth is not None and self.quantity in PUBLISHED:
-            said.insert(0, _against(self.quantity, self.growth))
-        return tuple(said)
+            sentences.insert(0, _published_comparison(self.quantity, self.growth))
+        return tuple(sentences)
 
 
 def fit(
@@ -103,19 +102,19 @@ def fit(
 ) -> Clusters:
     """The growth of `quantity` among the leading systems of the table clusters.
 
-    Raises BadArgument for a quantity that is not of QUANTITIES.
+    Raises BadArgument for a quantity that is not in QUANTITIES.
     """
     if quantity not in QUANTITIES:
         raise BadArgument(f"Quantities are {', '.join(QUANTITIES)}, not {quantity!r}.")
-    chosen = pool or ClusterPool()
+    selection = pool or ClusterPool()
     rows = _rows(table, quantity)
-    rules = _rules(table, chosen)
+    rules = _rules(table, selection)
     out = np.any(list(rules.values()), axis=0)
-    leading, far = _leading(table, ~out, chosen.leading)
-    rules |= {screening.OUTLIER: far, NOT_LEADING: ~leading, WINDOW: _outside(rows, chosen)}
+    leading, outliers = _leading(table, ~out, selection.leading)
+    rules |= {screening.OUTLIER: outliers, NOT_LEADING: ~leading, WINDOW: _outside(rows, selection)}
     screened = screening.screen(rows, rules)
-    silent = int((screened["reason"] == screening.NO_VALUE).sum())
-    return Clusters(quantity, chosen, screening.trend(screened, level=level), silent)
+    undisclosed = int((screened["reason"] == screening.NO_VALUE).sum())
+    return Clusters(quantity, selection, screening.trend(screened, level=level), undisclosed)
 
 
 def _outside(rows: pd.DataFrame, pool: ClusterPool) -> Booleans:
@@ -140,13 +139,13 @@ def _rows(table: pd.DataFrame, quantity: str) -> pd.DataFrame:
 
 
 def _rules(table: pd.DataFrame, pool: ClusterPool) -> dict[str, Booleans]:
-    """For each reason, whether a row is out before any ranking."""
+    """By reason, which rows are excluded before the ranking."""
     rank = numbers(table[QUANTITIES["performance"]])
     rules = {
-        STATUS: ~table["status"].isin(pool.statuses).to_numpy(),
+        WRONG_STATUS: ~table["status"].isin(pool.statuses).to_numpy(),
         UNLIKELY: ~table["certainty"].isin(pool.certainties).to_numpy(),
         IMPLAUSIBLE: implausible(table),
-        TWICE: table["is_possible_duplicate"].astype(bool).to_numpy(),
+        DUPLICATE: table["is_possible_duplicate"].astype(bool).to_numpy(),
         screening.NO_DATE: np.isnat(stamps(table["operational_on"])),
         NO_RANK: ~(np.isfinite(rank) & (rank > 0)),
     }
@@ -158,37 +157,37 @@ def _rules(table: pd.DataFrame, pool: ClusterPool) -> dict[str, Booleans]:
 def implausible(table: pd.DataFrame) -> Booleans:
     """Whether any per-chip figure lies outside PER_CHIP; False where chips are not known."""
     chips = numbers(table["chips_total"])
-    wrong = np.zeros(len(table), dtype=bool)
+    is_wrong = np.zeros(len(table), dtype=bool)
     for name, (least, most) in PER_CHIP.items():
         value = numbers(table[name])
-        each = np.divide(value, chips, out=np.full(chips.shape, np.nan), where=chips > 0)
-        wrong |= (each < least) | (each > most) | np.isinf(value)
-    return wrong
+        per_chip = np.divide(value, chips, out=np.full(chips.shape, np.nan), where=chips > 0)
+        is_wrong |= (per_chip < least) | (per_chip > most) | np.isinf(value)
+    return is_wrong
 
 
-def _leading(table: pd.DataFrame, kept: Booleans, n: int | None) -> tuple[Booleans, Booleans]:
-    """(m,) which rows lead at their start, and which are too far off to be ranked at all."""
+def _leading(table: pd.DataFrame, eligible: Booleans, n: int | None) -> tuple[Booleans, Booleans]:
+    """(m,) which rows lead at their start, and which are outliers and not ranked."""
     days = stamps(table["operational_on"])
     rank = numbers(table[QUANTITIES["performance"]])
     far = np.zeros(len(table), dtype=bool)
-    for _ in range(ROUNDS):
-        pooled = np.where(kept & ~far, rank, np.nan)
+    for _ in range(MAX_ROUNDS):
+        pooled = np.where(eligible & ~far, rank, np.nan)
         leading = frontier.top_n(days, pooled, n) if n else np.isfinite(pooled) & ~np.isnat(days)
-        wild = np.zeros(len(table), dtype=bool)
-        wild[leading] = screening.outliers(days[leading], rank[leading])
-        if not wild.any():
+        outliers = np.zeros(len(table), dtype=bool)
+        outliers[leading] = screening.outliers(days[leading], rank[leading])
+        if not outliers.any():
             break
-        far |= wild
+        far |= outliers
     return leading & ~far, far
 
 
-def _against(quantity: str, found: Growth) -> str:
-    growth, months = PUBLISHED[quantity]
-    low, high = found.growth_interval
-    agrees = low <= growth <= high
+def _published_comparison(quantity: str, growth: Growth) -> str:
+    published, months = PUBLISHED[quantity]
+    low, high = growth.growth_interval
+    position = "within" if low <= published <= high else "outside"
     return (
-        f"{quantity.capitalize()} grows {times(found.growth_per_year)} per year "
-        f"({percent(found.level)} interval {times(low)} to {times(high)}, least squares), doubling "
-        f"in {found.doubling_months:.0f} months; {SOURCE} found {times(growth)} and {months:.0f} "
-        f"months, {'within' if agrees else 'outside'} that interval."
+        f"{quantity.capitalize()} grows {times(growth.growth_per_year)} per year "
+        f"({percent(growth.level)} interval {times(low)} to {times(high)}, least squares), "
+        f"doubling in {growth.doubling_months:.0f} months; {SOURCE} found {times(published)} and "
+        f"{months:.0f} months, {position} that interval."
     )

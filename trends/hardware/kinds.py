@@ -1,7 +1,7 @@
-"""What kind of chip a name means: the data have no such column, or one that is wrong.
+"""The kind of a chip, by its name: the data have no such column, or a wrong one.
 
-The source's `type` calls Huawei's Ascend and Amazon's Trainium GPUs, so kinds are told by the
-product line in the name, and GPU only by makers of GPUs.
+The source's `type` calls Huawei's Ascend and Amazon's Trainium GPUs, so kinds follow the product
+line in the name, and only chips of GPU makers are GPUs.
 """
 
 import numpy as np
@@ -25,7 +25,7 @@ DESIGNERS = {"NVIDIA": GPU, "AMD": GPU, "Google": "TPU", "Amazon": "Trainium and
 
 
 def chip_class(chips: pd.DataFrame) -> pd.Series:
-    """(m,) "consumer", "workstation" or "data center", told by the product line in the name."""
+    """(m,) "consumer", "workstation" or "data center", by the product line in the name."""
     names = chips["chip"].astype("str")
     tests = [names.str.contains(CONSUMER), names.str.contains(WORKSTATION)]
     labels = np.select(tests, ["consumer", "workstation"], "data center")
@@ -33,7 +33,7 @@ def chip_class(chips: pd.DataFrame) -> pd.Series:
 
 
 def chip_kind(chips: pd.DataFrame) -> pd.Series:
-    """(m,) a name of KINDS, else GPU where a maker of GPUs made it, else OTHER."""
+    """(m,) a key of KINDS, else GPU for makers of GPUs, else OTHER."""
     names = chips["chip"].astype("str")
     tests = [names.str.contains(pattern) for pattern in KINDS.values()]
     tests.append(chips["manufacturer"].isin(GPU_MAKERS))
@@ -41,5 +41,5 @@ def chip_kind(chips: pd.DataFrame) -> pd.Series:
 
 
 def designer_kind(designer: str) -> str:
-    """The kind of chip that a designer of the stock table sells; OTHER where not known."""
+    """The kind of chip that a designer in the stock table sells; OTHER where not known."""
     return DESIGNERS.get(designer, OTHER)

@@ -17,10 +17,10 @@ BY = ("kind", "designer")
 
 @dataclass(frozen=True, eq=False)
 class Shares:
-    """Shares of the stock of the designers in the data, which are not all designers.
+    """Shares of the stock of those designers that are in the data.
 
-    rows: date, group, low, value, high (0-1): the share of the medians, with the 5-95% band of
-    the draws. designers: those that are counted.
+    rows: date, group, low, value, high (0-1): the share of the medians, with the band between the
+    5th and 95th percentile of the draws. designers: those counted.
     """
 
     rows: pd.DataFrame
@@ -50,11 +50,11 @@ def shares(
     correlation: float = stock.CORRELATION,
     draws: int = stock.DRAWS,
 ) -> Shares:
-    """Each kind's or designer's share of the stock in `quantity`, on the days all are known.
+    """Each kind's or designer's share of the stock in `quantity`, on days when all are known.
 
-    table: rows of chip_stock. correlation: as in `stock.fit`; the more the designers' errors go
-    together, the surer the shares (at 1, so sure that a skewed band may miss its value).
-    Raises BadArgument (quantity, by, no common quarter).
+    table: rows of chip_stock. correlation: as in `stock.fit`; the more the designers' errors are
+    correlated, the narrower the bands (at 1 a skewed band may even miss its value). Raises
+    BadArgument (quantity, by, no common quarter).
     """
     if by not in BY or quantity not in stock.QUANTITIES or not 0 <= correlation <= 1:
         raise BadArgument(f"Shares are by {' or '.join(BY)}, of {', '.join(stock.QUANTITIES)}.")
@@ -63,24 +63,24 @@ def shares(
     counts = sound.groupby("date")["group"].nunique()
     days = counts.index[counts == sound["group"].nunique()]
     if days.empty:
-        raise BadArgument("No quarter has a sound row of every designer.")
+        raise BadArgument("No quarter has a sound value for every designer.")
     label: Callable[[str], str] = designer_kind if by == "kind" else str
-    found = [_on(sound[sound["date"] == day], label, correlation, draws, rng) for day in days]
+    parts = [_on(sound[sound["date"] == day], label, correlation, draws, rng) for day in days]
     names = tuple(sorted(sound["group"].unique()))
-    return Shares(pd.concat(found, ignore_index=True), quantity, correlation, names)
+    return Shares(pd.concat(parts, ignore_index=True), quantity, correlation, names)
 
 
 def _on(
     known: pd.DataFrame,
     label: Callable[[str], str],
     correlation: float,
-    draws: int,
+    n: int,
     rng: np.random.Generator,
 ) -> pd.DataFrame:
     """date, group, low, value, high of one day."""
     groups = known["group"].map(label)
-    drawn = pd.DataFrame(stock.draw(known, correlation, draws, rng), index=groups)
-    part = drawn.groupby(level=0).sum()
+    draws_by_group = pd.DataFrame(stock.draw(known, correlation, n, rng), index=groups)
+    part = draws_by_group.groupby(level=0).sum()
     low, high = np.quantile((part / part.sum()).to_numpy(), [0.05, 0.95], axis=1)
     value = known.groupby(groups)["value"].sum() / known["value"].sum()
     return pd.DataFrame({
@@ -95,21 +95,21 @@ def _on(
 def who_makes_what(chips: pd.DataFrame, *, number: str = "tensor_fp16") -> pd.DataFrame:
     """One row per maker and kind, the newest first.
 
-    manufacturer, kind, chips, first, newest (dates), foundries; fastest with its FLOP/s, and most
-    efficient with its FLOP/s per W, in the number format: empty where no chip states one.
+    manufacturer, kind, chips, first, newest (dates), foundries; the fastest chip with its FLOP/s
+    and the most efficient with its FLOP/s per W in the number format, empty where none is known.
     """
-    told = chips.assign(
+    rows = chips.assign(
         kind=chip_kind(chips),
         manufacturer=chips["manufacturer"].fillna("not stated"),
         released_on=pd.to_datetime(chips["released_on"]),
         speed=TRAITS["performance"].measure(chips, number),
         efficiency=TRAITS["efficiency"].measure(chips, number),
     )
-    rows = [
+    summaries = [
         {"manufacturer": maker, "kind": kind, **_summary(group)}
-        for (maker, kind), group in told.groupby(["manufacturer", "kind"])
+        for (maker, kind), group in rows.groupby(["manufacturer", "kind"])
     ]
-    return pd.DataFrame(rows).sort_values(
+    return pd.DataFrame(summaries).sort_values(
         ["newest", "manufacturer"], ascending=[False, True], kind="stable", ignore_index=True
     )
 

@@ -1,7 +1,7 @@
-"""One name for one chip: what models, prices, catalogues and the chip stock call it.
+"""One name for each chip, whatever models, prices, catalogues and the chip stock call it.
 
-The names of the table `chips` are the canonical ones; data/reference/chip_aliases.csv leads to
-them, data/reference/chip_families.csv says which of them share a price.
+The names in the table `chips` are canonical; data/reference/chip_aliases.csv maps other names to
+them, data/reference/chip_families.csv says which chips share a price.
 """
 
 import re
@@ -12,40 +12,40 @@ import pandas as pd
 
 from trends import reference
 
-BETWEEN = re.compile(r"[\s_-]+")
+SEPARATORS = re.compile(r"[\s_-]+")
 
 
 def key(name: str) -> str:
-    """What of a name counts: neither case nor spaces, hyphens and underscores."""
-    return BETWEEN.sub("", name).casefold()
+    """The name without case, spaces, hyphens and underscores."""
+    return SEPARATORS.sub("", name).casefold()
 
 
 def resolve(names: Iterable[object], chips: Iterable[str]) -> list[str | None]:
-    """The chip of each of n names, or None where neither the table nor an alias knows it.
+    """The chip of each of n names; None where it is neither in the table nor an alias.
 
     chips: the names of the table `chips`. An alias to a chip that the table lacks is no match.
     """
     known = _known(tuple(chips))
-    found: dict[Hashable, str | None] = {}
+    chip_by_name: dict[Hashable, str | None] = {}
     for name in names:
-        if isinstance(name, str) and name not in found:
-            found[name] = known.get(key(name))
-    return [found[name] if isinstance(name, str) else None for name in names]
+        if isinstance(name, str) and name not in chip_by_name:
+            chip_by_name[name] = known.get(key(name))
+    return [chip_by_name[name] if isinstance(name, str) else None for name in names]
 
 
 def resolve_in_turn(names: Iterable[object], tables: Iterable[Iterable[str]]) -> list[str | None]:
-    """The chip of each of n names in the first table that knows it, or None; see `resolve`."""
-    every = list(names)
-    found: list[str | None] = [None] * len(every)
+    """The chip of each of n names in the first table that has it, or None; see `resolve`."""
+    all_names = list(names)
+    resolved: list[str | None] = [None] * len(all_names)
     for table in tables:
-        more = resolve(every, table)
-        found = [one or other for one, other in zip(found, more, strict=True)]
-    return found
+        matches = resolve(all_names, table)
+        resolved = [first or second for first, second in zip(resolved, matches, strict=True)]
+    return resolved
 
 
 @lru_cache(maxsize=8)
 def _known(chips: tuple[str, ...]) -> dict[str, str]:
-    """Canonical name by key. The table's own names win over aliases."""
+    """Canonical name by key. The table's own names take precedence over aliases."""
     own = {key(chip): chip for chip in reversed(chips)}
     rows = reference.table("chip_aliases")
     aliases = {
@@ -65,7 +65,7 @@ def families() -> dict[str, str]:
 
 @lru_cache
 def generic() -> dict[str, str]:
-    """By family, the chip whose name catalogues use for all of it; do not change the dict."""
+    """By family, the chip name that catalogues use for all of it; do not change the dict."""
     rows = reference.table("chip_families").drop_duplicates("family")
     return dict(zip(rows["family"], rows["generic"], strict=True))
 
@@ -75,16 +75,15 @@ def report(
     chips: Iterable[str],
     sheets: Mapping[str, Iterable[str]] | None = None,
 ) -> pd.DataFrame:
-    """What did not match: source, name and rows, the most frequent first.
+    """Names that match no chip: source, name and rows, the most frequent first.
 
-    named: names by source, a row each; a cell may be a list of names. Missing names and "all"
-    (the total of the chip stock) do not count. sheets: by source, names of chips that it may also
-    match.
+    named: by source, a name or a list of names for each row. Missing names and "all" (the total
+    of the chip stock) do not count. sheets: by source, further chip names that it may match.
     """
     table, more = tuple(chips), sheets or {}
-    told = [_unmatched(source, cells, [table, tuple(more.get(source, ()))])
+    parts = [_unmatched(source, cells, [table, tuple(more.get(source, ()))])
             for source, cells in named.items()]  # fmt: skip
-    return pd.concat(told).sort_values(
+    return pd.concat(parts).sort_values(
         ["rows", "source", "name"], ascending=[False, True, True], ignore_index=True
     )
 

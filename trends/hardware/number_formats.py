@@ -1,7 +1,7 @@
-"""Number formats of a chip: which column is which, and which chips' FP16 is crippled.
+"""Number formats of a chip: their columns, and which chips' FP16 is crippled.
 
-Peaks are dense, per chip. Formats are never mixed in one series: FP8 of a new chip over FP32 of
-an old one is no growth of anything.
+Peaks are dense, per chip. Formats are never mixed in one series: FP8 of a new chip against FP32
+of an old one would not be growth.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from trends.dates import Floats
 from trends.errors import BadArgument
 from trends.points import Booleans, numbers
 
-CRIPPLED = 1 / 16  # FP16 over FP32, at or below: the maker's own limit (1/64 on Pascal), no design
+MAX_CRIPPLED_RATIO = 1 / 16  # FP16 over FP32: below it the maker has limited FP16 (1/64 on Pascal)
 CRIPPLED_RULE = (
-    "FP16 at 1/16 of FP32 or less is a limit that the maker set (1/64 on many cards of 2016 and "
-    "2017): such cards are shown, flagged, and left out of FP16 fits."
+    "FP16 at 1/16 of FP32 or less is a limit set by the maker (1/64 on many cards of 2016 and "
+    "2017): such cards are shown, flagged, and excluded from FP16 fits."
 )
 
 
@@ -31,8 +31,8 @@ class NumberFormat:
 
 
 FORMATS: dict[str, NumberFormat] = {
-    each.name: each
-    for each in (
+    item.name: item
+    for item in (
         NumberFormat("fp32", "FP32", "fp32_flop_per_s"),
         NumberFormat("tf32", "TF32", "tf32_flop_per_s"),
         NumberFormat("fp16", "FP16", "fp16_flop_per_s"),
@@ -56,14 +56,14 @@ def performance(chips: pd.DataFrame, name: str) -> Floats:
 
     Raises BadArgument where the table has no column for that format.
     """
-    wanted = number_format(name)
-    if wanted.column not in chips:
-        raise BadArgument(f"This table of chips has no column for {wanted.label}.")
-    peak = numbers(chips[wanted.column])
+    number = number_format(name)
+    if number.column not in chips:
+        raise BadArgument(f"This table of chips has no column for {number.label}.")
+    peak = numbers(chips[number.column])
     return np.where(np.isfinite(peak) & (peak > 0), peak, np.nan)
 
 
 def crippled_fp16(chips: pd.DataFrame) -> Booleans:
-    """(m,) whether FP16 runs at CRIPPLED of FP32 or less; False where either is not known."""
+    """(m,) whether FP16 runs at 1/16 of FP32 or less; False where either is not known."""
     ratio = performance(chips, "fp16") / performance(chips, "fp32")
-    return np.asarray(ratio <= CRIPPLED)
+    return np.asarray(ratio <= MAX_CRIPPLED_RATIO)

@@ -1,8 +1,8 @@
-"""What a dollar buys: peak FLOP/s per dollar, one number format at a time.
+"""Peak FLOP/s per dollar, one number format at a time.
 
 Epoch AI's own price-performance column mixes number formats (FP32 for old chips, FP8 or FP4 for
-new ones), so it is worked out here: the peak in one format over a price of that chip. A release
-price stands at the release date, a purchase price at the day on which it was seen.
+new ones), so we divide the peak in one format by a price of that chip. A release price is dated at
+the release, a purchase price on the day it was observed.
 """
 
 from dataclasses import dataclass
@@ -19,8 +19,8 @@ from trends.hardware.number_formats import CRIPPLED_RULE, crippled_fp16, number_
 from trends.points import Values, check_lengths, numbers
 from trends.screening import ScreenedTrend
 
-PRICE_USD = (10.0, 1e6)  # of one chip; beyond are slips of the pen, and whole wafers or systems
-NEAR_DAYS = 365  # a purchase this near the release stands in for a release price
+PRICE_USD = (10.0, 1e6)  # of one chip; beyond lie typing errors, whole wafers and systems
+MAX_DAYS_APART = 365  # a purchase this near the release replaces a release price
 CRIPPLED = "FP16 crippled by its maker"
 IMPLAUSIBLE = "price outside 10 to 1,000,000 USD"
 NO_INDEX = "older than the price index"
@@ -30,11 +30,11 @@ GROUPS = ("class", "manufacturer", "process", "none")
 
 @dataclass(frozen=True, eq=False)
 class PricePerformance:
-    """FLOP/s per dollar of one format: the fits, and what the frame left unanswered.
+    """FLOP/s per dollar in one format.
 
     trend.rows: chip, date, value (FLOP/s per USD), group, link, manufacturer, class, process_nm,
     flop_per_s, price_usd (nominal), is_used, reason. best: the best used chip of each year.
-    unmatched: names of the price table that no chip of the chip table goes by.
+    unmatched: names in the price table that match no chip. dollars: which dollars, in words.
     """
 
     trend: ScreenedTrend
@@ -45,11 +45,11 @@ class PricePerformance:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The rule of the dollars, what is out of the fit, and the rule for crippled cards."""
-        said = [f"Dollars are {self.dollars}.", self.trend.sentence]
+        """Which dollars, the excluded rows, and the rule for crippled cards."""
+        sentences = [f"Dollars are {self.dollars}.", self.trend.sentence]
         if self.is_fp16:
-            said.append(CRIPPLED_RULE)
-        return tuple(said)
+            sentences.append(CRIPPLED_RULE)
+        return tuple(sentences)
 
 
 def fit(
@@ -66,7 +66,7 @@ def fit(
     """FLOP/s per dollar in the number format `name`, screened and fitted.
 
     chips: rows of the table chips. prices: rows of chip_prices (needed unless basis is
-    "release"); `chip_names` resolves their names. basis: "release" prices, dated "purchase"
+    "release"); `names.resolve` matches their names. basis: "release" prices, dated "purchase"
     prices, or "launch" (release, else the purchase nearest to it within NEAR_DAYS). index: rows
     of price_index for real dollars of the month `base`; None for nominal. Raises BadArgument.
     """
@@ -85,9 +85,9 @@ def fit(
 def real(prices: Values, dates: Dates, index: pd.DataFrame, base: str) -> Floats:
     """(m,) prices in dollars of the month `base`: price x index(base) / index(its month).
 
-    index: month_on, index_value. A date takes the last month on or before it, so that one after
-    the index's end keeps its last value; NaN before its first month. Raises BadArgument where
-    the base month is before the index, or the index is empty.
+    index: month_on, index_value. A date takes the last month on or before it, so a date after the
+    index's end takes its last value; NaN before its first month. Raises BadArgument where the
+    base month is before the index, or the index is empty.
     """
     check_lengths(dates, prices)
     known = index.dropna(subset=["month_on", "index_value"]).sort_values("month_on")
@@ -112,7 +112,7 @@ def best_of_each_year(rows: pd.DataFrame) -> pd.DataFrame:
 def _priced(
     chips: pd.DataFrame, prices: pd.DataFrame | None, basis: str
 ) -> tuple[pd.DataFrame, tuple[str, ...]]:
-    """The chips with a date and price_usd for each price, and the names that found no chip."""
+    """The chips with a date and price_usd for each price, and the names that match no chip."""
     released = chips.rename(columns={"released_on": "date", "release_price_usd": "price_usd"})
     released = released[released["price_usd"].notna()]
     if basis == "release":
@@ -121,10 +121,10 @@ def _priced(
         raise BadArgument(f"Prices by {basis} need the table of dated prices.")
     bought = prices[prices["kind"] == "purchase"]
     seen = bought[["chip", "observed_on", "price_usd", "link"]].rename(columns={"link": "seen_at"})
-    found = pd.Series(names.resolve(seen["chip"], chips["chip"]), seen.index, dtype="object")
-    unmatched = tuple(sorted(set(seen.loc[found.isna(), "chip"])))
+    matches = pd.Series(names.resolve(seen["chip"], chips["chip"]), seen.index, dtype="object")
+    unmatched = tuple(sorted(set(seen.loc[matches.isna(), "chip"])))
     facts = chips.drop(columns="release_price_usd").drop_duplicates("chip")
-    named = seen.assign(chip=found)[found.notna()]
+    named = seen.assign(chip=matches)[matches.notna()]
     matched = named.merge(facts, on="chip").rename(columns={"observed_on": "date"})
     matched = matched.assign(link=matched["seen_at"].fillna(matched["link"]))
     if basis == "purchase":
@@ -136,7 +136,7 @@ def _nearest(matched: pd.DataFrame, released: pd.DataFrame) -> pd.DataFrame:
     """For each chip without a release price, the purchase nearest its release, if near."""
     new = matched[~matched["chip"].isin(released["chip"])]
     apart = (pd.to_datetime(new["date"]) - pd.to_datetime(new["released_on"])).abs()
-    near = new.assign(apart=apart.dt.days).query("apart <= @NEAR_DAYS")
+    near = new.assign(apart=apart.dt.days).query("apart <= @MAX_DAYS_APART")
     return near.sort_values(["apart", "price_usd"], kind="stable").drop_duplicates("chip")
 
 
@@ -151,13 +151,13 @@ def _labelled(priced: pd.DataFrame, name: str, dollars: Floats, group: str) -> p
         "process": rows["process_nm"].map("{:g} nm".format, na_action="ignore").fillna("not known"),
         "none": pd.Series(number_format(name).label, index=rows.index),
     }
-    kept = ["chip", "date", "value", "group", "link", "manufacturer", "class", "process_nm"]
-    kept += ["flop_per_s", "price_usd", "fp16_flop_per_s", "fp32_flop_per_s"]
-    return rows.assign(group=labels[group])[kept].reset_index(drop=True)
+    columns = ["chip", "date", "value", "group", "link", "manufacturer", "class", "process_nm"]
+    columns += ["flop_per_s", "price_usd", "fp16_flop_per_s", "fp32_flop_per_s"]
+    return rows.assign(group=labels[group])[columns].reset_index(drop=True)
 
 
 def _screened(rows: pd.DataFrame, name: str, dollars: Floats) -> pd.DataFrame:
-    """The rows whose chip has the format, screened; a price that cannot be deflated says so."""
+    """The rows whose chip has the format, screened; prices that cannot be deflated are excluded."""
     has = rows["flop_per_s"].notna().to_numpy()
     rows, dollars = rows[has].reset_index(drop=True), dollars[has]
     nominal = numbers(rows["price_usd"])

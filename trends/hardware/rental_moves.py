@@ -1,12 +1,12 @@
 """Why a median price moved: prices that changed, offers that left, offers that joined.
 
-In logarithms the move from one day to another is split without a rest, over the used offers:
+In logarithms, the move between two days is the sum of three parts, over the used offers:
 
     price     median of the stayers on the later day over theirs on the earlier
     leavers   median of the stayers on the earlier day over that of all offers
     joiners   median of all offers on the later day over that of the stayers
 
-A median that moves by leavers or joiners tells of who sells, not of what things cost.
+A median that moves by leavers or joiners reflects who sells, not what things cost.
 """
 
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ class Move:
     """A median's move between two days.
 
     before, after: medians, USD per chip-hour. price, leavers, joiners: factors (x) whose product
-    is after / before; without stayers price is nan, leavers 1, and joiners hold the whole move.
-    stayed, left, joined: numbers of offers. vendors_left, vendors_joined: all of whose offers did.
+    is after / before; without stayers price is nan, leavers 1, and joiners is the whole move.
+    stayed, left, joined: numbers of offers. vendors_left, vendors_joined: with all their offers.
     """
 
     first: pd.Timestamp
@@ -45,24 +45,24 @@ class Move:
 
     @property
     def is_composition(self) -> bool:
-        """Whether membership moved the median more than prices did, and by over 1%."""
+        """Whether leavers and joiners moved the median more than prices did, and by over 1%."""
         membership = abs(np.log(self.leavers * self.joiners))
         prices = 0.0 if np.isnan(self.price) else abs(np.log(self.price))
         return bool(membership > prices and membership > 0.01)
 
     @property
     def sentence(self) -> str:
-        """What moved, and by which cause."""
-        said = (
+        """The move, and its three parts."""
+        move = (
             f"The median went from ${self.before:.2f} to ${self.after:.2f} per chip-hour "
             f"({_change(self.after / self.before)}) between {self.first:%-d %B %Y} and "
             f"{self.last:%-d %B %Y}"
         )
         if np.isnan(self.price):
-            return f"{said}; no offer stood on both days, so that prices cannot be compared."
+            return f"{move}; no offer was there on both days, so prices cannot be compared."
         return (
-            f"{said}: {_change(self.price)} by changed prices of {count(self.stayed, 'offer')}, "
-            f"{_change(self.leavers)} by {self.left:,} that left, {_change(self.joiners)} by "
+            f"{move}: {_change(self.price)} from changed prices of {count(self.stayed, 'offer')}, "
+            f"{_change(self.leavers)} from {self.left:,} that left, {_change(self.joiners)} from "
             f"{self.joined:,} that joined.{self._vendors()}"
         )
 
@@ -80,11 +80,11 @@ def move(panel: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> Move:
     used = panel[panel["is_used"]]
     start, end = (_on(used, day) for day in (first, last))
     stay = start.index.intersection(end.index)
-    medians = [float(each.median()) for each in (start, start[stay], end[stay], end)]
+    medians = [float(prices.median()) for prices in (start, start[stay], end[stay], end)]
     before, stayed_before, stayed_after, after = medians
     if stay.empty:
         stayed_before, stayed_after = before, before
-    names = [set(each.index.get_level_values("vendor")) for each in (start, end)]
+    names = [set(prices.index.get_level_values("vendor")) for prices in (start, end)]
     return Move(
         first=pd.Timestamp(first),
         last=pd.Timestamp(last),
@@ -102,7 +102,7 @@ def move(panel: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> Move:
 
 
 def _on(used: pd.DataFrame, day: pd.Timestamp) -> pd.Series:
-    """The price of each used offer on a day; the cheapest where a pool names one offer twice."""
+    """The price of each used offer on a day; the cheapest where an offer appears twice."""
     rows = used[used["date"] == pd.Timestamp(day)]
     if rows.empty:
         raise BadArgument(f"No offer counts on {pd.Timestamp(day):%-d %B %Y}.")

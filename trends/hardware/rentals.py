@@ -1,17 +1,17 @@
 """Dollars per chip-hour: a daily panel of offers from dated observations, and its medians.
 
-A catalogue's observation stands until the next one of the same offer (`is_offered` false ends
-it); a dated quote stands until the next quote of the same offer. An offer is one vendor's,
-region's and instance's price of a chip at one commitment; of several quotes on a day the
-cheapest counts. The same rules run as SQL in `etl.warehouse_rentals` for large histories.
+A catalogue's observation holds until the next one of the same offer (`is_offered` false ends it);
+a dated quote holds until the next quote of the same offer. An offer is the price of a chip at one
+vendor, region, instance and commitment; of several quotes on a day the cheapest counts. The same
+rules run as SQL in `etl.warehouse_rentals` for large histories.
 
-Which offers count in a median, and which are only shown:
+Offers that are listed but excluded from the medians:
 - implausible: the price lies outside `least_usd` to `most_usd` dollars per chip-hour;
 - stale: a quote older than `quote_days`, or a catalogue's offer whose vendor has changed nothing
-  at all in it for `silent_days` (a list that nobody tends); a price that has long stood still in
-  a list that moves is not stale;
-- outlying: more than `outlier_factor` times above or below the median of the other rules'
-  survivors of the day, where at least `outlier_offers` of them are there.
+  in the catalogue for `silent_days` (nobody maintains it); an old price in a maintained list is
+  not stale;
+- outlying: more than `outlier_factor` times above or below the day's median of the offers that
+  pass the other rules, where there are at least `outlier_offers` of them.
 """
 
 from dataclasses import asdict, dataclass
@@ -32,7 +32,7 @@ SECONDS_PER_HOUR = 3600.0
 
 @dataclass(frozen=True)
 class Rules:
-    """What keeps an offer out of a median; every number is a choice of ours, on the page."""
+    """What excludes an offer from a median; every number is our choice, and on the page."""
 
     least_usd: float = 0.005
     most_usd: float = 200.0
@@ -51,11 +51,11 @@ class Rules:
     def sentence(self) -> str:
         """The rules in words."""
         return (
-            f"Shown but out of the median: prices outside {self.least_usd:g} to "
-            f"{self.most_usd:g} USD per chip-hour; quotes older than {self.quote_days} days, and "
-            f"catalogue offers of vendors who changed nothing for {self.silent_days} days; prices "
-            f"more than {self.outlier_factor:g} times from the day's median, where at least "
-            f"{self.outlier_offers} offers are there."
+            f"Listed but excluded from the median: prices outside {self.least_usd:g} to "
+            f"{self.most_usd:g} USD per chip-hour; quotes older than {self.quote_days} days; "
+            f"catalogue offers of vendors that changed nothing for {self.silent_days} days; prices "
+            f"more than {self.outlier_factor:g} times above or below the day's median, where there "
+            f"are at least {self.outlier_offers} offers."
         )
 
 
@@ -68,13 +68,12 @@ def standing(
     rules: Rules = RULES,
     changes: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """Every offer that stands on each of k days, whether or not it counts.
+    """Every offer that holds on each of k days, used or not.
 
-    observations: rentals of chip_prices; offers pool over all the chips and commitments in it, so
-    choose the rows first. changes: all that the vendors ever changed (source, vendor,
-    observed_on), where the observations are only a part of it. Returns the observation's columns
-    with date (the day looked at), confirmed_on, is_used and reason ("" where used), by day, then
-    price.
+    observations: rentals of chip_prices; medians pool all chips and commitments in it, so select
+    the rows first. changes: all changes by the vendors (source, vendor, observed_on), where the
+    observations are only a part of them. Returns the columns of the observations with date (the
+    day), confirmed_on, is_used and reason ("" where used), by day, then price.
     """
     looked = pd.DataFrame({"date": np.unique(stamps(days).astype("datetime64[D]"))})
     looked["date"] = looked["date"].astype("datetime64[us]")
@@ -132,10 +131,9 @@ def _reasons(panel: pd.DataFrame, confirmed: pd.Series, rules: Rules) -> pd.Seri
 def daily(panel: pd.DataFrame) -> pd.DataFrame:
     """One row per day of `standing`: median, low, q1, q3, high (USD per chip-hour), counts.
 
-    offers: used; vendors: those of each source that have a used offer; shown: offers that stand
-    and do not count.
-    vendor_median: the median of the vendors' medians, so that a vendor with many regions has one
-    voice. Days without a used offer are left out.
+    offers: used ones; vendors: those of each source with a used offer; shown: excluded offers.
+    vendor_median: the median of the vendors' medians, so that a vendor with many regions counts
+    once. Days without a used offer are left out.
     """
     used = panel[panel["is_used"]]
     price = used.groupby("date")["price_usd_per_hour"]
@@ -150,9 +148,8 @@ def daily(panel: pd.DataFrame) -> pd.DataFrame:
         "offers": price.size(),
         "vendors": own.groupby("date").size(),
     })  # fmt: skip
-    kept_out = panel[~panel["is_used"]].groupby("date").size()
-    shown = kept_out.reindex(rows.index, fill_value=0)
-    return rows.assign(shown=shown).reset_index()[DAILY]
+    excluded = panel[~panel["is_used"]].groupby("date").size().reindex(rows.index, fill_value=0)
+    return rows.assign(shown=excluded).reset_index()[DAILY]
 
 
 def usd_per_flop(

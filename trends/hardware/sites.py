@@ -1,6 +1,6 @@
-"""What exists against what is planned: clusters by status, data centers through time and on a map.
+"""Existing and planned: clusters by status, data centers through time and on a map.
 
-Plans are announcements: they are counted beside what exists and never enter a fit.
+Plans are announcements: they are counted separately and never enter a fit.
 """
 
 import numpy as np
@@ -20,16 +20,17 @@ SUMMED = ("h100_equivalents", "power_w", "cost_usd")
 
 
 def outlook(table: pd.DataFrame) -> pd.DataFrame:
-    """The clusters by what they are, one row per status and certainty, existing first.
+    """The clusters by status and certainty, one row each, existing ones first.
 
     table: rows of clusters. Columns: status, certainty, systems, undisclosed (no H100-equivalents),
-    implausible (left out of the sums), then sums of h100_equivalents, power_w and cost_usd, and
-    largest with its name. Sums hold what is stated only.
+    implausible (left out of the sums), the sums of the stated h100_equivalents, power_w and
+    cost_usd, and the name of the largest.
     """
-    told = table.assign(is_wrong=implausible(table), is_there=table["status"].isin(EXISTS))
+    labelled = table.assign(is_wrong=implausible(table), is_there=table["status"].isin(EXISTS))
     keys = ["is_there", "status", "certainty"]
     rows = [
-        {**dict(zip(keys, key, strict=True)), **_sums(group)} for key, group in told.groupby(keys)
+        {**dict(zip(keys, key, strict=True)), **_sums(group)}
+        for key, group in labelled.groupby(keys)
     ]
     ordered = pd.DataFrame(rows).sort_values(keys, ascending=[False, True, True], kind="stable")
     return ordered.drop(columns="is_there").reset_index(drop=True)
@@ -49,7 +50,7 @@ def _sums(group: pd.DataFrame) -> dict[str, object]:
 
 
 def steps(timeline: pd.DataFrame, quantity: str, as_of: pd.Timestamp) -> pd.DataFrame:
-    """Each data center's value from each dated step on: date, value, group (site), state.
+    """Each data center's value after each dated step: date, value, group (site), state.
 
     timeline: rows of data_center_timeline; of several steps on a day the last counts. state:
     PLANNED for a step after `as_of`. Sorted by site and date. Raises BadArgument.
@@ -69,9 +70,9 @@ def steps(timeline: pd.DataFrame, quantity: str, as_of: pd.Timestamp) -> pd.Data
 
 
 def capacity(timeline: pd.DataFrame, quantity: str, as_of: pd.Timestamp) -> pd.DataFrame:
-    """The sum over the sites on each day on which a site changes: date, value, sites, state.
+    """The sum over the sites on each day that a site changes: date, value, sites, state.
 
-    sites: how many have a value above 0. The covered sites are a sample of all data centers.
+    sites: how many have a value above 0. The sites in the data are a sample of all data centers.
     """
     long = steps(timeline, quantity, as_of)
     if long.empty:
@@ -88,18 +89,18 @@ def capacity(timeline: pd.DataFrame, quantity: str, as_of: pd.Timestamp) -> pd.D
 def largest_through_time(
     timeline: pd.DataFrame, quantity: str, as_of: pd.Timestamp
 ) -> pd.DataFrame:
-    """The steps at which some site became the largest of all so far, oldest first."""
+    """The steps at which a site became the largest so far, oldest first."""
     long = steps(timeline, quantity, as_of).sort_values(["date", "value"], kind="stable")
     record = long["value"].cummax()
     is_new = (long["value"] >= record) & (record > record.shift(fill_value=0.0))
-    kept = long[is_new].drop_duplicates("date", keep="last")
-    return kept.reset_index(drop=True)
+    records = long[is_new].drop_duplicates("date", keep="last")
+    return records.reset_index(drop=True)
 
 
 def places(sites: pd.DataFrame, timeline: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
-    """One row per data center with a place: title, owner, users, latitude and longitude (degrees),
-    and power_w, h100_equivalents, capital_cost_usd2025 as of the day, each with what is planned
-    last (planned_*), and planned_on, the day of that last step.
+    """The data centers with known coordinates: title, owner, users, latitude, longitude (degrees),
+    power_w, h100_equivalents, capital_cost_usd2025 as of the day, each also after the last planned
+    step (planned_*), and planned_on, the date of that step.
     """
     ordered = timeline.sort_values(["data_center", "observed_on", "step"])
     days = pd.to_datetime(ordered["observed_on"])
@@ -107,8 +108,8 @@ def places(sites: pd.DataFrame, timeline: pd.DataFrame, as_of: pd.Timestamp) -> 
     now = ordered[days <= as_of].groupby("data_center")[columns].last()
     end = ordered.groupby("data_center")[columns].last().add_prefix("planned_")
     end["planned_on"] = days.groupby(ordered["data_center"]).max()
-    kept = ["data_center", "title", "owner", "users", "latitude_deg", "longitude_deg"]
-    placed = sites.dropna(subset=["latitude_deg", "longitude_deg"])[kept]
+    columns_shown = ["data_center", "title", "owner", "users", "latitude_deg", "longitude_deg"]
+    placed = sites.dropna(subset=["latitude_deg", "longitude_deg"])[columns_shown]
     joined = placed.merge(now, how="left", on="data_center").merge(
         end, how="left", on="data_center"
     )

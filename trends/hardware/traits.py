@@ -1,9 +1,9 @@
-"""What a chip can do, and what each number format adds: one number per chip over its release.
+"""Traits of chips by release date, and the gain of each number format over FP32.
 
-The gain of a format is told twice. Chip by chip: its peak over the same chip's FP32, median and
-quartiles. By trend lines, as Epoch AI's data insight does ("Performance improves when switching
-from FP32 to tensor-INT8", 2024): the mean distance between a format's line and FP32's over the
-dates of the shorter series; the errors of the two lines are taken as independent.
+The gain is measured in two ways. Chip by chip: the peak in the format over the same chip's FP32,
+median and quartiles. By trend lines, as in Epoch AI's data insight ("Performance improves when
+switching from FP32 to tensor-INT8", 2024): the mean distance between the format's line and FP32's
+over the dates of the shorter series, with independent errors of the two lines.
 """
 
 from collections.abc import Callable
@@ -26,12 +26,12 @@ from trends.wording import percent, times
 
 Measure = Callable[[pd.DataFrame, str], Floats]
 BASE = "fp32"
-NEED = 3  # chips, below which no quartile is told
+MIN_CHIPS = 3  # below, no quartiles are given
 
 
 @dataclass(frozen=True)
 class Trait:
-    """A number that a chip has. per_format: whether it depends on the number format."""
+    """A property of a chip. per_format: whether it depends on the number format."""
 
     name: str
     label: str
@@ -58,8 +58,8 @@ def _density(chips: pd.DataFrame, _: str) -> Floats:
 
 
 TRAITS: dict[str, Trait] = {
-    each.name: each
-    for each in (
+    item.name: item
+    for item in (
         Trait("performance", "Performance", "FLOP/s", performance, True),
         Trait("efficiency", "Energy efficiency", "FLOP/s per W", _over("tdp_w"), True),
         Trait(
@@ -104,7 +104,7 @@ def trend(
     """The trait `name` over the release date, screened and fitted.
 
     number: the number format of traits that depend on one. Rows: chip, date, value, group, link,
-    is_used, reason; chips without the value are not in it. Raises BadArgument.
+    is_used, reason, of the chips that state the trait. Raises BadArgument (name, group, number).
     """
     if name not in TRAITS or group not in GROUPS:
         raise BadArgument(f"Traits are {', '.join(TRAITS)}, and groups {', '.join(GROUPS)}.")
@@ -152,32 +152,32 @@ class Gain:
     def sentence(self) -> str:
         """ "Tensor FP16/BF16 runs 7.9x as fast as FP32 in the median of 38 chips ..." """
         if not np.isfinite(self.median):
-            return f"{self.label}: fewer than {NEED} chips state both it and FP32."
-        said = (
+            return f"{self.label}: fewer than {MIN_CHIPS} chips state both it and FP32."
+        gain = (
             f"{self.label} runs {times(self.median)} as fast as FP32 in the median of "
             f"{self.chips} chips (middle half {times(self.quartiles[0])} to "
             f"{times(self.quartiles[1])})"
         )
         if not np.isfinite(self.by_trend):
-            return said + "."
+            return gain + "."
         low, high = self.trend_interval
-        return said + (
+        return gain + (
             f"; its trend line lies {times(self.by_trend)} above FP32's "
             f"({percent(self.level)} interval {times(low)} to {times(high)})."
         )
 
 
 def gains(chips: pd.DataFrame, *, level: float = 0.9) -> list[Gain]:
-    """What each number format but FP32 adds; crippled FP16 is left out, see CRIPPLED_RULE."""
+    """The gain of each number format over FP32; crippled FP16 is left out, see CRIPPLED_RULE."""
     return [_gain(chips, name, level) for name in FORMATS if name != BASE]
 
 
 def _gain(chips: pd.DataFrame, name: str, level: float) -> Gain:
-    kept = chips[~crippled_fp16(chips)] if name == "fp16" else chips
-    ratio = _ratio(performance(kept, name), performance(kept, BASE))
+    usable = chips[~crippled_fp16(chips)] if name == "fp16" else chips
+    ratio = _ratio(performance(usable, name), performance(usable, BASE))
     known = ratio[np.isfinite(ratio)]
-    cuts = np.quantile(known, [0.25, 0.5, 0.75]) if known.size >= NEED else np.full(3, np.nan)
-    lines = _lines(kept, chips, name, level)
+    cuts = np.quantile(known, [0.25, 0.5, 0.75]) if known.size >= MIN_CHIPS else np.full(3, np.nan)
+    lines = _lines(usable, chips, name, level)
     by_trend, interval = _between(*lines, level) if lines else (np.nan, (np.nan, np.nan))
     return Gain(
         number=name,
@@ -194,10 +194,10 @@ def _gain(chips: pd.DataFrame, name: str, level: float) -> Gain:
 
 
 def _lines(
-    kept: pd.DataFrame, chips: pd.DataFrame, name: str, level: float
+    usable: pd.DataFrame, chips: pd.DataFrame, name: str, level: float
 ) -> tuple[Growth, Growth] | None:
     try:
-        own = growth.fit(kept["released_on"], performance(kept, name), level=level)
+        own = growth.fit(usable["released_on"], performance(usable, name), level=level)
         base = growth.fit(chips["released_on"], performance(chips, BASE), level=level)
     except TrendError:
         return None
@@ -205,7 +205,10 @@ def _lines(
 
 
 def _between(own: Growth, base: Growth, level: float) -> tuple[float, Interval]:
-    """x between two lines at the middle of their common dates, where the mean distance is met."""
+    """x between two lines, with its interval, at the middle of their common dates.
+
+    There the distance equals its mean over those dates.
+    """
     ends = decimal_years([max(own.first, base.first), min(own.last, base.last)])
     middle = float(ends.mean())
     above, variance, freedom = 0.0, 0.0, own.n + base.n - 4

@@ -1,8 +1,8 @@
-"""Physical compute against better algorithms: what a FLOP is worth, through time.
+"""Physical compute and better algorithms: what a FLOP is worth over time.
 
-Compute for a fixed capability halves every so many months (Ho et al. 2024: 8, 95% interval 5 to
-14), so that later FLOP are worth more of an earlier date's. Exponentials, with the halving time
-as an input that has an interval.
+The compute for a fixed capability halves every few months (Ho et al. 2024: 8, 95% interval 5 to
+14), so a later FLOP is worth several of an earlier date. An exponential, whose halving time is an
+input with an interval.
 """
 
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from trends.errors import BadArgument
 from trends.inputs import Input
 from trends.points import check_lengths, check_level
 
-MONTHS = 12
+MONTHS_PER_YEAR = 12
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Compute for a fixed capability halves every `months`, between low and high at `level`."""
+    """The compute for a fixed capability halves every `months` (low to high at `level`)."""
 
     months: float
     low: float
@@ -33,17 +33,18 @@ class Progress:
         """Raise BadArgument unless 0 < low <= months <= high."""
         check_level(self.level)
         if not 0 < self.low <= self.months <= self.high < np.inf:
-            raise BadArgument("Halving times are above 0 months, and lie within their interval.")
+            raise BadArgument("A halving time must be above 0 months and lie within its interval.")
 
     def gain(self, dates: Dates, since: Dates) -> pd.DataFrame:
-        """How much more a FLOP is worth: date, median, low, high (x), against the day `since`.
+        """How many FLOP of the day `since` a FLOP is worth: date, median, low, high (x), k rows.
 
-        dates: k dates; since: one. Before that day the gain is below 1, and low is the lower end.
+        dates: k dates; since: one. Before that day the gain is below 1.
         """
         years = decimal_years(dates) - decimal_years([since])[0]
-        ends = [2 ** (MONTHS * years / each) for each in (self.months, self.low, self.high)]
-        columns = {"median": ends[0], "low": np.minimum(*ends[1:]), "high": np.maximum(*ends[1:])}
-        return pd.DataFrame({"date": stamps(dates), **columns})
+        months = MONTHS_PER_YEAR * years
+        median, fast, slow = (2 ** (months / end) for end in (self.months, self.low, self.high))
+        low, high = np.minimum(fast, slow), np.maximum(fast, slow)
+        return pd.DataFrame({"date": stamps(dates), "median": median, "low": low, "high": high})
 
     def draws(self, n: int, rng: np.random.Generator) -> Floats:
         """(n,) halving times, months: log-normal on either side of the median."""
@@ -54,13 +55,13 @@ class Progress:
 
 def published_progress() -> Progress:
     """Ho et al. (2024)."""
-    told = reference.toml("efficiency")["progress"]
-    low, high = told["interval"]
-    return Progress(told["halving_months"], low, high, told["level"] / 100)
+    published = reference.toml("efficiency")["progress"]
+    low, high = published["interval"]
+    return Progress(published["halving_months"], low, high, published["level"] / 100)
 
 
 def effective_compute(flop: ArrayLike, dates: Dates, since: Dates, progress: Progress) -> Floats:
-    """(k,) FLOP that would have been needed with the algorithms of the day `since`.
+    """(k,) FLOP that the same result would have needed with the algorithms of the day `since`.
 
     flop: (k,) physical FLOP; effective = physical x 2 ^ (months since / halving time).
     Raises BadArgument where the lengths differ.
@@ -71,7 +72,7 @@ def effective_compute(flop: ArrayLike, dates: Dates, since: Dates, progress: Pro
 
 
 def fixed_capability(flop: float, since: Dates, dates: Dates, progress: Progress) -> pd.DataFrame:
-    """Compute that gives the capability which took `flop` on the day `since`: date, median, ...
+    """Compute for a capability that needed `flop` on the day `since`: date, median, low, high.
 
     Raises BadArgument where `flop` is not above 0.
     """
@@ -83,14 +84,14 @@ def fixed_capability(flop: float, since: Dates, dates: Dates, progress: Progress
 
 
 def split(physical_oom_per_year: float, progress: Progress) -> dict[str, float]:
-    """Growth of effective compute and what makes it, OOM/year, and the share of algorithms.
+    """Growth of effective compute and of its two parts, OOM/year, and the share of algorithms.
 
     Raises BadArgument where effective compute does not grow.
     """
-    algorithms = MONTHS * float(np.log10(2)) / progress.months
+    algorithms = MONTHS_PER_YEAR * float(np.log10(2)) / progress.months
     total = physical_oom_per_year + algorithms
     if not total > 0:
-        raise BadArgument("Effective compute does not grow, so that no share can be told.")
+        raise BadArgument("Effective compute does not grow, so there is no share to state.")
     return {
         "physical": physical_oom_per_year,
         "algorithms": algorithms,

@@ -1,4 +1,4 @@
-"""Loss by size and data: how to spend a training budget, and what it costs to spend it otherwise.
+"""Loss by size and data: how to spend a training budget, and the cost of other choices.
 
 L(N, D) = E + A / N^alpha + B / D^beta, in nats per token, for N parameters and D tokens: Hoffmann
 et al. (2022), equation 2; constants refitted by Besiroglu et al. (2024). Training takes 6 N D
@@ -43,7 +43,7 @@ class Law:
         return parameters, budget / parameters
 
     def tokens_for(self, loss: float, parameters: float) -> float:
-        """Tokens on which a model of this size reaches the loss; inf where it never does."""
+        """Training tokens after which a model of this size reaches the loss; inf for never."""
         n = positive("parameters", parameters)
         rest = loss - self.e - self.a / n**self.alpha
         return float((self.b / rest) ** (1 / self.beta)) if rest > 0 else math.inf
@@ -51,12 +51,12 @@ class Law:
 
 @dataclass(frozen=True)
 class Trade:
-    """A model smaller or larger than optimal, of the same loss as the optimal one.
+    """A model smaller or larger than the optimal one, trained to the same loss.
 
     training_ratio, serving_ratio  FLOP over those of the optimal model; inf where a model of this
                                    size never reaches the loss
-    break_even_tokens              tokens served after which its total FLOP are the lower; inf
-                                   where never, 0 where at once
+    break_even_tokens              tokens served after which its total FLOP are lower; inf for
+                                   never, 0 for from the start
     """
 
     parameters: float
@@ -78,11 +78,13 @@ class Trade:
 @lru_cache
 def laws() -> dict[str, Law]:
     """The fits of data/reference/efficiency.toml by name; do not change the dict."""
-    return {name: Law(**told) for name, told in reference.toml("efficiency")["laws"].items()}
+    return {
+        name: Law(**constants) for name, constants in reference.toml("efficiency")["laws"].items()
+    }
 
 
 def trade(law: Law, flop: float, size: float) -> Trade:
-    """What a model of `size` times the optimal parameters must be trained on for the same loss.
+    """The training that a model of `size` times the optimal parameters needs for the same loss.
 
     flop: compute of the optimal run. Raises BadArgument unless both are above 0.
     """
@@ -112,7 +114,7 @@ def _break_even(extra: float, saved_per_token: float) -> float:
 
 
 def positive(name: str, value: float) -> float:
-    """The value, or BadArgument that names it, unless it is a finite number above 0."""
+    """The value as a float. Raises BadArgument, naming it, unless it is finite and above 0."""
     if not (math.isfinite(value) and value > 0):
         raise BadArgument(f"The {name} must be a number above 0, not {value}.")
     return float(value)

@@ -1,4 +1,4 @@
-"""What it costs to answer queries with a model, from prices or from chips.
+"""The cost of answering queries with a model, from token prices or from chips.
 
 A token takes 2 FLOP per active parameter (Kaplan et al. 2020, section 2.1); chips reach a share of
 their peak. Reference traffic, prices and energy: data/reference/serving.toml.
@@ -21,7 +21,7 @@ JOULES_PER_WH = 3600.0
 
 @dataclass(frozen=True)
 class Traffic:
-    """Queries a day, the share of them that a model answers, and the tokens of an answer."""
+    """Queries a day, the share answered by a model, and the tokens of an answer."""
 
     queries_per_day: float
     share: float
@@ -40,12 +40,12 @@ class Traffic:
 
     @property
     def tokens(self) -> float:
-        """Of one answer, read and written."""
+        """Tokens of one answer, input and output."""
         return self.tokens_in + self.tokens_out
 
     @property
     def answers_per_day(self) -> float:
-        """Queries that a model answers."""
+        """Queries answered by a model."""
         return self.queries_per_day * self.share
 
 
@@ -73,25 +73,19 @@ class Cost:
 
 @dataclass(frozen=True)
 class Fleet:
-    """Chips that serve the traffic: how many run at once, what they draw, cost and take."""
+    """Chips that serve the traffic: their average number, power, energy and cost."""
 
-    flop_per_answer: float
     chips: float
     power_w: float
     wh_per_answer: float
     cost: Cost
-
-    @property
-    def mwh_per_day(self) -> float:
-        """Energy over all answers."""
-        return self.wh_per_answer * self.cost.answers_per_day / MILLION
 
 
 @dataclass(frozen=True)
 class BreakEven:
     """When serving has cost as much as training, and when its margin has paid for training.
 
-    days are inf where there are no answers, or no margin.
+    Days are inf without answers, or without a margin.
     """
 
     days_until_serving_costs_as_much: float
@@ -100,12 +94,12 @@ class BreakEven:
 
 
 def by_price(traffic: Traffic, usd_per_million_in: float, usd_per_million_out: float) -> Cost:
-    """The cost at prices per million tokens read and written. Raises BadArgument if negative."""
+    """The cost at prices per million input and output tokens. Raises BadArgument if negative."""
     for price in (usd_per_million_in, usd_per_million_out):
         if not (math.isfinite(price) and price >= 0):
             raise BadArgument(f"A price per million tokens cannot be {price}.")
-    spent = traffic.tokens_in * usd_per_million_in + traffic.tokens_out * usd_per_million_out
-    return Cost(spent / MILLION, traffic.answers_per_day)
+    usd = traffic.tokens_in * usd_per_million_in + traffic.tokens_out * usd_per_million_out
+    return Cost(usd / MILLION, traffic.answers_per_day)
 
 
 def by_chips(
@@ -118,9 +112,9 @@ def by_chips(
 ) -> Fleet:
     """Chips, power, energy and cost of serving, spread evenly over the day.
 
-    peak_flop_per_s: of one chip in the format used; utilization: share of it reached, over
-    reading and writing together; chip_w: all of the facility, per chip. Chips for the peaks of
-    the day are not counted. Raises BadArgument.
+    peak_flop_per_s: of one chip in the format used; utilization: share of it reached, input and
+    output together; chip_w: power of the facility per chip. Extra chips for peak hours are not
+    counted. Raises BadArgument.
     """
     if not 0 < utilization <= 1:
         raise BadArgument(f"The utilisation lies between 0 and 1, not {utilization}.")
@@ -131,23 +125,23 @@ def by_chips(
     hour = positive("price of a chip-hour", usd_per_chip_hour) * HOURS_PER_DAY / SECONDS_PER_DAY
     watts = positive("power of a chip", chip_w)
     cost = Cost(seconds * hour, traffic.answers_per_day)
-    return Fleet(flop, chips, chips * watts, seconds * watts / JOULES_PER_WH, cost)
+    return Fleet(chips, chips * watts, seconds * watts / JOULES_PER_WH, cost)
 
 
 def break_even(training_usd: float, cost: Cost, revenue_usd_per_answer: float = 0.0) -> BreakEven:
-    """Training cost against serving cost, and against the margin of an answer over its cost.
+    """When serving costs, and the margin per answer, add up to the training cost.
 
     Raises BadArgument where the revenue of an answer is negative or not finite.
     """
-    trained = positive("training cost", training_usd)
+    training = positive("training cost", training_usd)
     if not (math.isfinite(revenue_usd_per_answer) and revenue_usd_per_answer >= 0):
         raise BadArgument("The revenue of an answer cannot be negative, and must be finite.")
     margin = revenue_usd_per_answer - cost.usd_per_answer
     daily = margin * cost.answers_per_day
     return BreakEven(
-        trained / cost.usd_per_day if cost.usd_per_day > 0 else math.inf,
+        training / cost.usd_per_day if cost.usd_per_day > 0 else math.inf,
         margin,
-        trained / daily if daily > 0 else math.inf,
+        training / daily if daily > 0 else math.inf,
     )
 
 
@@ -163,8 +157,8 @@ def preset(name: str = "search", **changed: float) -> Traffic:
     unknown = sorted(set(changed) - set(names))
     if unknown:
         raise BadArgument(f"Traffic has no {unknown[0]!r}; it has {', '.join(names)}.")
-    told = presets[name]
-    return replace(Traffic(*(told[key] for key in names)), **changed)
+    values = presets[name]
+    return replace(Traffic(*(values[key] for key in names)), **changed)
 
 
 def facts() -> dict[str, Any]:

@@ -1,14 +1,16 @@
-"""What a model takes to store, train, adapt and serve, and what each way to shrink it changes.
+"""What it takes to store, train, adapt and serve a model, and how ways to shrink it change that.
 
 Weights: parameters x bits / 8. Cache of keys and values: 2 x layers x width_kv x bytes per token
 (Pope et al. 2022, section 2.1). Low-rank adaptation: r (d_in + d_out) parameters per matrix (Hu et
 al. 2021). Training state with Adam: 16 bytes per parameter (Rajbhandari et al. 2020, section 3.1).
-Distillation: the student learns on tokens that the teacher reads too (Hinton et al. 2015).
+Distillation: the teacher processes the tokens on which the student learns (Hinton et al. 2015).
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+import numpy as np
 
 from trends import reference
 from trends.errors import BadArgument
@@ -35,8 +37,9 @@ class WeightFormat:
 
 @dataclass(frozen=True)
 class Transformer:
-    """A transformer. active_parameters: those that a token passes, fewer than all in a mixture.
+    """A transformer.
 
+    active_parameters: those that a token passes through, fewer than all in a mixture of experts.
     width_kv: key-value heads x head size; 0 where the cache is not counted. tokens: 0 where the
     training set is not disclosed.
     """
@@ -60,11 +63,6 @@ class Transformer:
             raise BadArgument("Tokens, layers and widths cannot be negative.")
 
     @property
-    def active_share(self) -> float:
-        """1 for a dense model."""
-        return self.active_parameters / self.parameters
-
-    @property
     def training_flop(self) -> float:
         """6 FLOP per active parameter and token."""
         return TRAINING * self.active_parameters * self.tokens
@@ -81,10 +79,7 @@ class Transformer:
 
 @dataclass(frozen=True)
 class Footprint:
-    """What serving one sequence takes: bytes in all, and what must be read for a token.
-
-    usd and hours are not here: they depend on the hardware.
-    """
+    """What serving one sequence takes on any hardware: bytes in total, and bytes read per token."""
 
     weight_bytes: float
     cache_bytes: float
@@ -97,16 +92,15 @@ class Footprint:
         return self.weight_bytes + self.cache_bytes
 
     def tokens_per_s(self, bandwidth_byte_per_s: float, flop_per_s: float = float("inf")) -> float:
-        """The most tokens a second for one sequence: memory is read, and arithmetic done, once."""
-        read = bandwidth_byte_per_s / self.read_bytes_per_token
-        return min(read, flop_per_s / self.flop_per_token)
+        """The most tokens a second for one sequence, limited by memory bandwidth or arithmetic."""
+        bandwidth_limit = bandwidth_byte_per_s / self.read_bytes_per_token
+        return min(bandwidth_limit, flop_per_s / self.flop_per_token)
 
 
 @dataclass(frozen=True)
 class Adaptation:
-    """Fine-tuning with low-rank matrices, against tuning all weights."""
+    """Fine-tuning with low-rank matrices, beside tuning all weights (full_bytes)."""
 
-    trained_parameters: float
     trained_share: float
     bytes: float
     full_bytes: float
@@ -115,7 +109,7 @@ class Adaptation:
 
 @dataclass(frozen=True)
 class Distillation:
-    """A student taught by a teacher: FLOP, and what its serving costs against the teacher's."""
+    """A student trained on a teacher: FLOP, and the serving cost over the teacher's."""
 
     student_flop: float
     teacher_flop: float
@@ -127,16 +121,15 @@ class Distillation:
 @lru_cache
 def formats() -> dict[str, WeightFormat]:
     """The number formats of data/reference/efficiency.toml; do not change the dict."""
-    return {
-        key: WeightFormat(**told) for key, told in reference.toml("efficiency")["formats"].items()
-    }
+    tables = reference.toml("efficiency")["formats"]
+    return {key: WeightFormat(**fields) for key, fields in tables.items()}
 
 
 @lru_cache
 def models() -> dict[str, Transformer]:
     """The preset models of data/reference/efficiency.toml; do not change the dict."""
-    told: dict[str, dict[str, Any]] = reference.toml("efficiency")["models"]
-    return {key: Transformer(**facts) for key, facts in told.items()}
+    presets: dict[str, dict[str, Any]] = reference.toml("efficiency")["models"]
+    return {key: Transformer(**fields) for key, fields in presets.items()}
 
 
 def footprint(model: Transformer, stored: WeightFormat, context: float = 0.0) -> Footprint:
@@ -160,7 +153,7 @@ def training_bytes(model: Transformer) -> float:
 def low_rank(model: Transformer, rank: int, stored: WeightFormat, matrices: int = 2) -> Adaptation:
     """Adapting `matrices` square matrices a layer (2: query and value) with rank `rank`.
 
-    The weights rest in `stored`, the adapters are trained with Adam and saved in 16 bits;
+    The weights stay in `stored`, the adapters are trained with Adam and saved in 16 bits;
     activations not counted. Raises BadArgument (rank or matrices under 1, no layers or width).
     """
     if rank < 1 or matrices < 1 or model.layers < 1 or model.width < 1:
@@ -168,7 +161,6 @@ def low_rank(model: Transformer, rank: int, stored: WeightFormat, matrices: int 
     trained = float(model.layers * matrices * rank * 2 * model.width)
     rest = model.parameters * stored.bytes_per_weight
     return Adaptation(
-        trained,
         trained / model.parameters,
         rest + ADAM * trained,
         training_bytes(model),
@@ -177,15 +169,16 @@ def low_rank(model: Transformer, rank: int, stored: WeightFormat, matrices: int 
 
 
 def distil(teacher: Transformer, student: Transformer, tokens: float) -> Distillation:
-    """Training the student on `tokens` tokens that the teacher reads for its probabilities."""
-    read = positive("tokens", tokens)
-    learned = TRAINING * student.active_parameters * read
-    taught = SERVING * teacher.active_parameters * read
-    whole = teacher.training_flop
+    """Training the student on the teacher's probabilities for `tokens` tokens."""
+    count = positive("tokens", tokens)
+    student_flop = TRAINING * student.active_parameters * count
+    teacher_flop = SERVING * teacher.active_parameters * count
+    training_flop = student_flop + teacher_flop
+    teacher_training = teacher.training_flop
     return Distillation(
-        student_flop=learned,
-        teacher_flop=taught,
-        training_flop=learned + taught,
-        over_teacher_training=(learned + taught) / whole if whole else float("nan"),
+        student_flop=student_flop,
+        teacher_flop=teacher_flop,
+        training_flop=training_flop,
+        over_teacher_training=training_flop / teacher_training if teacher_training else np.nan,
         serving_ratio=student.active_parameters / teacher.active_parameters,
     )

@@ -1,8 +1,5 @@
 """The smallest hardware that can run a model: chips of the data, laptops, phones."""
 
-import math
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -19,13 +16,13 @@ COLUMNS = [
     "usable_share",
     "price_usd",
 ]
-CHIP_SHARE = 0.9  # our choice: the runtime and activations take the rest of a chip's memory
+CHIP_SHARE = 0.9  # our choice: runtime and activations take the rest of a chip's memory
 
 
 def candidates(chips: pd.DataFrame | None = None) -> pd.DataFrame:
     """Chips of the table `chips` with a known memory, and the devices of data/reference: COLUMNS.
 
-    kind: phone, laptop ..., or "chip". usable_share: of the memory, what a model may take.
+    kind: phone, laptop ..., or "chip". usable_share: share of the memory that a model may take.
     """
     devices = reference.table("devices").rename(columns={"device": "hardware"})
     devices["released_on"] = pd.to_datetime(devices["released_on"])
@@ -40,39 +37,29 @@ def candidates(chips: pd.DataFrame | None = None) -> pd.DataFrame:
     )
 
 
-def fitting(found: pd.DataFrame, need: Footprint, most: int = 1) -> pd.DataFrame:
-    """Candidates of which `most` or fewer together hold the footprint, the smallest first.
+def fitting(candidates: pd.DataFrame, need: Footprint, max_units: int = 1) -> pd.DataFrame:
+    """Candidates of which at most `max_units` together hold the footprint, the smallest first.
 
-    Adds units (how many), total_bytes, and tokens_per_s: the most for one sequence, the weights
-    read once a token at full bandwidth over all units; NaN where the bandwidth is not known.
-    Smallest: least memory over all units, then fewest units, then the lower price.
-    Raises BadArgument where `most` is below 1.
+    Adds units (how many), total_bytes, and tokens_per_s: the most for one sequence, with the
+    weights read once per token at the full bandwidth of all units; NaN where that is not known.
+    Smallest: least memory over all units, then fewest units, then lowest price. Raises
+    BadArgument where `max_units` is no whole number of at least 1.
     """
-    if most < 1 or most != int(most):
-        raise BadArgument(f"The number of units must be 1, 2, 3 ..., not {most}.")
-    room = found["memory_bytes"] * found["usable_share"]
+    if max_units < 1 or max_units != int(max_units):
+        raise BadArgument(f"The number of units must be 1, 2, 3 ..., not {max_units}.")
+    room = candidates["memory_bytes"] * candidates["usable_share"]
     units = np.ceil(need.bytes / room)
-    kept = found.assign(units=units)[units <= most].astype({"units": int})
-    kept = kept.assign(
-        total_bytes=kept["memory_bytes"] * kept["units"],
-        tokens_per_s=kept["memory_bandwidth_byte_per_s"]
-        * kept["units"]
+    rows = candidates.assign(units=units)[units <= max_units].astype({"units": int})
+    rows = rows.assign(
+        total_bytes=rows["memory_bytes"] * rows["units"],
+        tokens_per_s=rows["memory_bandwidth_byte_per_s"]
+        * rows["units"]
         / need.read_bytes_per_token,
     )
     order = ["total_bytes", "units", "price_usd", "hardware"]
-    return kept.sort_values(order, kind="stable", ignore_index=True)
+    return rows.sort_values(order, kind="stable", ignore_index=True)
 
 
-def smallest(found: pd.DataFrame, need: Footprint, most: int = 1) -> dict[str, Any] | None:
-    """The first of `fitting` as a dict, or None where nothing holds the model."""
-    rows = fitting(found, need, most)
-    if rows.empty:
-        return None
-    row = rows.iloc[0].to_dict()
-    return {str(k): None if isinstance(v, float) and math.isnan(v) else v for k, v in row.items()}
-
-
-def smallest_by_kind(found: pd.DataFrame, need: Footprint, most: int = 1) -> pd.DataFrame:
+def smallest_by_kind(candidates: pd.DataFrame, need: Footprint, max_units: int = 1) -> pd.DataFrame:
     """The smallest of each kind that holds the model, one row a kind."""
-    rows = fitting(found, need, most)
-    return rows.drop_duplicates("kind").reset_index(drop=True)
+    return fitting(candidates, need, max_units).drop_duplicates("kind").reset_index(drop=True)

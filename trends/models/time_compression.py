@@ -1,8 +1,8 @@
-"""Training runs measured in years of one CPU thread: how much time parallel hardware compresses.
+"""Training runs in years of one CPU thread: how far parallel hardware compresses time.
 
-A thread does clock x FLOP per cycle x sustained share (FLOP/s). A run of C FLOP is C / that
-seconds of it; over the wall time of the run that is compute-years per day. FLOP per cycle and the
-default CPU: data/reference/cpus.toml.
+A thread does clock x FLOP per cycle x sustained share (FLOP/s). A run's FLOP over that rate is its
+compute time; over its wall time, compute-years per day. FLOP per cycle and the default CPU:
+data/reference/cpus.toml.
 """
 
 import math
@@ -49,7 +49,7 @@ class Thread:
 
     @property
     def flop_per_year(self) -> float:
-        """What one compute-year holds."""
+        """FLOP of one compute-year."""
         return self.flop_per_s * SECONDS_PER_YEAR
 
     def years(self, flop: float) -> float:
@@ -58,9 +58,9 @@ class Thread:
 
 
 def vectors() -> dict[str, dict[str, Any]]:
-    """FLOP per cycle by kind of vector: label, fp32, fp64."""
-    told: dict[str, dict[str, Any]] = reference.toml("cpus")["vectors"]
-    return told
+    """FLOP per cycle by vector unit: label, fp32, fp64."""
+    units: dict[str, dict[str, Any]] = reference.toml("cpus")["vectors"]
+    return units
 
 
 def cpus(sheet: pd.DataFrame) -> pd.DataFrame:
@@ -81,52 +81,45 @@ def thread(
     precision: str | None = None,
     sustained_share: float | None = None,
 ) -> Thread:
-    """A thread of a CPU of the table chip_sheet; what is not given is the stated default.
+    """A thread of a CPU in the table chip_sheet; the defaults are those of cpus.toml.
 
     vector: a key of `vectors`. precision: "fp32" or "fp64". Raises BadArgument where the sheet
     has no such CPU with a clock, or there is no such vector or precision.
     """
-    told = reference.toml("cpus")["default"]
-    wide = vectors()
-    kind, digits = vector or told["vector"], precision or told["precision"]
-    if kind not in wide:
-        raise BadArgument(f"There are no vectors {kind!r}; there are {', '.join(wide)}.")
-    if digits not in ("fp32", "fp64"):
-        raise BadArgument(f"The precision is fp32 or fp64, not {digits!r}.")
-    name = cpu or told["cpu"]
-    found = cpus(sheet).set_index("chip")["clock_hz"]
-    if name not in found.index:
+    default = reference.toml("cpus")["default"]
+    name = cpu or default["cpu"]
+    vector, precision = vector or default["vector"], precision or default["precision"]
+    share = default["sustained_share"] if sustained_share is None else sustained_share
+    units, clocks = vectors(), cpus(sheet).set_index("chip")["clock_hz"]
+    if vector not in units:
+        raise BadArgument(f"There are no vectors {vector!r}; there are {', '.join(units)}.")
+    if precision not in ("fp32", "fp64"):
+        raise BadArgument(f"The precision is fp32 or fp64, not {precision!r}.")
+    if name not in clocks.index:
         raise BadArgument(f"The chip sheet has no CPU {name!r} with a known clock.")
-    share = told["sustained_share"] if sustained_share is None else sustained_share
-    return Thread(name, float(found[name]), wide[kind][digits], share)
-
-
-def years_per_day(flop: float, hours: float, on: Thread) -> float:
-    """Compute-years of `on` that a run of `flop` did per day of its `hours` of wall time."""
-    return on.years(flop) / (positive("wall time of the run", hours) / HOURS_PER_DAY)
+    return Thread(name, float(clocks[name]), units[vector][precision], share)
 
 
 def runs(models: pd.DataFrame, on: Thread) -> pd.DataFrame:
     """Models with training compute and wall time: compute_years and compute_years_per_day added.
 
-    models: rows with training_compute_flop and training_hours; others are left out. So are those
-    with a base_model, whose hours are of the last step alone while the FLOP hold the base's. Fit
-    a trend through published_on and compute_years_per_day with `trends.growth.fit`.
+    models: rows without training_compute_flop or training_hours are left out. So are those with a
+    base_model: their hours are for the last step alone, while their FLOP include the base's. Fit
+    a trend to published_on and compute_years_per_day with `trends.growth.fit`.
     """
     flop, hours = numbers(models["training_compute_flop"]), numbers(models["training_hours"])
     usable = np.isfinite(flop) & np.isfinite(hours) & (flop > 0) & (hours > 0)
     usable &= models["base_model"].isna().to_numpy() if "base_model" in models else True
-    kept = models[usable].reset_index(drop=True)
     years = flop[usable] / on.flop_per_year
-    return kept.assign(
-        compute_years=years, compute_years_per_day=years / (hours[usable] / HOURS_PER_DAY)
-    )
+    per_day = years / (hours[usable] / HOURS_PER_DAY)
+    rows = models[usable].reset_index(drop=True)
+    return rows.assign(compute_years=years, compute_years_per_day=per_day)
 
 
 def chips_for(
     chips: pd.DataFrame, on: Thread, *, goal: float = GOAL, utilization: float = 0.4
 ) -> pd.DataFrame:
-    """How many of each chip make `goal` compute-years of `on` fit in a day, the fewest first.
+    """How many of each chip do `goal` compute-years of `on` in a day, the fewest first.
 
     chips: rows of the table chips. Adds peak_flop_per_s and its peak_format (the first known of
     tensor FP16, FP16, FP32), compute_years_per_day of one chip, count (whole chips), and power_w
@@ -134,27 +127,27 @@ def chips_for(
     """
     if not 0 < utilization <= 1:
         raise BadArgument(f"The utilisation lies between 0 and 1, not {utilization}.")
-    wanted = positive("number of compute-years", goal)
+    years = positive("number of compute-years", goal)
     peaks = chips[list(PEAKS)].apply(pd.to_numeric, errors="coerce")
-    kept = peaks.notna().any(axis=1)
-    rows, peaks = chips[kept], peaks[kept]
+    has_peak = peaks.notna().any(axis=1)
+    rows, peaks = chips[has_peak], peaks[has_peak]
     best = peaks.bfill(axis=1).iloc[:, 0]
     daily = best * utilization * SECONDS_PER_DAY / on.flop_per_year
-    count = np.ceil(wanted / daily)
-    done = rows.assign(
+    count = np.ceil(years / daily)
+    table = rows.assign(
         peak_flop_per_s=best,
         peak_format=peaks.notna().idxmax(axis=1),
         compute_years_per_day=daily,
         count=count,
         power_w=count * pd.to_numeric(rows["tdp_w"], errors="coerce"),
     )
-    return done.sort_values(["count", "chip"], kind="stable", ignore_index=True)
+    return table.sort_values(["count", "chip"], kind="stable", ignore_index=True)
 
 
 def chips_needed(
     peak_flop_per_s: float, on: Thread, *, goal: float = GOAL, utilization: float = 0.4
 ) -> int:
-    """Whole chips of a given peak that make `goal` compute-years fit in a day.
+    """Whole chips of a given peak that do `goal` compute-years of `on` in a day.
 
     Raises BadArgument where the utilisation lies outside 0 to 1.
     """

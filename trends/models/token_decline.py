@@ -1,8 +1,8 @@
-"""How fast the price of tokens that reach a fixed benchmark level falls.
+"""How fast the price of tokens falls for a fixed benchmark level.
 
 At each level, least squares of log10 price on time through the models that were the cheapest to
-reach it when they came: the definition of Epoch AI, "LLM inference prices have fallen rapidly but
-unequally across tasks" (March 2025): 9 to 900 times a year, median 50 times.
+reach it at their release: the definition of Epoch AI, "LLM inference prices have fallen rapidly
+but unequally across tasks" (March 2025), which found 9 to 900 times a year, median 50 times.
 """
 
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ COLUMNS = [*KEYS, "released_on", "price_usd_per_million_tokens"]
 
 @dataclass(frozen=True)
 class Decline:
-    """The fall of the price to reach one level. factor: times cheaper after a year."""
+    """The fall of the price for one benchmark level."""
 
     benchmark: str
     level_model: str
@@ -40,26 +40,25 @@ class Decline:
 
 
 def declines(prices: pd.DataFrame, level: float = 0.9) -> list[Decline]:
-    """One fit for each benchmark level of the rows that has 3 usable points or more.
+    """One fit for each benchmark level with at least 3 usable points, in order of appearance.
 
-    prices: rows of the table price_levels (COLUMNS, and is_lowest, of which the true ones are
-    used; without that column all are). Order: benchmark, then level, as they first appear.
-    Raises BadArgument (columns missing, level).
+    prices: rows of the table price_levels (COLUMNS; if it has is_lowest, only rows where that is
+    true are used). Raises BadArgument (columns missing, level).
     """
     missing = [name for name in COLUMNS if name not in prices]
     if missing:
         raise BadArgument(f"The prices have no column {missing[0]!r}.")
     lowest = prices[prices["is_lowest"].astype(bool)] if "is_lowest" in prices else prices
-    found = []
+    fits = []
     for (benchmark, model), rows in lowest.groupby(KEYS, sort=False):
-        one = _fitted(rows, level)
-        if one is not None:
-            found.append(Decline(str(benchmark), str(model), one))
-    return found
+        fit_of_level = _fitted(rows, level)
+        if fit_of_level is not None:
+            fits.append(Decline(str(benchmark), str(model), fit_of_level))
+    return fits
 
 
 def _fitted(rows: pd.DataFrame, level: float) -> Growth | None:
-    """The fit, or None where the rows are too few or of one date."""
+    """The fit, or None where the rows are too few or have one date only."""
     try:
         return fit(rows["released_on"], rows["price_usd_per_million_tokens"], level=level)
     except BadArgument:
@@ -68,33 +67,33 @@ def _fitted(rows: pd.DataFrame, level: float) -> Growth | None:
         return None
 
 
-def summary(found: list[Decline]) -> pd.DataFrame:
+def summary(declines: list[Decline]) -> pd.DataFrame:
     """One row a level: benchmark, level_model, n, factor_per_year, low, high, level, r_squared."""
     rows = [
         {
-            "benchmark": one.benchmark,
-            "level_model": one.level_model,
-            "n": one.trend.n,
-            "factor_per_year": one.factor,
-            "low": one.interval[0],
-            "high": one.interval[1],
-            "level": one.trend.level,
-            "r_squared": one.trend.r_squared,
+            "benchmark": decline.benchmark,
+            "level_model": decline.level_model,
+            "n": decline.trend.n,
+            "factor_per_year": decline.factor,
+            "low": decline.interval[0],
+            "high": decline.interval[1],
+            "level": decline.trend.level,
+            "r_squared": decline.trend.r_squared,
         }
-        for one in found
+        for decline in declines
     ]
     names = ["benchmark", "level_model", "n", "factor_per_year"]
     return pd.DataFrame(rows, columns=[*names, "low", "high", "level", "r_squared"])
 
 
-def spread(found: list[Decline]) -> dict[str, float]:
-    """The least, the median and the largest factor over the levels, and how many there are.
+def spread(declines: list[Decline]) -> dict[str, float]:
+    """The smallest (least), median and largest (most) factor across the levels, and their number.
 
     Raises BadArgument where there is no level.
     """
-    if not found:
+    if not declines:
         raise BadArgument("No benchmark level has enough prices to fit a decline.")
-    factors = np.array([one.factor for one in found])
+    factors = np.array([decline.factor for decline in declines])
     return {
         "levels": float(factors.size),
         "least": float(factors.min()),

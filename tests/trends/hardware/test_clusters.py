@@ -41,7 +41,7 @@ def test_sentences() -> None:
     said = clusters.fit(hardware.table("clusters"), "power").sentences
     assert "Pilz et al. (2025) found 2.0x and 12 months, within that interval." in said[0]
     assert "3: planned, not existing" in said[1]
-    assert said[2] == "Of the leading systems, 6 do not state it."
+    assert said[2] == "6 of the leading systems do not state it."
 
 
 def test_the_ranking_looks_at_all_systems_before_the_window_is_cut() -> None:
@@ -112,7 +112,7 @@ def test_a_pool_may_hold_planned_systems_only_when_asked() -> None:
     pool = ClusterPool(statuses=("Planned",), is_standard_only=False, leading=None)
     found = clusters.fit(table, "h100_equivalents", pool)
     assert set(found.trend.used["status"]) <= {"Planned"}
-    assert clusters.STATUS in found.trend.left_out
+    assert clusters.WRONG_STATUS in found.trend.left_out
 
 
 def test_bad_argument() -> None:

@@ -50,7 +50,7 @@ def test_crippled_cards_are_shown_and_left_out_of_fp16_only() -> None:
     out = found.trend.rows[~found.trend.rows["is_used"]]
     assert set(out["reason"]) == {pp.CRIPPLED} and len(out) == 8
     assert "NVIDIA GeForce GTX 1080" in set(out["chip"])
-    assert any("limit that the maker set" in words for words in found.sentences)
+    assert any("limit set by the maker" in words for words in found.sentences)
     assert not pp.fit(hardware.table("chips"), "fp32").trend.left_out
 
 

@@ -28,7 +28,7 @@ def test_a_vendor_that_leaves_moves_the_median_though_no_price_changed() -> None
     assert (found.before, found.after) == (2.0, 3.0)
     assert (found.price, found.leavers, found.joiners) == (1.0, 1.5, 1.0)
     assert found.vendors_left == ("cheap",) and found.is_composition
-    assert "+0.0% by changed prices of 2 offers, +50.0% by 1 that left" in found.sentence
+    assert "+0.0% from changed prices of 2 offers, +50.0% from 1 that left" in found.sentence
     assert found.sentence.endswith("Gone: cheap.")
 
 

@@ -51,9 +51,9 @@ def test_draws_hold_the_interval() -> None:
 
 
 def test_bad_arguments() -> None:
-    with pytest.raises(BadArgument, match="Halving"):
+    with pytest.raises(BadArgument, match="halving"):
         Progress(8, 9, 14, 0.95)
-    with pytest.raises(BadArgument, match="Halving"):
+    with pytest.raises(BadArgument, match="halving"):
         Progress(0, 0, 14, 0.95)
     with pytest.raises(BadArgument, match="level"):
         Progress(8, 5, 14, 95)

@@ -5,7 +5,7 @@ import pytest
 
 from trends.errors import BadArgument
 from trends.models.size import Transformer, footprint, formats, models
-from trends.models.smallest_hardware import candidates, fitting, smallest, smallest_by_kind
+from trends.models.smallest_hardware import candidates, fitting, smallest_by_kind
 
 CHIPS = pd.DataFrame(
     {
@@ -22,7 +22,7 @@ EIGHT = models()["llama31_8b"]
 def test_eight_billion_weights_by_hand() -> None:
     """16.06 GB in 16 bits: over the 0.75 x 16 GB of a Pi, within the 0.9 x 24 GB of Small."""
     found = candidates(CHIPS)
-    assert smallest(found, footprint(EIGHT, formats()["bf16"]))["hardware"] == "Small"
+    assert fitting(found, footprint(EIGHT, formats()["bf16"]))["hardware"][0] == "Small"
     four = smallest_by_kind(found, footprint(EIGHT, formats()["nf4"])).set_index("kind")
     assert four.loc["phone", "hardware"] == "Samsung Galaxy S24 Ultra"
     assert set(four.index) == {"phone", "chip", "laptop", "desktop", "single-board computer"}
@@ -32,7 +32,7 @@ def test_more_units_hold_more() -> None:
     found, need = candidates(CHIPS), footprint(models()["llama31_70b"], formats()["bf16"])
     alone = fitting(found, need)
     assert "Big" not in set(alone["hardware"])
-    together = fitting(found, need, most=2).set_index("hardware")
+    together = fitting(found, need, max_units=2).set_index("hardware")
     assert together.loc["Big", "units"] == 2
     assert together.loc["Big", "tokens_per_s"] == pytest.approx(2 * 3.35e12 / 141.2e9)
     assert together["total_bytes"].is_monotonic_increasing
@@ -40,7 +40,7 @@ def test_more_units_hold_more() -> None:
 
 def test_nothing_holds_it() -> None:
     huge = Transformer("Huge", 1e15, 1e15)
-    assert smallest(candidates(CHIPS), footprint(huge, formats()["nf4"]), most=8) is None
+    assert fitting(candidates(CHIPS), footprint(huge, formats()["nf4"]), max_units=8).empty
 
 
 def test_devices_alone_and_their_facts() -> None:
@@ -48,10 +48,10 @@ def test_devices_alone_and_their_facts() -> None:
     assert (devices["memory_bytes"] > 1e9).all()
     assert devices["hardware"].is_unique
     assert "Unknown" not in set(candidates(CHIPS)["hardware"])
-    row = smallest(devices, footprint(EIGHT, formats()["nf4"]))
-    assert row is not None and row["tokens_per_s"] is None
+    rows = fitting(devices, footprint(EIGHT, formats()["nf4"]))
+    assert pd.isna(rows["tokens_per_s"][0])
 
 
 def test_bad_number_of_units() -> None:
     with pytest.raises(BadArgument, match="units"):
-        fitting(candidates(), footprint(EIGHT, formats()["nf4"]), most=0)
+        fitting(candidates(), footprint(EIGHT, formats()["nf4"]), max_units=0)
