@@ -166,8 +166,10 @@ def _plain(cell: Any) -> Any:
     return markdown.plain(cell) if isinstance(cell, str) else cell
 
 
-def rows(finding: Finding) -> None:
+def rows(finding: Finding, heading: str = "", anchor: str = "") -> None:
     """The table of the rows, quantities in words; their log10 as a number to sort by."""
+    if heading:
+        st.header(heading, anchor=anchor or None)
     columns, units = dict(finding.columns), finding.units
     words = {n: html_table.format_column(finding.rows[n], unit) for n, unit in units.items()}
     shown = finding.rows.assign(**words)
@@ -197,12 +199,13 @@ def _column(values: pd.Series, label: str) -> Any:
 
 def downloads(finding: Finding) -> None:
     """Buttons for each format, the picture, the citation."""
-    if finding.rows.empty or finding.draw is None:
+    if finding.rows.empty:
         st.caption(NO_ROWS)
         return
     bundle = export_of(finding, link.link())
-    buttons.download_row(bundle, key="download")
-    picture.buttons("chart", bundle.stem)
+    buttons.download_row(bundle, key="download", has_figure=finding.draw is not None)
+    if finding.draw is not None:
+        picture.buttons("chart", bundle.stem)
     with st.popover("Cite this view", icon=":material/format_quote:"):
         st.code(bundle.citation, language=None, wrap_lines=True)
         st.code(bundle.bibtex, language=None, wrap_lines=True)

@@ -1,31 +1,10 @@
 """What is in the data?"""
 
-from functools import partial
+from subjects.explorer import columns
+from subjects.explorer.finding import ROOM
+from ui import page
 
-import streamlit as st
-
-from subjects.explorer import finding
-from subjects.explorer import view as explorer_view
-from ui import freshness, page, tabs
-from ui.controls import row
-
-st.title(finding.QUESTION, anchor=False)
-answer = st.container()
-table = explorer_view.asked()
-view = row.row(explorer_view.DEFAULT, explorer_view.shown(table), explorer_view.more(table))
-found = finding.of(view)
-with answer:
-    st.markdown(found.answer)
-    freshness.badge()
-
-page.chart(found)
-page.rows(found)
-
-tabs.show(
-    {
-        "Columns": partial(finding.columns, view),
-        "Method": partial(st.markdown, found.method),
-        "Download and cite": partial(page.downloads, found),
-    }
-)
-freshness.footer()
+view, finding = page.open(ROOM)
+page.rows(finding)
+page.sections(finding)
+page.close(finding, {"Columns": columns.tab(view)}, has_rows=False)

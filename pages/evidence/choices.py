@@ -1,26 +1,8 @@
-"""How much do choices matter?"""
+"""How much does the answer depend on our choices?"""
 
-import streamlit as st
+from subjects.choices.finding import ROOM
+from ui import page
 
-from subjects.choices import data, finding, sections
-from subjects.trend import controls_row
-from subjects.trend.controls import COMPARED
-from ui import freshness, page
-
-st.title("How much do choices matter?", anchor=False)
-answer = st.container()
-quantity, view = controls_row.evidence(COMPARED)
-with st.spinner("Fitting every combination of choices"):
-    found = data.of(quantity, view)
-panel = finding.panel(found)
-with answer:
-    st.markdown(panel.answer)
-    freshness.badge()
-
-page.chart(panel)
-page.row_of_numbers(panel)
-sections.effects(found)
-sections.influence(found)
-
-page.tabs(panel)
-freshness.footer()
+_, finding = page.open(ROOM)
+page.sections(finding)
+page.close(finding)

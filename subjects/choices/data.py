@@ -34,20 +34,20 @@ LINES = ("ols", "huber", "theil-sen")
 FITS = ["n", "oom_per_year", "oom_low", "oom_high", "reason"]
 KEPT = 32
 LOOKS = ("axis", "to", "split", "intervals", "break_", "eras", "threshold", "quantity")
-MOOT = (*LOOKS, "unit", "pool", "frontier", "since", "line")
+IRRELEVANT_FIELDS = (*LOOKS, "unit", "pool", "frontier", "since", "line")
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class ChoiceCurve:
     """A view among all its alternatives. at: the current view's choices.
 
-    moved: what each row does to the line, or None with the reason in `problem`.
+    influence: what each row does to the line, or None with the reason in `problem`.
     """
 
     result: Result
     curve: Curve
     at: Specification
-    moved: Influence | None
+    influence: Influence | None
     problem: str
 
     @property
@@ -56,24 +56,24 @@ class Found:
         return self.curve.position(self.at)
 
 
-def of(quantity: Quantity, view: View) -> Found:
+def of(quantity: Quantity, view: View) -> ChoiceCurve:
     """The curve and the influence of rows for a view on the newest build."""
     return _of(quantity, trend_view.without(view, LOOKS))
 
 
 @cached(entries=KEPT)
-def _of(quantity: Quantity, view: View) -> Found:
+def _of(quantity: Quantity, view: View) -> ChoiceCurve:
     result, at = finding.of(quantity, view), choice(view)
-    base = _grid(quantity, trend_view.without(view, MOOT))
+    base = _grid(quantity, trend_view.without(view, IRRELEVANT_FIELDS))
     curve = base if _holds(base, at) else _with(base, _one(quantity, view))
     rows = result.rows
     try:
-        moved = influence.leave_one_out(
+        moves = influence.leave_one_out(
             rows["published_on"], rows["value"], rows["model"], level=view.share
         )
     except TrendError as reason:
-        return Found(result, curve, at, None, str(reason))
-    return Found(result, curve, at, moved, "")
+        return ChoiceCurve(result, curve, at, None, str(reason))
+    return ChoiceCurve(result, curve, at, moves, "")
 
 
 def choice(view: View) -> Specification:
@@ -136,10 +136,10 @@ def _with(base: Curve, extra: Curve) -> Curve:
     return Curve.of(rows, base.level)
 
 
-def answer(found: Found) -> str:
+def answer(choices: ChoiceCurve) -> str:
     """The view's growth, and where it stands among all."""
-    fit, told = found.result.overall, found.curve.sentence(found.at)
+    fit, place = choices.result.overall, choices.curve.sentence(choices.at)
     if fit is None:
-        return f"{found.result.problem} {told}"
-    who = text.title(found.result)
-    return f"{who} {sentences.pace(fit, found.result.view.unit)} {told}"
+        return f"{choices.result.problem} {place}"
+    who = text.title(choices.result)
+    return f"{who} {sentences.pace(fit, choices.result.view.unit)} {place}"

@@ -1,21 +1,25 @@
 """The specification curve on its page: words, picture, numbers, method."""
 
+from functools import partial
+
 import plotly.graph_objects as go
 
 from subjects.choices import chart, data, sections
 from subjects.choices.chart import Option
-from subjects.choices.data import Found
-from subjects.trend import text
-from subjects.trend.quantities import Quantity
+from subjects.choices.data import ChoiceCurve
+from subjects.trend import controls_row, text
+from subjects.trend import view as trend_view
+from subjects.trend.controls import COMPARED
+from subjects.trend.quantities import TRAINING_COMPUTE, Quantity
 from subjects.trend.view import View
 from trends import specification
 from trends import wording as words
 from trends.curve import ALL_DATES, CHOICES, Curve
 from trends.curve import WORDS as CHOICE_WORDS
-from ui import frames, page
+from ui import frames
 from ui.cache import cached
 from ui.charts.frame import Words
-from ui.finding import Draw
+from ui.finding import Finding, Room
 from ui.look import Look
 from ui.text import numbers
 
@@ -49,47 +53,48 @@ KEPT = 64
 
 
 @cached(entries=16)
-def panel(found: Found) -> page.Finding:
-    """The finding as the parts of a page know it."""
-    result, curve = found.result, found.curve
-    return page.Finding(
+def panel(choices: ChoiceCurve) -> Finding:
+    """The curve as every renderer shows it."""
+    result, curve = choices.result, choices.curve
+    return Finding(
         title=f"Growth of {result.quantity.label} by choice",
-        answer=data.answer(found),
-        rows=sections.shown(curve),
+        answer=data.answer(choices),
+        rows=sections.combinations(curve),
         columns=sections.COLUMNS,
         units={},
-        draw=drawn(found) if len(curve.fitted) else None,
-        summary=curve.sentence(found.at),
-        numbers=four(found),
-        definition=definition(found),
+        draw=partial(_figure, result.quantity, result.view) if len(curve.fitted) else None,
+        summary=curve.sentence(choices.at),
+        numbers=key_numbers(choices),
+        definition=definition(choices),
         method=method(curve),
+        sections=[sections.effects(choices), sections.influence(choices)],
     )
 
 
-def four(found: Found) -> list[tuple[str, str, str]]:
+def key_numbers(choices: ChoiceCurve) -> list[tuple[str, str, str]]:
     """Median, range, middle half, and this view's place."""
-    curve, fits = found.curve, len(found.curve.fitted)
+    curve, fits = choices.curve, len(choices.curve.fitted)
     if not fits:
         return []
     base = f"over {words.count(fits, 'combination')}"
-    told = [
+    spread = [
         ("Median", numbers.per_year(curve.median), base),
         ("Range", f"{numbers.interval(*curve.range)}x", f"lowest and highest, {base}"),
         ("Middle half", f"{numbers.interval(*curve.middle_half)}x", f"quartiles, {base}"),
     ]
-    if found.position is None:
-        return told
-    growth = float(curve.rows["growth"][found.position])
-    place = f"place {found.position + 1:,} of {fits:,}, lowest growth first"
-    return [*told, ("This view", numbers.per_year(growth), place)]
+    if choices.position is None:
+        return spread
+    growth = float(curve.rows["growth"][choices.position])
+    place = f"place {choices.position + 1:,} of {fits:,}, lowest growth first"
+    return [*spread, ("This view", numbers.per_year(growth), place)]
 
 
-def definition(found: Found) -> dict[str, str]:
+def definition(choices: ChoiceCurve) -> dict[str, str]:
     """What the numbers are, as named words."""
-    view = found.result.view
-    unit, meaning = frames.meaning("models", found.result.quantity.column)
+    view = choices.result.view
+    unit, meaning = frames.meaning("models", choices.result.quantity.column)
     return {
-        "quantity": f"{found.result.quantity.column}: {meaning} ({unit})",
+        "quantity": f"{choices.result.quantity.column}: {meaning} ({unit})",
         "narrowed to": text.narrowed(view).strip() or "nothing",
         "until": "any date" if view.until is None else numbers.day(view.until),
         "combined": ", ".join(CHOICE_WORDS.values()),
@@ -108,12 +113,12 @@ def method(curve: Curve) -> str:
     )
 
 
-def options(found: Found) -> list[Option]:
+def options(choices: ChoiceCurve) -> list[Option]:
     """The lines of marks: each choice's options that have a fit, the view's own marked."""
-    rows, listed = found.curve.fitted, []
+    rows, listed = choices.curve.fitted, []
     for name in CHOICES:
         values = sorted(rows[name].unique(), key=lambda value: _order(name, value))
-        own = getattr(found.at, name)
+        own = getattr(choices.at, name)
         listed += [Option(name, value, _mark(name, value), value == own) for value in values]
     return listed
 
@@ -126,8 +131,8 @@ def _order(choice: str, value: object) -> tuple[int, str]:
         "line": list(data.LINES),
         "speculative": [True, False],
     }
-    told = known.get(choice, [])
-    return (told.index(value) if value in told else len(told)), str(value)
+    order = known.get(choice, [])
+    return (order.index(value) if value in order else len(order)), str(value)
 
 
 def _mark(choice: str, value: object) -> str:
@@ -141,33 +146,32 @@ def _mark(choice: str, value: object) -> str:
     return sections.in_full(choice, value)
 
 
-def drawn(found: Found) -> Draw:
-    """What draws the curve, once for each build, view, theme and screen."""
-
-    def figure(look: Look) -> go.Figure:
-        result = found.result
-        return _figure(result.quantity, result.view, look)
-
-    return figure
-
-
 @cached(entries=KEPT)
 def _figure(quantity: Quantity, view: View, look: Look) -> go.Figure:
-    found = data.of(quantity, view)
-    curve = found.curve
-    told = [_told(row) for row in curve.rows.to_dict("records")]
+    choices = data.of(quantity, view)
+    curve = choices.curve
+    hover = [_hover(row) for row in curve.rows.to_dict("records")]
     around = Words(
         title=f"Growth of {quantity.label} under {len(curve.fitted):,} combinations of choices",
         definition="Sorted by growth; under each point its choices; the widest intervals are cut",
         axis_label="Growth per year, logarithmic axis",
         source=frames.source_line("epoch_models"),
     )
-    whole = Curve(curve.rows.assign(told=told), curve.level)
-    return chart.draw(whole, options(found), found.position, around, look=look)
+    whole = Curve(curve.rows.assign(told=hover), curve.level)
+    return chart.draw(whole, options(choices), choices.position, around, look=look)
 
 
-def _told(row: dict) -> str:
+def _hover(row: dict) -> str:
     """A point in words, for who points at it."""
     choices = "<br>".join(sections.in_full(name, row[name]) for name in CHOICES)
     growth = f"<b>{numbers.times(row['growth'])}</b> ({numbers.interval(row['low'], row['high'])})"
     return f"{growth}, {words.count(int(row['n']), 'model')}<br>{choices}"
+
+
+ROOM = Room(
+    question="How much does the answer depend on our choices?",
+    default=lambda: (TRAINING_COMPUTE, trend_view.DEFAULT),
+    ask=lambda: controls_row.evidence(COMPARED),
+    find=lambda choice: panel(data.of(*choice)),
+    wait="Fitting every combination of choices",
+)

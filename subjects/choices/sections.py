@@ -1,35 +1,34 @@
 """The tables under a specification curve: effects of choices, influence of models, the rows."""
 
 import pandas as pd
-import streamlit as st
 
-from subjects.choices.data import Found
+from subjects.choices.data import ChoiceCurve
 from subjects.trend import lines
 from subjects.trend.quantities import Quantity
 from trends.curve import ALL_DATES, CHOICES, Curve
 from trends.curve import WORDS as CHOICE_WORDS
 from trends.influence import Influence
 from trends.specification import Specification
-from ui import source_table
-from ui import table as plain_table
 from ui.cache import cached
-from ui.text import numbers
+from ui.finding import Section, Table
+from ui.text import markdown, numbers
+from ui.text.sentences import capitalise
 
 EVERY = "all models"  # the frontier rule that keeps them; as a pool the words mean another thing
 POOLS = {"notable": "notable models", "every": "all models", "large": "large-scale"}
 SPECULATIVE = {True: "speculative in", False: "speculative out"}
 COLUMNS = {
-    **{name: told[0].upper() + told[1:] for name, told in CHOICE_WORDS.items()},
+    **{name: capitalise(label) for name, label in CHOICE_WORDS.items()},
     **{"n": "Models", "growth": "Growth per year", "low": "Low", "high": "High"},
     "reason": "Why not fitted",
 }
 
 
-def shown(curve: Curve) -> pd.DataFrame:
+def combinations(curve: Curve) -> pd.DataFrame:
     """The combinations as the table and the downloads have them, lowest growth first."""
     rows = curve.rows[list(COLUMNS)]
-    told = {name: [in_full(name, value) for value in rows[name]] for name in CHOICES}
-    return rows.assign(**told)
+    words = {name: [in_full(name, value) for value in rows[name]] for name in CHOICES}
+    return rows.assign(**words)
 
 
 def in_full(choice: str, value: object) -> str:
@@ -45,18 +44,18 @@ def in_full(choice: str, value: object) -> str:
     return "every model" if choice == "rule" and value == EVERY else str(value)
 
 
-def effects(found: Found) -> None:
+def effects(curve: ChoiceCurve) -> Section:
     """The median growth under each option, beside the view's own."""
-    st.header("Which choice moves it most?", anchor="effects")
-    plain_table.show(effect_table(found), "Median growth under each option")
+    rows = Table("Median growth under each option", effect_table(curve))
+    return Section("Which choice moves it most?", tables=[rows], anchor="effects")
 
 
 @cached(entries=16)
-def effect_table(found: Found) -> pd.DataFrame:
+def effect_table(curve: ChoiceCurve) -> pd.DataFrame:
     """A row for each option, in words."""
-    table = found.curve.effects()
+    table = curve.curve.effects()
     pairs = list(zip(table["choice"], table["option"], strict=True))
-    own = {_option(found.at, name) for name in CHOICES}
+    own = {_option(curve.at, name) for name in CHOICES}
     return pd.DataFrame(
         {
             "Choice": [CHOICE_WORDS[name] for name in table["choice"]],
@@ -78,30 +77,29 @@ def _effect(choice: str, option: str) -> str:
     return option if option == ALL_DATES else in_full(choice, option)
 
 
-def influence(found: Found) -> None:
+def influence(curve: ChoiceCurve) -> Section:
     """The ten models that move the line of the view most."""
-    st.header("Which models move the line most?", anchor="influence")
-    if found.moved is None:
-        st.markdown(found.problem)
-        return
-    st.markdown(said(found.moved))
-    told = movers(found.moved, found.result.quantity)
-    plain_table.show(told, "The models that move the line most")
+    heading, anchor = "Which models move the line most?", "influence"
+    if curve.influence is None:
+        return Section(heading, curve.problem, anchor=anchor)
+    rows = movers(curve.influence, curve.result.quantity)
+    table = Table("The models that move the line most", rows)
+    return Section(heading, influence_sentence(curve.influence), tables=[table], anchor=anchor)
 
 
-def said(moved: Influence) -> str:
-    """The sentence of what one model does, its name as plain text."""
-    name = str(moved.top(1)["name"].iloc[0])
-    return moved.sentence.replace(name, name.translate(source_table.MARKUP))
+def influence_sentence(influence: Influence) -> str:
+    """The sentence about what one model does, its name as plain text."""
+    name = str(influence.top(1)["name"].iloc[0])
+    return influence.sentence.replace(name, markdown.escape(name))
 
 
-def movers(moved: Influence, quantity: Quantity) -> pd.DataFrame:
+def movers(influence: Influence, quantity: Quantity) -> pd.DataFrame:
     """Ten rows, the strongest first, in words."""
-    top = moved.top()
-    changes = top["growth_without"] / moved.growth.growth_per_year - 1
+    top = influence.top()
+    changes = top["growth_without"] / influence.growth.growth_per_year - 1
     return pd.DataFrame(
         {
-            "Model": [name.translate(source_table.MARKUP) for name in top["name"]],
+            "Model": [markdown.escape(name) for name in top["name"]],
             "Change": [f"{change:+.2%}" for change in changes],
             "Growth without it": [numbers.per_year(g, 3) for g in top["growth_without"]],
             "Off the line": [_off(dex) for dex in top["residual_dex"]],

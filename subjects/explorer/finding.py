@@ -8,15 +8,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.explorer import chart, query
+from subjects.explorer import view as explorer_view
 from subjects.explorer.query import MOST
 from subjects.explorer.view import DATES, NUMBERS, View, is_kind
 from trends import wording as words
-from ui import frames, page, source_table
+from ui import frames
 from ui.cache import cached
-from ui.finding import Finding
+from ui.controls import row
+from ui.finding import Finding, Room, Section, Table
 from ui.look import Look
+from ui.text import markdown
 
-QUESTION = "What is in the data?"
 SOURCE = "epoch_models"
 FIRST_COLUMNS = 9
 LARGE = 1e15  # above it a number stands as text: a browser's numbers end at 2^53
@@ -36,20 +38,20 @@ METHOD = (
 @cached(entries=32)
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    found, total = query.rows(view)
-    told = query.columns(view.table)
-    names = list(view.cols) or list(told.index.drop("source", errors="ignore")[:FIRST_COLUMNS])
-    x, y = axes(view, told["type"])
-    drawn = found.dropna(subset=[x, y]) if x and y else found.iloc[:0]
-    units = {n: told["unit"][n] for n in names if _is_large(found[n])}
+    rows, total = query.rows(view)
+    facts = query.columns(view.table)
+    names = list(view.cols) or list(facts.index.drop("source", errors="ignore")[:FIRST_COLUMNS])
+    x, y = axes(view, facts["type"])
+    points = rows.dropna(subset=[x, y]) if x and y else rows.iloc[:0]
+    units = {n: facts["unit"][n] for n in names if _is_large(rows[n])}
     return Finding(
         title=f"Table {view.table}: {y} over {x}" if x and y else f"Table {view.table}",
-        answer=_answer(view, len(found), total, len(told)).translate(source_table.MARKUP),
-        rows=found[names],
+        answer=markdown.escape(_answer(view, len(rows), total, len(facts))),
+        rows=rows[names],
         columns={name: name for name in names},
         units=units,
-        draw=partial(_figure, view) if len(drawn) else None,
-        summary=_summary(view, drawn, x, y),
+        draw=partial(_figure, view) if len(points) else None,
+        summary=_summary(view, points, x, y),
         numbers=(),
         definition={"table": view.table, "search": view.q, "filter": _filter(view),
                     "sorted by": view.sort or "the date"},
@@ -58,14 +60,14 @@ def of(view: View) -> Finding:
     )  # fmt: skip
 
 
-def _summary(view: View, drawn: pd.DataFrame, x: str, y: str) -> str:
+def _summary(view: View, points: pd.DataFrame, x: str, y: str) -> str:
     """What the chart draws: how many rows, and from where to where."""
-    if drawn.empty:
+    if points.empty:
         return f"No row of {view.table} has both values."
     ends = [
-        f"{name} from {_end(drawn[name].min())} to {_end(drawn[name].max())}" for name in (x, y)
+        f"{name} from {_end(points[name].min())} to {_end(points[name].max())}" for name in (x, y)
     ]
-    count = words.count(len(drawn), "row")
+    count = words.count(len(points), "row")
     return f"{count} of {view.table}, {y} over {x}: {', '.join(ends)}."
 
 
@@ -91,12 +93,12 @@ def _is_large(values: pd.Series) -> bool:
 
 def _answer(view: View, shown: int, total: int, width: int) -> str:
     cut = f" The first {MOST:,} are shown." if shown < total else ""
-    asked = [f"that hold “{view.q}”"] if view.q else []
-    asked += [f"with {_filter(view)}"] if _filter(view) else []
-    which = f" {' and '.join(asked)}" if asked else ""
+    conditions = [f"that hold “{view.q}”"] if view.q else []
+    conditions += [f"with {_filter(view)}"] if _filter(view) else []
+    which = f" {' and '.join(conditions)}" if conditions else ""
     if not total:
-        return f"No row of {view.table}{which}. Take back the search or the filter."
-    return f"{words.count(total, 'row')} of {view.table}{which}, {width} columns each.{cut}"
+        return f"No row of {view.table}{which}. Clear the search or the filter."
+    return f"{words.count(total, 'row')} of {view.table}{which}, with {width} columns.{cut}"
 
 
 def _filter(view: View) -> str:
@@ -105,23 +107,36 @@ def _filter(view: View) -> str:
 
 @cached(entries=16)
 def _figure(view: View, look: Look) -> go.Figure:
-    found, _ = query.rows(view)
-    told = query.columns(view.table)
-    x, y = axes(view, told["type"])
+    rows, _ = query.rows(view)
+    facts = query.columns(view.table)
+    x, y = axes(view, facts["type"])
     return chart.figure(
-        found.dropna(subset=[x, y]),
+        rows.dropna(subset=[x, y]),
         x,
         y,
         view.colour,
-        units=told["unit"],
+        units=facts["unit"],
         title=f"Table {view.table}",
         source=frames.source_line(SOURCE),
         look=look,
     )
 
 
-def columns(view: View) -> None:
-    """What each column of the table means."""
-    told = query.columns(view.table).reset_index()
-    shown = told[["column", "type", "unit", "meaning"]]
-    page.plain(shown, alt=f"The {len(shown)} columns of {view.table}")
+def columns(table: str) -> Table:
+    """What each column of a table means."""
+    words_of_columns = query.columns(table).reset_index()[["column", "type", "unit", "meaning"]]
+    return Table(f"Columns of {table}", words_of_columns, is_marked=False)
+
+
+def _ask() -> View:
+    table = explorer_view.asked()
+    return row.row(explorer_view.DEFAULT, explorer_view.shown(table), explorer_view.more(table))
+
+
+ROOM = Room(
+    question="What is in the data?",
+    default=lambda: explorer_view.DEFAULT,
+    ask=_ask,
+    find=of,
+    more_sections=lambda: [Section("Columns", tables=[columns(explorer_view.DEFAULT.table)])],
+)

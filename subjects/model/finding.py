@@ -2,19 +2,18 @@
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from subjects.model import chart
 from subjects.model import view as model_view
 from subjects.model.view import View
 from subjects.trend import selection
-from ui import frames, page, source_table
+from ui import frames, source_table
 from ui import table as html_table
-from ui.finding import Finding
+from ui.controls import row
+from ui.finding import Finding, Link, Room, Section, Table
 from ui.look import Look
-from ui.text import numbers
+from ui.text import markdown, numbers
 
-QUESTION = "What do the data say of one model?"
 SOURCE = "epoch_models"
 LARGE = 1e15  # from here on a number is written as a power of ten
 SHORT = {
@@ -44,7 +43,7 @@ def of(view: View) -> Finding:
 
     return Finding(
         title=f"Model {view.model}",
-        answer=_answer(view, one).translate(source_table.MARKUP),
+        answer=markdown.escape(_answer(view, one)),
         rows=rows,
         columns={name: name.capitalize() for name in rows.columns},
         units={},
@@ -54,19 +53,20 @@ def of(view: View) -> Finding:
         definition={"model": view.model},
         method=METHOD,
         source=SOURCE,
+        sections=[_links(view), _around(view)],
     )
 
 
 def _numbers(one: pd.Series) -> list[tuple[str, str, str]]:
     """The main values, their unit in the context so that the number fits its place."""
-    told = []
+    key_numbers = []
     for name, (label, unit) in SHORT.items():
         if pd.notna(one[name]):
             short = {"FLOP": "", "USD2023": "USD"}.get(unit, unit)
             value = numbers.quantity(one[name], short) if short else _bare(one[name])
             base = {"FLOP": "FLOP; ", "USD2023": "2023 dollars; "}.get(unit, "")
-            told.append((label, value, f"{base}graded {one['confidence'].lower()}"))
-    return told
+            key_numbers.append((label, value, f"{base}graded {one['confidence'].lower()}"))
+    return key_numbers
 
 
 def _bare(value: float) -> str:
@@ -83,41 +83,52 @@ def _answer(view: View, one: pd.Series) -> str:
         for name, (label, unit) in SHORT.items()
         if pd.notna(one[name])
     ]
-    told = "; ".join(known) if known else "none of compute, parameters, cost and power is stated"
+    values = "; ".join(known) if known else "none of compute, parameters, cost and power is stated"
     chips = f" Trained on {', '.join(one['hardware'])}." if len(one["hardware"]) else ""
-    return f"{view.model}, by {who}, {when}: {told}.{chips}"
+    return f"{view.model}, by {who}, {when}: {values}.{chips}"
 
 
-def links(view: View) -> None:
-    """The paper, and the model it comes from."""
+def _links(view: View) -> Section:
+    """The paper, and the model it derives from."""
     one = model_view.row(view)
-    with st.container(horizontal=True, gap="medium"):
-        if isinstance(one["link"], str) and source_table.ADDRESS.fullmatch(one["link"]):
-            st.link_button("Paper or post", one["link"], icon=":material/article:", type="tertiary")
-        base = one["base_model"]
-        if isinstance(base, str) and base in model_view.shown()[0].words:  # type: ignore[attr-defined]
-            label = f"Derived from {base}".translate(source_table.MARKUP)
-            st.page_link("pages/data/model.py", label=label, query_params={"model": base})
+    paper = ""
+    if isinstance(one["link"], str) and source_table.ADDRESS.fullmatch(one["link"]):
+        paper = f"[Paper or post]({one['link']})"
+    base, links = one["base_model"], []
+    if isinstance(base, str) and base in model_view.names():
+        label = f"Derived from {markdown.escape(base)}"
+        links = [Link(label, "pages/data/model.py", {"model": base})]
+    return Section(text=paper, links=links)
 
 
-def around(view: View) -> None:
-    """The neighbours in time."""
-    table = neighbours(view)
-    if table.empty:
-        st.caption("No day of publication, so no neighbours in time.")
-        return
-    page.plain(table, alt="The ten notable models nearest in time")
+def _around(view: View) -> Section:
+    rows = neighbours(view)
+    if rows.empty:
+        note = "No day of publication, so no neighbours in time."
+        return Section("Around it", note=note, anchor="around")
+    table = Table("The notable models nearest in time", rows, is_marked=False)
+    return Section("Around it", tables=[table], anchor="around")
 
 
 def neighbours(view: View) -> pd.DataFrame:
-    """The same as a table, in words; no row where the model has no day of publication."""
-    found = model_view.around(view)
+    """The notable models nearest in time, in words; no row without a day of publication."""
+    models = model_view.around(view)
+    if models.empty:
+        return pd.DataFrame()
     table = {
-        "Model": found["model"],
-        "Published": [numbers.day(day) for day in found["published_on"]],
-        "Organisation": found["organization"],
+        "Model": models["model"],
+        "Published": [numbers.day(day) for day in models["published_on"]],
+        "Organisation": models["organization"],
     }
     for name, (label, unit) in SHORT.items():
-        if name in found:
-            table[label] = html_table.format_column(found[name], unit)
+        if name in models:
+            table[label] = html_table.format_column(models[name], unit)
     return pd.DataFrame(table)
+
+
+ROOM = Room(
+    question="What do we know about this model?",
+    default=model_view.default,
+    ask=lambda: row.row(model_view.default(), model_view.shown()),
+    find=of,
+)

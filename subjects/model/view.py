@@ -1,5 +1,6 @@
 """One model: its row, what each export said of it, and the models around it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
@@ -42,6 +43,11 @@ def default() -> View:
 def shown() -> tuple[Control, ...]:
     """The list of all models, notable and new ones first."""
     return (_control(),)
+
+
+def names() -> Collection[str]:
+    """The names of all models."""
+    return _control().words
 
 
 @cached(entries=BUILDS)

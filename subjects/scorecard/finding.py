@@ -1,190 +1,217 @@
-"""How forecasts of the past did, for any quantity and view: worked out, and put on a page."""
-
-from dataclasses import dataclass
+"""The scorecard on its page: numbers, tables, the vintages, the method, the download."""
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
-from subjects.scorecard import chart
-from subjects.trend import finding, text, vintage
+from subjects.scorecard import data
+from subjects.scorecard.data import Card
+from subjects.trend import controls, controls_row, quantities, text
 from subjects.trend import view as trend_view
-from subjects.trend.quantities import Quantity
-from subjects.trend.result import Result
-from subjects.trend.view import View
-from trends import backtest, growth, scorecard
+from trends import backtest
 from trends import wording as words
-from trends.errors import TrendError
-from trends.history import vintages
-from trends.history.vintages import VintageScore
-from trends.scorecard import Scorecard
-from ui import frames
+from trends.history.vintages import TO_DATE, VintageScore
+from trends.scorecard import Score, Scorecard
 from ui.cache import cached
-from ui.charts.frame import Words
-from ui.finding import Draw
-from ui.look import Look
+from ui.finding import Finding, Room, Section, Table
 from ui.text import numbers
 
-KEPT = 64
-MOOT = (
-    *("unit", "to", "line", "intervals", "break_", "eras"),
-    *("threshold", "quantity", "split", "level", "axis"),
-)
-NEAREST = backtest.horizon(1).name  # the window that the picture shows
-PROMISED = 0.9
-STEPS = 8  # of a band's outline
+METHOD = """
+**On today's data.** At each January and July the least-squares line is drawn through log10 of the
+values of the models published before that day ({need} at least), and predicts those published
+about one, two and three years later: within half a year of that time. A horizon counts once it
+is over. A frontier rule sees what was published by then and nothing later. The intervals are the
+classical prediction intervals of one new model, by Student's t.
+
+**What it measures.** The share of models inside the 80% and the 90% interval; the median error,
+as a factor; and skill: by how much the mean error in log10 is smaller than that of two simpler
+forecasts, "no growth" (the mean of the last year before) and "last year's growth" (that mean
+moved on by its change in a year). Below zero the simpler forecast was better.
+
+**What it cannot say.** Today's data know what people of that day did not: which models came to
+be noted, and what they later turned out to have taken. One model is predicted from several dates,
+so the predictions are not independent, and the shares are less certain than their number suggests.
+
+**By true vintage.** Here the line is drawn through an export as it was published on a day, and is
+scored against the newest export: nothing of the future leaks in. Exports are kept since {first},
+so few of the horizons are over.
+"""
+UNBIASED = 0.05  # dex
+COLUMNS = {
+    "origin": "Forecast of",
+    "window": "Horizon",
+    "known": "Models known",
+    "growth_per_year": "Growth per year",
+    "predictions": "Predictions",
+    "held_80": "Inside 80%",
+    "held_90": "Inside 90%",
+    "median_abs_error": "Median error, dex",
+}
+UNITS = {"growth_per_year": "x", "held_80": "share", "held_90": "share", "median_abs_error": ""}
 
 
-@dataclass(frozen=True, eq=False)
-class Card:
-    """The scores of a view. vintages: by true vintage, or None with the reason in `problem`."""
-
-    result: Result
-    scored: Scorecard
-    vintages: VintageScore | None
-    problem: str
-
-    @property
-    def subject(self) -> str:
-        return text.title(self.result)
-
-
-def of(quantity: Quantity, view: View) -> Card:
-    """The scores of a view on the newest build; the line is the plain one, whatever the view's."""
-    return _of(quantity, trend_view.without(view, MOOT))
-
-
-@cached(entries=KEPT)
-def _of(quantity: Quantity, view: View) -> Card:
-    result = finding.of(quantity, view)
-    rows = result.rows
-    as_of = pd.Timestamp(min(filter(None, (frames.data_day("epoch_models"), view.until))))
-    first = rows["published_on"].min() if len(rows) else as_of
-    origins = backtest.half_years(pd.Timestamp(first), as_of)
-    scored = backtest.rolling(rows["published_on"], rows["value"], origins=origins, as_of=as_of)
-    try:
-        return Card(result, scored, vintages.score(vintage.selected(quantity, view)), "")
-    except TrendError as reason:
-        return Card(result, scored, None, str(reason))
+def panel(card: Card) -> Finding:
+    """The card as every renderer shows it."""
+    is_scored = bool(card.scored.scores)
+    has_points = len(data.points(card)) > 0
+    return Finding(
+        title=f"{card.subject}: past forecasts",
+        answer=data.answer(card),
+        rows=_origins(card.scored) if is_scored else pd.DataFrame(),
+        columns=COLUMNS if is_scored else {},
+        units=UNITS if is_scored else {},
+        draw=data.figure_of(card, "forecasts") if has_points else None,
+        summary=card.scored.sentence,
+        numbers=key_numbers(card.scored.scores[0]) if is_scored else [],
+        definition=definition(card),
+        method=method(card),
+        sections=[coverage(card), vintages(card)],
+    )
 
 
-def answer(card: Card) -> str:
-    """How often the intervals held, at each horizon, whether or not that is good news."""
-    if not card.scored.scores:
-        return card.result.problem or card.scored.sentence
-    ends = f"{card.scored.predictions['origin'].min():%Y}"
-    held = [
-        f"**{words.percent(score.held_90)}** of {score.predictions:,} predictions {score.window}"
-        for score in card.scored.scores
+def key_numbers(score: Score) -> list[tuple[str, str, str]]:
+    """The first horizon in four numbers."""
+    base = f"of {score.predictions:,} predictions {score.window}"
+    error = numbers.times(10**score.median_abs_error)
+    return [
+        ("90% interval held", words.percent(score.held_90), base),
+        ("80% interval held", words.percent(score.held_80), base),
+        ("Median error", error, f"half of the models {score.window} were nearer"),
+        (
+            "Mean error",
+            skill(score.skill_no_growth),
+            f"than “no growth” would have, {score.window}",
+        ),
     ]
-    inner = [words.percent(score.held_80) for score in card.scored.scores]
-    return (
-        f"{card.subject}, forecast anew every half year since {ends}: the 90% interval held "
-        f"{_listed(held)}. {_verdict(card.scored)} {_worst(card.scored)} The 80% interval held "
-        f"{_listed(inner)}."
+
+
+def skill(share: float) -> str:
+    """ "14% smaller"; "not known" where there is nothing to compare with."""
+    if not np.isfinite(share):
+        return numbers.NO_VALUE
+    return f"{words.percent(abs(share))} {'smaller' if share >= 0 else 'larger'}"
+
+
+def definition(card: Card) -> dict[str, str]:
+    """What the numbers are, as named words."""
+    view = card.result.view
+    return {
+        "models": f"{text.pool(view)}{text.narrowed(view)}",
+        "window": text.window(view),
+        "line": "ordinary least squares on log10 through the models known at each origin",
+        "interval": "prediction interval of one new model, Student's t, 80% and 90%",
+        "origins": "each January and July; horizons of 1, 2 and 3 years, half a year either way",
+    }
+
+
+def method(card: Card) -> str:
+    """How the scores came about."""
+    revised = pd.DataFrame() if card.vintages is None else card.vintages.revisions
+    first = words.month(revised["vintage_on"].min()) if len(revised) else "the newest one"
+    return METHOD.format(need=backtest.NEED, first=first)
+
+
+def coverage(card: Card) -> Section:
+    """The second picture: how often the interval held, by the forecast's date."""
+    if not card.scored.scores:
+        return Section()
+    sentence = alt(card.scored)
+    draw = data.figure_of(card, "coverage")
+    rows = Table("How often the intervals held", horizons(card.scored))
+    return Section("When did the intervals hold?", "", draw, sentence, [rows], anchor="coverage")
+
+
+def alt(scored: Scorecard) -> str:
+    """The picture of the coverage in words."""
+    ranges = [
+        f"{score.window}: between {words.percent(score.worst_held_90)} and "
+        f"{words.percent(float(_of(scored, score)['held_90'].max()))} by origin"
+        for score in scored.scores
+    ]
+    return f"Share of models inside the 90% interval: {'; '.join(ranges)}."
+
+
+@cached(entries=16)
+def _origins(scored: Scorecard) -> pd.DataFrame:
+    return scored.by_origin()
+
+
+def _of(scored: Scorecard, score: Score) -> pd.DataFrame:
+    origins = _origins(scored)
+    return origins[origins["window"] == score.window]
+
+
+def horizons(scored: Scorecard) -> pd.DataFrame:
+    """A row for each horizon, in words."""
+    return pd.DataFrame([_row(score) for score in scored.scores])
+
+
+def _row(score: Score) -> dict[str, str]:
+    way = "low" if score.median_error > 0 else "high"
+    bias = f"{numbers.times(10 ** abs(score.median_error))} too {way}"
+    return {
+        "Horizon": score.window,
+        "Predictions": f"{score.predictions:,} from {words.count(score.origins, 'origin')}",
+        "Inside 90%": words.percent(score.held_90),
+        "Inside 80%": words.percent(score.held_80),
+        "Worst origin": f"{words.percent(score.worst_held_90)}, {words.month(score.worst_origin)}",
+        "Median error": numbers.times(10**score.median_abs_error),
+        "Typical bias": bias if abs(score.median_error) >= UNBIASED else "none",
+        "Error against no growth": skill(score.skill_no_growth),
+        "Error against last year's growth": skill(score.skill_last_year),
+    }
+
+
+def vintages(card: Card) -> Section:
+    """Scores by true vintage, and what revisions did."""
+    heading, anchor = "By true vintage", "vintages"
+    if card.result.rows.empty:
+        return Section()
+    if card.result.view.pool != "notable":
+        text_of = "Not identified: the older exports on file hold notable models only."
+        return Section(heading, text_of, anchor=anchor)
+    if card.vintages is None:
+        return Section(heading, card.problem, anchor=anchor)
+    scored, revised = card.vintages.scorecard, card.vintages.revisions
+    tables = [Table("The same by true vintage", horizons(scored))] if scored.scores else []
+    if len(revised):
+        caption = "What became of the models that each export held, and of the line up to it"
+        tables.append(Table(caption, revisions(revised)))
+    return Section(heading, summary_of(card.vintages), tables=tables, anchor=anchor)
+
+
+def summary_of(score: VintageScore) -> str:
+    """The scores by vintage in words; the revisions have a table of their own."""
+    if not score.scorecard.scores:
+        return score.sentence
+    full = any(one.window != TO_DATE for one in score.scorecard.scores)
+    young = "" if full else "No export is old enough yet for a full horizon. "
+    return f"{young}{score.scorecard.sentence}"
+
+
+def revisions(rows: pd.DataFrame) -> pd.DataFrame:
+    """What became of each export, in words."""
+    return pd.DataFrame(
+        {
+            "Export of": [numbers.day(day) for day in rows["vintage_on"]],
+            "Growth then": [_growth(value) for value in rows["growth_then"]],
+            "Same period, newest data": [_growth(value) for value in rows["growth_now"]],
+            "Models then": [f"{n:,}" for n in rows["rows"]],
+            "Revised since": [f"{n:,}" for n in rows["revised"]],
+            "Typical revision": [numbers.times(10**dex) for dex in rows["median_revision"]],
+            "Removed": [f"{n:,}" for n in rows["removed"]],
+            "Added": [f"{n:,}" for n in rows["added"]],
+        }
     )
 
 
-def _listed(parts: list[str]) -> str:
-    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
+def _growth(value: float) -> str:
+    return numbers.per_year(value) if np.isfinite(value) else "not identified"
 
 
-def _verdict(scored: Scorecard) -> str:
-    """Whether that is what was promised; where the intervals were too narrow or too wide."""
-    off = {score.window: score.held_90 - PROMISED for score in scored.scores}
-    low = [window for window, error in off.items() if error < -scorecard.NEAR]
-    high = [window for window, error in off.items() if error > scorecard.NEAR]
-    told = [f"less often than promised {_listed(low)}: too narrow"] if low else []
-    told += [f"more often than promised {_listed(high)}: too wide"] if high else []
-    return f"That is {'; '.join(told)}." if told else "That is what was promised."
-
-
-def _worst(scored: Scorecard) -> str:
-    worst = min(scored.scores, key=lambda score: score.worst_held_90)
-    return (
-        f"At its worst, from {words.month(worst.worst_origin)} and {worst.window}, it held "
-        f"{words.percent(worst.worst_held_90)}."
-    )
-
-
-def bands(rows: pd.DataFrame, origins: pd.DatetimeIndex) -> pd.DataFrame:
-    """What the line drawn at each origin promised for the year around one year later.
-
-    origin, date, median, low, high (90% prediction interval).
-    """
-    parts = []
-    for origin in origins:
-        known = rows[rows["published_on"] < origin]
-        fit = growth.fit(known["published_on"], known["value"])
-        start, end = (origin + pd.DateOffset(months=months) for months in (6, 18))
-        days = pd.date_range(start, end, periods=STEPS)
-        parts.append(fit.project(days).assign(origin=origin))
-    return pd.concat(parts, ignore_index=True)[["origin", "date", "median", "low", "high"]]
-
-
-def points(card: Card) -> pd.DataFrame:
-    """The models that came a year after a January origin: origin, model, published_on, value, held.
-
-    January origins alone, so that the years they predict follow on one another.
-    """
-    made = card.scored.predictions
-    made = made[(made["window"] == NEAREST) & (pd.DatetimeIndex(made["origin"]).month == 1)]
-    rows = card.result.rows
-    days = rows["published_on"].astype("datetime64[us]")
-    keys = rows[["model"]].assign(published_on=days, actual=np.log10(rows["value"]))
-    held = made.assign(published_on=made["published_on"].astype("datetime64[us]"))
-    same = ["published_on", "actual"]  # of two alike each one has its turn
-    keys = keys.assign(turn=keys.groupby(same).cumcount())
-    held = held.assign(turn=held.groupby(["origin", *same]).cumcount())
-    named = held.merge(keys, on=[*same, "turn"], how="left")
-    return named.assign(value=10 ** named["actual"], held=named["held_90"])
-
-
-def draw(card: Card, look: Look) -> go.Figure:
-    """Past forecasts one year ahead against what came."""
-    quantity = card.result.quantity
-    came = points(card)
-    origins = pd.DatetimeIndex(sorted(came["origin"].unique()))
-    around = Words(
-        title="Forecasts one year ahead, and what came",
-        definition=f"{card.subject}; each step is the line through what was known one year before",
-        axis_label=f"{quantity.subject} ({numbers.SHORT.get(quantity.unit, quantity.unit)})",
-        source=frames.source_line("epoch_models"),
-    )
-    return chart.forecasts(
-        bands(card.result.rows, origins),
-        came,
-        around,
-        quantity.unit,
-        look=look,
-    )
-
-
-def draw_coverage(card: Card, look: Look) -> go.Figure:
-    """How often the interval held, by origin and horizon."""
-    around = Words(
-        title="How often the 90% interval held, by the date of the forecast",
-        definition=f"{card.subject}; a horizon counts those within half a year of it",
-        axis_label="Models inside the interval",
-        source=frames.source_line("epoch_models"),
-    )
-    by_origin = card.scored.by_origin()
-    return chart.coverage(by_origin, PROMISED, around, look=look)
-
-
-FIGURES = {"forecasts": draw, "coverage": draw_coverage}
-
-
-@cached(entries=KEPT)
-def _figure(quantity: Quantity, view: View, name: str, look: Look) -> go.Figure:
-    return FIGURES[name](_of(quantity, view), look=look)
-
-
-def drawn(card: Card, name: str) -> Draw:
-    """What draws a figure of a card, "forecasts" or "coverage", once for each theme and screen."""
-
-    def figure(look: Look) -> go.Figure:
-        result = card.result
-        return _figure(result.quantity, result.view, name, look)
-
-    return figure
+ROOM = Room(
+    question="How good were past forecasts?",
+    default=lambda: (quantities.TRAINING_COMPUTE, trend_view.DEFAULT),
+    ask=lambda: controls_row.evidence(controls.SCORED),
+    find=lambda choice: panel(data.of(*choice)),
+    wait="Forecasting from every half year of the past",
+)

@@ -58,13 +58,13 @@ def test_a_view_without_rows_is_said_and_not_drawn() -> None:
     panel = choices_finding.panel(found)
     assert panel.draw is None
     assert panel.answer.startswith("Not identified")
-    assert found.moved is None
+    assert found.influence is None
 
 
 @pytest.mark.parametrize("phone", [False, True])
 def test_the_picture_marks_the_view_on_the_line_of_each_of_its_choices(phone: bool) -> None:
     found = data.of(TRAINING_COMPUTE, View())
-    figure = choices_finding.drawn(found)(look=Look(dark=phone, phone=phone))
+    figure = choices_finding.panel(found).draw(Look(dark=phone, phone=phone))
     marks = [trace for trace in figure.data if trace.yaxis == "y2"]
     assert len(marks[-1].y) == len(data.CHOICES)
     assert set(marks[-1].x) == {found.position}
@@ -75,8 +75,8 @@ def test_the_picture_marks_the_view_on_the_line_of_each_of_its_choices(phone: bo
 
 def test_the_ten_models_that_move_the_line_most_are_named_strongest_first() -> None:
     found = data.of(TRAINING_COMPUTE, View())
-    assert found.moved is not None
-    table = sections.movers(found.moved, TRAINING_COMPUTE)
+    assert found.influence is not None
+    table = sections.movers(found.influence, TRAINING_COMPUTE)
     changes = np.abs([float(change.rstrip("%")) for change in table["Change"]])
     assert len(table) == 10
     assert (np.diff(changes) <= 0.02).all()
@@ -84,10 +84,10 @@ def test_the_ten_models_that_move_the_line_most_are_named_strongest_first() -> N
 
 def test_a_name_cannot_become_markup() -> None:
     found = data.of(TRAINING_COMPUTE, View())
-    assert found.moved is not None
-    rows = found.moved.rows
-    hostile = type(found.moved)(found.moved.growth, rows.assign(name="$\\infty$ [x](y)"))
-    assert "[x](y)" not in sections.said(hostile)
+    assert found.influence is not None
+    rows = found.influence.rows
+    hostile = type(found.influence)(found.influence.growth, rows.assign(name="$\\infty$ [x](y)"))
+    assert "[x](y)" not in sections.influence_sentence(hostile)
 
 
 @pytest.mark.parametrize("quantity", quantities.OF_MODELS, ids=lambda q: q.name)

@@ -1,10 +1,10 @@
-"""subjects/scorecard/finding.py: what the page says of past forecasts is what they did."""
+"""What the page says about past forecasts is what they did."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from subjects.scorecard import finding, sections
+from subjects.scorecard import data, finding
 from subjects.trend import quantities
 from subjects.trend.view import View
 from trends import growth
@@ -14,12 +14,12 @@ pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 @pytest.fixture(scope="module")
-def card() -> finding.Card:
-    return finding.of(quantities.TRAINING_COMPUTE, View())
+def card() -> data.Card:
+    return data.of(quantities.TRAINING_COMPUTE, View())
 
 
-def test_the_answer_tells_every_horizon_and_hides_no_failure(card: finding.Card) -> None:
-    told = finding.answer(card)
+def test_the_answer_tells_every_horizon_and_hides_no_failure(card: data.Card) -> None:
+    told = data.answer(card)
     for score in card.scored.scores:
         assert f"{score.predictions:,} predictions {score.window}" in told
         assert f"{score.held_90:.0%}" in told
@@ -29,14 +29,14 @@ def test_the_answer_tells_every_horizon_and_hides_no_failure(card: finding.Card)
     assert "At its worst" in told
 
 
-def test_what_does_not_matter_shares_the_work(card: finding.Card) -> None:
-    assert finding.of(quantities.TRAINING_COMPUTE, View(axis="linear", level="50")) is card
-    assert finding.of(quantities.TRAINING_COMPUTE, View(frontier="top10")) is not card
+def test_what_does_not_matter_shares_the_work(card: data.Card) -> None:
+    assert data.of(quantities.TRAINING_COMPUTE, View(axis="linear", level="50")) is card
+    assert data.of(quantities.TRAINING_COMPUTE, View(frontier="top10")) is not card
 
 
-def test_the_bands_are_those_that_the_scores_used(card: finding.Card) -> None:
+def test_the_bands_are_those_that_the_scores_used(card: data.Card) -> None:
     """A point is inside its band in the picture exactly where its prediction held."""
-    came = finding.points(card)
+    came = data.points(card)
     rows = card.result.rows
     for origin, part in came.groupby("origin"):
         known = rows[rows["published_on"] < origin]
@@ -50,33 +50,33 @@ def test_the_bands_are_those_that_the_scores_used(card: finding.Card) -> None:
     assert not came.duplicated(["model", "published_on", "value"]).any()
 
 
-def test_both_pictures_are_drawn_in_both_themes(card: finding.Card) -> None:
-    for name in finding.FIGURES:
+def test_both_pictures_are_drawn_in_both_themes(card: data.Card) -> None:
+    for name in data.FIGURES:
         for dark in (False, True):
-            figure = finding.drawn(card, name)(look=Look(dark=dark, phone=dark))
+            figure = data.figure_of(card, name)(Look(dark=dark, phone=dark))
             assert figure.data
     held = [trace for trace in figure.data if trace.name in {s.window for s in card.scored.scores}]
     shares = np.concatenate([np.asarray(trace.y) for trace in held])
     assert shares.size == len(card.scored.by_origin())
 
 
-def test_true_vintages_are_scored_and_their_revisions_counted(card: finding.Card) -> None:
+def test_true_vintages_are_scored_and_their_revisions_counted(card: data.Card) -> None:
     assert card.vintages is not None
     then = card.vintages.revisions.set_index("vintage_on")
     assert then.loc[pd.Timestamp("2025-06-05"), "rows"] == 429
     assert then.loc[pd.Timestamp("2025-06-05"), "growth_then"] == pytest.approx(4.652, abs=0.001)
-    assert len(sections.revisions(card.vintages.revisions)) == len(then)
-    assert sections.told(card.vintages).startswith("No export is old enough yet")
+    assert len(finding.revisions(card.vintages.revisions)) == len(then)
+    assert finding.summary_of(card.vintages).startswith("No export is old enough yet")
 
 
 def test_a_view_without_rows_says_why() -> None:
-    empty = finding.of(quantities.TRAINING_COMPUTE, View(org="zzzz"))
-    assert finding.answer(empty).startswith("Not identified")
-    assert sections.panel(empty).draw is None
+    empty = data.of(quantities.TRAINING_COMPUTE, View(org="zzzz"))
+    assert data.answer(empty).startswith("Not identified")
+    assert finding.panel(empty).draw is None
 
 
 @pytest.mark.parametrize("quantity", quantities.OF_MODELS, ids=lambda q: q.name)
 def test_every_quantity_has_a_card(quantity: quantities.Quantity) -> None:
-    panel = sections.panel(finding.of(quantity, View(frontier="top10")))
+    panel = finding.panel(data.of(quantity, View(frontier="top10")))
     assert panel.answer
     assert panel.method

@@ -6,6 +6,7 @@ import pytest
 from subjects.sql import finding
 from subjects.sql.finding import View
 from ui.exports import tables
+from ui.exports.contents import export_of
 
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
@@ -32,16 +33,16 @@ def test_the_example_runs() -> None:
 def test_what_is_not_reading_is_refused_in_a_sentence(sql: str) -> None:
     found = finding.of(View(sql))
     assert found.is_refused
-    assert found.words.startswith("Not run: ")
-    assert found.words.endswith((".", "!", "?"))
+    assert found.sentence.startswith("Not run: ")
+    assert found.sentence.endswith((".", "!", "?"))
 
 
 def test_nested_values_are_text() -> None:
     sql = "SELECT 1 AS a, 2 AS a, ['x', 'y'] AS names, 170141183460469231731687303715884105727 AS n"
-    rows = finding.of(View(sql)).rows
+    whole = export_of(finding.finding(View(sql)))
+    rows = whole.rows
     assert rows.columns.to_list() == ["a", "a_1", "names", "n"]
     assert rows["names"].to_list() == ["['x', 'y']"]
-    whole = finding._exported(rows)
     assert b"a_1" in tables.csv(whole)
     assert tables.parquet(whole)[:4] == b"PAR1"
     assert tables.xlsx(whole)

@@ -66,14 +66,17 @@ FORMATS = (
     ),
 )
 
+TABLES = FORMATS[:3]  # the formats that need no figure
 
-def download_row(exported: ExportBundle, key: str) -> None:
+
+def download_row(exported: ExportBundle, key: str, *, has_figure: bool = True) -> None:
     """A row of buttons, one for each format, of exactly the displayed rows.
 
-    key: sets the buttons of two views on one page apart.
+    key: sets the buttons of two views on one page apart. has_figure: False for rows without a
+    chart, which come as tables only.
     """
     with st.container(horizontal=True):
-        for file in FORMATS:
+        for file in FORMATS if has_figure else TABLES:
             st.download_button(
                 file.label,
                 data=partial(file.write, exported),

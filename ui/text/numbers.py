@@ -93,6 +93,10 @@ def quantity(value: float, unit: str, digits: int = 2) -> str:
         return metric(value, unit, digits)
     if unit in POWERS:
         return f"{power(value, digits)} {unit}"
+    if unit == "share":
+        return wording.percent(value)
+    if unit == "x":
+        return times(value, digits)
     return counted(value, unit, digits)
 
 

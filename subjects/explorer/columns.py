@@ -1,0 +1,13 @@
+"""The tab "Columns": what each column of the table means."""
+
+from collections.abc import Callable
+from functools import partial
+
+from subjects.explorer import finding
+from subjects.explorer.view import View
+from ui import page
+
+
+def tab(view: View) -> Callable[[], None]:
+    """What draws the tab."""
+    return partial(page.table, finding.columns(view.table))
