@@ -35,6 +35,5 @@ def sources() -> None:
 
 
 def _state(state: Mapping[str, Any]) -> str:
-    if state["is_stale"]:
-        return str(state["last_error"]).translate(MARKUP)
-    return f"overdue, {state['age_days']} days old" if state["is_overdue"] else "fresh"
+    why = state["last_error"] if state["is_stale"] else state["state_reason"]
+    return f"{state['state']}: {why}".translate(MARKUP) if why else state["state"]
