@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     state = _command(commands, "status", _status, "how fresh each source is")
     state.add_argument("--json", action="store_true", help="report as JSON")
     state.add_argument("--check", action="store_true",
-                       help="exit 3 when a source is older than its rhythm allows")  # fmt: skip
+                       help="exit 3 when a source is overdue")  # fmt: skip
     out = _command(commands, "export", _export, "all tables as CSV and Parquet")
     out.add_argument("folder", type=Path)
     text = _command(commands, "snapshot", _snapshot, "write the bundled snapshot")
@@ -128,20 +128,20 @@ def _status(chosen: argparse.Namespace) -> int:
 def _check(rows: list[dict[str, Any]]) -> int:
     """One line for the log when sources are older than they may be; the exit code."""
     if late := status.overdue(rows):
-        words = f"{len(late)} of {len(rows)} sources are older than their rhythm allows: "
+        words = f"{len(late)} of {len(rows)} sources are overdue: "
         log.event("status.overdue", words + ", ".join(late) + ".", logging.ERROR, sources=late)
         return 3
-    log.event("status.good", f"All {len(rows)} sources are within their rhythm.")
+    log.event("status.good", f"All {len(rows)} sources are as new as expected.")
     return 0
 
 
 def _print_status(rows: list[dict[str, Any]]) -> None:
     for row in rows:
         age = "never" if row["age_days"] is None else f"{row['age_days']:,} days"
-        mark = "STALE " if row["is_stale"] else "late  " if row["is_overdue"] else "      "
+        mark = "" if row["state"] == "fresh" else row["state"]
         sha = (row["sha256"] or "")[:12]
-        print(f"{mark}{row['source']:20} {age:>11}  {row['rows']:>7,} rows  {sha:12}  "
-              f"{row['last_error'] or ''}".rstrip())  # fmt: skip
+        print(f"{mark:8}{row['source']:20} {age:>11}  {row['rows']:>7,} rows  {sha:12}  "
+              f"{row['last_error'] or row['state_reason']}".rstrip())  # fmt: skip
 
 
 def _lake(chosen: argparse.Namespace) -> int:

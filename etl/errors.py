@@ -5,6 +5,7 @@ EtlError
 ├── RefreshRunning     another refresh holds the lock
 ├── NothingPublished   the new build did not pass, the last good one stays
 ├── NoWarehouse        there is no readable build and none could be made
+│   └── NewerWarehouse the builds were written by a newer program than this one
 ├── LakeLost           the lake's catalog, its files or what reads them cannot be reached
 └── BadRequest         the command line asks for what does not exist
 """
@@ -33,6 +34,10 @@ class NothingPublished(EtlError):  # noqa: N818
 
 class NoWarehouse(EtlError):  # noqa: N818
     """There is no readable build and none could be made."""
+
+
+class NewerWarehouse(NoWarehouse):
+    """The builds were written by a newer program than this one."""
 
 
 class LakeLost(EtlError):  # noqa: N818

@@ -109,7 +109,18 @@ def _parse(source: Source, got: Fetched, mark: str, taken_on: date, now: datetim
         raise SourceRefused(
             f"{source.title}: the parser failed ({type(bug).__name__}: {bug})."
         ) from bug
-    return build.Fresh(parsed, got.sha256, mark, now, taken_on)
+    noted = replace(parsed, notes=(*parsed.notes, *_silence(source, got)))
+    return build.Fresh(noted, got.sha256, mark, now, taken_on)
+
+
+def _silence(source: Source, got: Fetched) -> tuple[str, ...]:
+    """What a reader should know of parts that were not there, where older rows of theirs stay."""
+    if not (source.appends and got.absent):
+        return ()
+    return (
+        f"Not found (404): {', '.join(got.absent)}. "
+        "Offers of theirs that were there before stay, those of the same day too.",
+    )
 
 
 def fingerprint(source: Source, got: Fetched) -> str:

@@ -2,6 +2,12 @@
 -- (COMMENT: unit | meaning) and the text of the method notes. Units end names; timestamps end
 -- _at, dates _on, booleans start is_. Every table says which source each row came from.
 
+CREATE TABLE schema_version (
+    version INTEGER NOT NULL
+);
+COMMENT ON TABLE schema_version IS 'Which edition of these tables the build has: one row';
+COMMENT ON COLUMN schema_version.version IS 'number | edition; a build without this table is of edition 1';
+
 CREATE TABLE sources (
     source VARCHAR PRIMARY KEY,
     title VARCHAR NOT NULL,

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 
 from etl import places
-from etl.build import files
+from etl.build import edition, files
 from etl.build.files import newest_readable
 from etl.errors import LakeLost, NoWarehouse
 
@@ -104,11 +104,16 @@ def newest() -> Path:
 
 
 def _newest_here() -> Path:
-    """This machine's newest build that opens; made from the bundled snapshot if there is none."""
-    return newest_readable(places.warehouse_folder()) or _from_snapshot()
+    """This machine's newest build that opens, in the present edition of the schema.
+
+    Taken over from an older edition, or made from the bundled snapshot if there is none. Raises
+    NewerWarehouse, NoWarehouse.
+    """
+    newest = newest_readable(places.warehouse_folder())
+    return newest if newest and edition.is_ours(newest) else _made()
 
 
-def _from_snapshot() -> Path:
+def _made() -> Path:
     from etl.build import snapshot
 
     try:

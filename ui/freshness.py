@@ -27,9 +27,9 @@ def line() -> None:
     for state in failed:
         _badge(state)
     if overdue:
-        oldest = max(state["age_days"] or 0 for state in overdue)
+        oldest = max(state["moved_days"] or 0 for state in overdue)
         told = words.count(len(overdue), "source is", "sources are")
-        _line(f"up to {oldest} days old", f"{told} past the usual time between two renewals.")
+        _line(f"up to {oldest} days old", f"{told} overdue: older than expected.")
 
 
 def badge(source: str = "epoch_models") -> None:
@@ -40,8 +40,9 @@ def badge(source: str = "epoch_models") -> None:
 
 
 def _badge(state: Mapping[str, Any]) -> None:
-    age = words.count(state["age_days"], "day") + " old" if state["age_days"] else "older data"
-    reason = state["last_error"] or f"It is usually renewed every {state['rhythm_days']} days."
+    days = state["age_days"] if state["is_stale"] else state["moved_days"]
+    age = words.count(days, "day") + " old" if days else "older data"
+    reason = state["last_error"] or state["state_reason"]
     _line(age, f"{state['title']}. {reason}")
 
 

@@ -36,6 +36,5 @@ def sources() -> None:
 
 
 def _state(state: Mapping[str, Any]) -> str:
-    if state["is_stale"]:
-        return markdown.escape(str(state["last_error"]))
-    return f"overdue, {state['age_days']} days old" if state["is_overdue"] else "fresh"
+    reason = state["last_error"] if state["is_stale"] else state["state_reason"]
+    return markdown.escape(f"{state['state']}: {reason}") if reason else state["state"]

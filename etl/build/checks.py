@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from etl import places
+from etl.build import edition
 from etl.errors import NothingPublished, SourceRefused
 from etl.sources.base import Guard, Source
 
@@ -18,6 +19,7 @@ def create_schema(connection: Connection) -> None:
     """Make all tables in the current database, in one transaction: half the time of many."""
     connection.begin()
     connection.execute(places.SCHEMA.read_text(encoding="utf-8"))
+    connection.execute("INSERT INTO schema_version VALUES (?)", [edition.OURS])
     connection.commit()
 
 

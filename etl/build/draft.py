@@ -22,7 +22,7 @@ def opened(draft: Path) -> Iterator[Connection]:
     It is written at the end, once, without a log: a draft that fails is thrown away.
     """
     with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{_quoted(draft)}' AS draft (RECOVERY_MODE no_wal_writes)")
+        connection.execute(f"ATTACH '{quoted(draft)}' AS draft (RECOVERY_MODE no_wal_writes)")
         connection.execute("USE draft")
         yield connection
         connection.execute("CHECKPOINT")
@@ -38,7 +38,7 @@ def begin(connection: Connection, base: Path | None) -> None:
         create_schema(connection)
         connection.execute("USE draft")
     else:
-        connection.execute(f"ATTACH '{_quoted(base)}' AS base (READ_ONLY)")
+        connection.execute(f"ATTACH '{quoted(base)}' AS base (READ_ONLY)")
     connection.begin()
     for table in ("vintages", *(versions for versions, _ in VERSIONS.values())):
         copy_rows(connection, table)
@@ -54,16 +54,20 @@ def own_name(connection: Connection, attached: str) -> str:
     return f'"{name}"'
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path | str) -> str:
+    """Text for between single quotes of SQL."""
     return str(path).replace("'", "''")
 
 
-def copy_rows(connection: Connection, table: str, where: str = "true") -> None:
-    """Copy rows of the base, by the columns that both have: the schema may have moved on."""
-    base, own = (_columns(connection, f"{place}{table}") for place in ("base.", ""))
-    if columns := ", ".join(f'"{name}"' for name in own if name in base):
+def copy_rows(connection: Connection, table: str, where: str = "true", place: str = "base") -> None:
+    """Copy rows of the base, by the columns that both have: the schema may have moved on.
+
+    place: the attached database to copy from.
+    """
+    theirs, own = (_columns(connection, name) for name in (f"{place}.{table}", table))
+    if columns := ", ".join(f'"{name}"' for name in own if name in theirs):
         connection.execute(
-            f"INSERT INTO {table} BY NAME SELECT {columns} FROM base.{table} WHERE {where}"
+            f"INSERT INTO {table} BY NAME SELECT {columns} FROM {place}.{table} WHERE {where}"
         )
 
 

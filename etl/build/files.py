@@ -6,7 +6,6 @@ reorder builds. Readers open the newest read-only; nobody ever writes into a pub
 """
 
 import fcntl
-import functools
 import os
 import re
 import time
@@ -15,8 +14,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-import duckdb
-
+from etl.build import edition
 from etl.errors import RefreshRunning
 
 NAME = re.compile(r"build-(\d{6,})-([0-9a-f]{12})\.duckdb")
@@ -126,24 +124,10 @@ def draft_path(folder: Path) -> Path:
 
 
 def newest_readable(folder: Path) -> Path | None:
-    """The newest build of the folder that opens, or None."""
-    return next((b for b in published(folder) if _is_good(b)), None)
+    """The newest build of the folder that opens, of whatever edition, or None.
 
-
-def _is_good(build: Path) -> bool:
-    """Whether it opens. Only a yes is remembered: what another process locks opens later."""
-    try:
-        return _opens(build, _state(build))
-    except (duckdb.Error, OSError):  # truncated, garbage, flipped bytes: an older build serves
-        return False
-
-
-def _state(build: Path) -> tuple[int, int]:
-    facts = build.stat()
-    return facts.st_size, facts.st_mtime_ns
-
-
-@functools.lru_cache(maxsize=64)
-def _opens(build: Path, state: tuple[int, int]) -> bool:
-    with duckdb.connect(str(build), read_only=True) as connection:
-        return connection.execute("SELECT count(*) > 0 FROM sources").fetchone() == (True,)
+    Raises NewerWarehouse where a newer program has written it.
+    """
+    readable = (build for build in published(folder) if edition.of(build) is not None)
+    newest = next(readable, None)
+    return edition.demand_known(newest) if newest else None

@@ -25,14 +25,16 @@ def append_changed(
 
     Added are offers never seen, offers whose price moved, offers that came back, and, for vendors
     that answered, a row without a price for each offer that is gone. Observations of the same
-    day are replaced. `base` must be attached; frame: today's offers, one row per key. Raises
-    SourceRefused when a vendor shows less than `keep` of the offers that it had before.
+    day are replaced for vendors that answered; a vendor that is silent in a day's second refresh
+    keeps those of the first. `base` must be attached; frame: today's offers, one row per key.
+    Raises SourceRefused when a vendor shows less than `keep` of the offers that it had before.
     """
     connection.register("offers_in", pa.Table.from_pandas(frame, preserve_index=False))
     try:
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE older AS SELECT * FROM base.{table} "
-            f"WHERE source = $source AND observed_on <> $day",
+            f"WHERE source = $source AND NOT (observed_on = $day "
+            f"AND vendor IN (SELECT vendor FROM offers_in))",
             {"source": source.name, "day": taken_on},
         )
         connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM older")

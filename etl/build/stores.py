@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from etl import log, places
-from etl.build import files, snapshot
+from etl.build import edition, files, snapshot, takeover
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -86,7 +86,8 @@ class LakeStore:
         there = lake_publish.published(self.where)
         if there:
             self._held = there.build
-            return copy.fetch(self.where, there, self.folder)
+            held = edition.demand_known(copy.fetch(self.where, there, self.folder))
+            return held if edition.is_ours(held) else takeover.take_over(held, self.folder)
         build = snapshot.base(self.folder)
         if build:
             lake_publish.publish(self.where, build, build.name, None)

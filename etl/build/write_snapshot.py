@@ -1,11 +1,15 @@
-"""Write the newest build as the bundled snapshot: one sorted CSV for each table."""
+"""Write the newest build as the bundled snapshot: one sorted CSV for each table.
+
+All new files are written beside the old ones first; then a list says that they count, and they
+are put in place. Who is interrupted leaves the old snapshot or the new one (`etl.build.bundled`).
+"""
 
 from pathlib import Path
 
 import duckdb
 
 from etl import warehouse
-from etl.build.snapshot import _columns
+from etl.build import bundled
 
 THIN = """
     SELECT vintage_id FROM vintages
@@ -14,7 +18,10 @@ THIN = """
         ORDER BY taken_on DESC, vintage_id DESC
     ) = 1
 """
-
+TABLES = """
+    SELECT table_name FROM duckdb_tables()
+    WHERE NOT temporary AND table_name <> 'schema_version' ORDER BY 1
+"""
 
 ROWS = {  # a moment of fetching would make the bytes differ from one run to the next
     "vintages": "(SELECT * REPLACE (taken_on::TIMESTAMP AS fetched_at) FROM vintages "
@@ -27,32 +34,43 @@ ROWS = {  # a moment of fetching would make the bytes differ from one run to the
 def write(folder: Path) -> list[Path]:
     """Write the newest build's tables as the snapshot; returns the files, tables without rows out.
 
-    History is thinned to the last vintage of each month, so that the snapshot stays small.
+    History is thinned to the last vintage of each month, so that the snapshot stays small. Files
+    that belong to no table are left alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _put_in_place(folder)  # what an interrupted writer had ready
+    for leftover in folder.glob(f"*{bundled.DRAFT}"):
+        leftover.unlink()
     with warehouse.connect() as connection:
         connection.execute(f"CREATE TEMP TABLE kept AS {THIN}")
-        tables = connection.execute(
-            "SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY 1"
-        ).fetchall()
-        written = [_write_table(connection, table, folder) for (table,) in tables]
-    for path in folder.glob("*.csv"):
-        if path not in written:
-            path.unlink()
-    return written
+        tables = [table for (table,) in connection.execute(TABLES).fetchall()]
+        for table in tables:
+            _write_table(connection, table, folder)
+    mark = folder / f"{bundled.READY}.new"
+    mark.write_text("\n".join(tables), encoding="utf-8")
+    mark.replace(folder / bundled.READY)
+    _put_in_place(folder)
+    return [folder / f"{table}.csv" for table in tables]
 
 
-def _write_table(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> Path:
-    path = folder / f"{table}.csv"
-    draft = path.with_suffix(".draft")
-    kinds = _columns(connection, table)
+def _put_in_place(folder: Path) -> None:
+    ready = folder / bundled.READY
+    if not ready.is_file():
+        return
+    for table in ready.read_text(encoding="utf-8").split():
+        draft = folder / f"{table}{bundled.DRAFT}"
+        if draft.is_file():
+            draft.replace(draft.with_suffix(".csv"))
+    ready.unlink()
+
+
+def _write_table(connection: duckdb.DuckDBPyConnection, table: str, folder: Path) -> None:
+    kinds = bundled.columns(connection, table)
     cells = ", ".join(_to_text(name, kind) for name, kind in kinds)
-    file = str(draft).replace("'", "''")
+    file = str(folder / f"{table}{bundled.DRAFT}").replace("'", "''")
     connection.execute(
         f"COPY (SELECT {cells} FROM {_rows(table)} ORDER BY ALL) TO '{file}' (FORMAT csv, HEADER)"
     )
-    draft.replace(path)
-    return path
 
 
 def _rows(table: str) -> str:

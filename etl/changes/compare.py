@@ -9,33 +9,17 @@ from datetime import date
 from itertools import pairwise
 
 import duckdb
-import pandas as pd
 
-from etl import warehouse
+from etl import warehouse, warehouse_vintages
 from etl.errors import BadRequest
+from etl.warehouse_vintages import Vintage
 from trends.headlines import HEADLINES
 from trends.history import effects as change_effects
 from trends.history.changes import Changes, compare
 from trends.history.effects import Effect
 
-VINTAGES = """
-    SELECT vintage_id, source, scope, taken_on, content_hash, rows FROM vintages
-    WHERE vintage_id IN (SELECT unnest(vintage_ids) FROM model_versions)
-    ORDER BY taken_on, vintage_id
-"""
+SOURCE = "epoch_models"
 STALE = "SELECT title, stale_reason, taken_on FROM sources WHERE is_stale ORDER BY source"
-
-
-@dataclass(frozen=True)
-class Vintage:
-    """One stored export of models."""
-
-    vintage_id: int
-    source: str
-    scope: str
-    taken_on: date
-    content_hash: str
-    rows: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,28 +65,25 @@ def between(
 
 def vintages(connection: duckdb.DuckDBPyConnection) -> list[Vintage]:
     """The stored exports of models, oldest first."""
-    return [Vintage(*row) for row in connection.execute(VINTAGES).fetchall()]
+    return warehouse_vintages.stored(SOURCE, connection)
 
 
 def _named(there: list[Vintage], name: str) -> Vintage:
-    """The vintage of a number or a day; the last of a day that has several."""
-    found = [v for v in there if name in (str(v.vintage_id), v.taken_on.isoformat())]
-    if not found:
+    """The vintage of a number, or the one that speaks for a day."""
+    by_day = {v.taken_on.isoformat(): v for v in warehouse_vintages.one_a_day(there)}
+    named = {str(v.vintage_id): v for v in there} | by_day
+    if name not in named:
         days = ", ".join(f"{v.taken_on} (number {v.vintage_id})" for v in there)
         raise BadRequest(f"No export of models is stored as {name!r}; there are: {days or 'none'}.")
-    return found[-1]
+    return named[name]
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, old: Vintage, new: Vintage) -> Summary:
     """The changes between two vintages and their effects."""
-    found = compare(_rows(connection, old), _rows(connection, new))
+    rows = (warehouse_vintages.models(one.vintage_id, connection) for one in (old, new))
+    found = compare(*rows)
     effects = tuple(change_effects.effect(found, headline) for headline in HEADLINES)
     return Summary(old, new, found, effects)
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, vintage: Vintage) -> pd.DataFrame:
-    sql = "SELECT * FROM model_history WHERE vintage_id = ?"
-    return connection.execute(sql, [vintage.vintage_id]).df()
 
 
 def all_steps(connection: duckdb.DuckDBPyConnection, most: int = 30) -> list[Summary]:

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from etl.errors import SourceRefused
-from etl.fetch import mirror, raw
+from etl.fetch import hosts, mirror, raw
+from etl.fetch.hosts import Hosts
 from etl.sources.base import Part, Source
 
 if TYPE_CHECKING:
@@ -49,10 +50,14 @@ class Fetcher:
     is_quiet: bool = False
 
     def pull(self, sources: Iterable[Source]) -> dict[str, Fetched]:
-        """All parts of the sources, side by side; a failure is a result, never an exception."""
+        """All parts of the sources, side by side; a failure is a result, never an exception.
+
+        From the network in at most `hosts.FETCH_SECONDS`.
+        """
         wanted = [(source, part) for source in sources for part in source.parts]
+        known = Hosts(self.store.folder / hosts.FILE)
         with ThreadPoolExecutor(WORKERS) as pool, self._session() as via:
-            jobs = pool.map(lambda pair: self._attempt(via, *pair), wanted)
+            jobs = pool.map(lambda pair: self._attempt(via, known, *pair), wanted)
             got = list(self._with_progress(jobs, len(wanted)))
         return {source.name: _gather(source, wanted, got) for source, _ in wanted}
 
@@ -64,26 +69,30 @@ class Fetcher:
         return download.session()
 
     def _with_progress(self, jobs: Iterable, total: int) -> Iterable:
-        if self.is_quiet or not sys.stderr.isatty():
+        if self.is_quiet or sys.stderr is None or not sys.stderr.isatty():
             return jobs
         from tqdm import tqdm
 
         return tqdm(jobs, total=total, desc="Fetching", unit="file")
 
-    def _attempt(self, via: "Via", source: Source, part: Part) -> raw.Raw | SourceRefused | None:
+    def _attempt(
+        self, via: "Via", known: Hosts, source: Source, part: Part
+    ) -> raw.Raw | SourceRefused | None:
         try:
-            return self._one(via, source, part)
+            return self._one(via, known, source, part)
         except SourceRefused as refusal:
             return refusal
         except OSError as problem:
             return SourceRefused(f"{part.url} could not be read or kept: {problem}.")
+        except Exception as bug:  # what no one foresaw costs this file's source only
+            return SourceRefused(f"{part.url} could not be fetched ({type(bug).__name__}: {bug}).")
 
-    def _one(self, via: "Via", source: Source, part: Part) -> raw.Raw | None:
+    def _one(self, via: "Via", known: Hosts, source: Source, part: Part) -> raw.Raw | None:
         where = self.source_mirror
         if via is None:
             return self._from_folder(source, part, mirror.folder_path(str(where), part.url))
         url = mirror.mirrored_url(where, part.url) if where else part.url
-        return self._from_network(via, source, part, url)
+        return self._from_network(via, known, source, part, url)
 
     def _from_folder(self, source: Source, part: Part, path: Path) -> raw.Raw | None:
         if not path.is_file():
@@ -93,19 +102,19 @@ class Fetcher:
         return self.store.keep(part.url, path.read_bytes(), source.licence, self.now)
 
     def _from_network(
-        self, via: "requests.Session", source: Source, part: Part, url: str
+        self, via: "requests.Session", known: Hosts, source: Source, part: Part, url: str
     ) -> raw.Raw | None:
         from etl.fetch import download
 
-        known = self.store.latest(part.url)
-        headers = {"If-None-Match": known.etag} if known and known.etag else {}
-        answer = download.get(via, url, part.max_bytes, headers)
+        older = self.store.latest(part.url)
+        headers = {"If-None-Match": older.etag} if older and older.etag else {}
+        answer = download.get(via, url, part.max_bytes, headers, known)
         if answer.status == 404:
             return None
-        if answer.status == 304 and known is None:
+        if answer.status == 304 and older is None:
             raise SourceRefused(f"{url} answered 304 Not Modified, but no older file is kept.")
         if answer.status == 304:
-            return known
+            return older
         return self.store.keep(
             part.url, answer.body, source.licence, self.now, answer.etag, answer.last_modified
         )

@@ -56,6 +56,11 @@ class Source:
     clock. `guards` state the shrink rule; `appends` names a table whose rows are observations
     that are added to the older ones when they changed, rather than put in their place;
     `history` maps a table to the column(s) that identify a row in its versions.
+
+    `newest`, as "table.column", names the dates whose newest says how far the rows reach; without
+    it the day counts on which the files last changed. When that day is more than `lag_days` past,
+    the source is overdue, whatever its server answers. `frozen` says, in a sentence, since when
+    the publisher moves the source no more and what takes its place; such a source is not overdue.
     """
 
     name: str
@@ -70,3 +75,6 @@ class Source:
     rhythm_days: int = 14
     appends: tuple[str, ...] = ()
     history: Mapping[str, str] = field(default_factory=dict)
+    newest: str = ""
+    lag_days: int = 120
+    frozen: str = ""

@@ -106,5 +106,7 @@ SOURCE = Source(
         Guard("chip_sheet", "fp32_flop_per_s"),
         Guard("chip_sheet", "release_price_usd"),
     ),
-    rhythm_days=3650,  # a copy kept with a paper: newest chip August 2025, updates are rare
+    rhythm_days=3650,
+    frozen="A copy kept with a paper, frozen with chips of August 2025: for AI chips Epoch AI's "
+    "list of machine learning hardware goes on.",
 )

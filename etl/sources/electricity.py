@@ -27,5 +27,7 @@ SOURCE = Source(
     "U.S. City Average "
     f"({SERIES}), retrieved from FRED, Federal Reserve Bank of St. Louis",
     guards=(Guard("electricity_prices", keep=0.95),),  # months are added, not taken away
+    newest="electricity_prices.month_on",
+    lag_days=120,
     rhythm_days=75,  # monthly, and a month's value comes out up to six weeks after it
 )

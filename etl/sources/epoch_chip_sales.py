@@ -113,6 +113,8 @@ SOURCE = Source(
     parse=parse,
     licence="MIT",
     url="https://epoch.ai/data/ai-chip-sales",
+    newest="chip_stock.ended_on",
+    lag_days=180,  # a quarter, and the time until its reports are in
     citation=(
         "Epoch AI, 'AI Chip Sales'. Published online at epoch.ai. "
         "Retrieved from https://github.com/epoch-research/ai-chip-counts"

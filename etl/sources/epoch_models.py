@@ -237,4 +237,6 @@ SOURCE = Source(
         Guard("models", "is_notable"),
     ),
     history={"models": "model"},
+    newest="models.published_on",
+    lag_days=60,
 )

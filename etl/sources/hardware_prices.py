@@ -118,5 +118,7 @@ SOURCE = Source(
         Guard("chip_prices", "price_usd"),
         Guard("chip_prices", "price_usd_per_hour"),
     ),
-    rhythm_days=3650,  # the companion of a paper: newest price March 2025, updates are rare
+    rhythm_days=3650,
+    frozen="The companion of a paper, frozen with prices of March 2025: for rental prices the "
+    "SkyPilot catalogue goes on; purchase prices have no public successor.",
 )

@@ -96,4 +96,5 @@ SOURCE = Source(
         Guard("token_prices", "is_plausible"),
     ),
     history={"token_prices": "vendor, model"},
+    lag_days=14,
 )

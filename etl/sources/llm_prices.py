@@ -88,6 +88,8 @@ SOURCE = Source(
     parse=parse,
     licence="see site",  # neither the site nor simonw/llm-prices states one
     url="https://www.llm-prices.com/",
+    newest="token_prices.from_on",
+    lag_days=60,
     citation="Simon Willison, LLM Prices, https://www.llm-prices.com/",
     guards=(
         Guard("token_prices"),

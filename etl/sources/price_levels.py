@@ -75,5 +75,7 @@ SOURCE = Source(
         Guard("price_levels", "is_lowest"),
         Guard("price_levels", "price_usd_per_million_tokens", keep=0.2),  # the others may be absent
     ),
-    rhythm_days=3650,  # frozen upstream since February 2025
+    rhythm_days=3650,
+    frozen="Frozen by its publisher since February 2025: the dated prices of models and the "
+    "capability scores go on, and the price to reach a level can be worked out from them.",
 )

@@ -155,6 +155,8 @@ def source(environ: Mapping[str, str]) -> Source:
         guards=(Guard("chip_prices"),),
         rhythm_days=7,  # refreshed upstream every few hours, and rental prices move
         appends=("chip_prices",),
+        newest="chip_prices.observed_on",
+        lag_days=14,  # some price of some cloud moves every few days
     )
 
 

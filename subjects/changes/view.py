@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from etl import warehouse_vintages
 from etl.changes import atom, compare
 from etl.changes import markdown as changes_markdown
 from subjects.vintages import view as vintages_view
@@ -14,14 +15,15 @@ from ui.controls.lists import WideChoice
 from ui.text import sentences
 
 if TYPE_CHECKING:
-    from etl.changes.compare import Summary, Vintage
+    from etl.changes.compare import Summary
+    from etl.warehouse_vintages import Vintage
 
 BEFORE, NEWEST = "before", "newest"
 
 
 @dataclass(frozen=True)
 class View:
-    """The choices of the page. older, newer: the day of an export, or a word."""
+    """The choices of the page. older, newer: the day or the number of an export, or a word."""
 
     older: str = BEFORE
     newer: str = NEWEST
@@ -33,17 +35,30 @@ DEFAULT = View()
 
 def shown() -> tuple[Control, ...]:
     """The controls, with the days that the stored exports have."""
-    days = {day: f"{sentences.day(one.taken_on)} ({one.scope})" for day, one in named().items()}
+    exports = {name: _wording(name, one) for name, one in named().items()}
     return (
-        WideChoice("older", "From", {BEFORE: "the export before", **days}, width=180),
-        WideChoice("newer", "To", {NEWEST: "the newest export", **days}, width=180),
+        WideChoice("older", "From", {BEFORE: "the export before", **exports}, width=180),
+        WideChoice("newer", "To", {NEWEST: "the newest export", **exports}, width=180),
         HEADLINE,
     )
 
 
 def named() -> Mapping[str, "Vintage"]:
-    """The stored exports by day, oldest first; the last of a day that has several."""
-    return {one.taken_on.isoformat(): one for one in vintages_view.warehouse_exports()}
+    """The stored exports by name, oldest first.
+
+    The one that speaks for its day is named by the day; another of that day by its number.
+    """
+    exports = vintages_view.warehouse_exports()
+    speakers = {one.vintage_id for one in warehouse_vintages.one_a_day(exports)}
+    return {
+        one.taken_on.isoformat() if one.vintage_id in speakers else str(one.vintage_id): one
+        for one in exports
+    }
+
+
+def _wording(name: str, export: "Vintage") -> str:
+    number = f", number {name}" if name == str(export.vintage_id) else ""
+    return f"{sentences.day(export.taken_on)} ({export.scope}{number})"
 
 
 def compared(view: View) -> "Summary | None":

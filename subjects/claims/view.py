@@ -1,13 +1,16 @@
 """What a reader can choose on "Claims", and the verdicts of the newest build."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
-from etl import warehouse
+from etl import warehouse, warehouse_vintages
+from etl.warehouse_vintages import Vintage
 from trends import wording
 from trends.claims import evaluate
 from trends.claims.evaluate import Claim, Verdict
+from trends.history.daily import ExportRows
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.charts import text
@@ -17,7 +20,7 @@ from ui.text import numbers
 
 SOURCE = "epoch_models"
 LETTERS = 90  # of a claim in the list of claims
-HISTORY = "SELECT * FROM model_history"
+MOST = 60  # exports that a number is followed through
 KINDS = {
     "any": "every verdict",
     "holds": evaluate.HOLDS,
@@ -93,14 +96,23 @@ def one(view: View) -> Verdict:
 
 
 def through(claim: Claim) -> list[Verdict]:
-    """The claim's verdicts by every stored export; today's alone where no exports tell."""
+    """The claim's verdicts through the stored exports; today's alone where no exports tell."""
     return _through(claim.id)
 
 
 @cached(entries=128)
 def _through(name: str) -> list[Verdict]:
     claim = next(one for one in LEDGER if one.id == name)
-    return evaluate.verdict_history(claim, frames.rows(HISTORY)) or [one(View(claim=name))]
+    exports = warehouse_vintages.series(warehouse_vintages.stored(SOURCE), MOST).exports
+    return evaluate.verdict_history(claim, history(exports)) or [one(View(claim=name))]
+
+
+def history(exports: Iterable[Vintage]) -> Iterator[ExportRows]:
+    """The rows of the exports, one after the other: no more than one is in memory."""
+    with warehouse.connect() as connection:
+        for export in exports:
+            rows = warehouse_vintages.models(export.vintage_id, connection)
+            yield ExportRows(pd.Timestamp(export.taken_on), export.scope, rows)
 
 
 def said(value: float, unit: str) -> str:

@@ -24,9 +24,9 @@ SHORT = {
 }
 METHOD = (
     "**Values** are those of the newest build, with all their digits, unit and meaning. The "
-    "columns with a day tell what the export of that day said of the same name; empty where it "
-    "said nothing. A model that was renamed stands under its older name in older exports: "
-    "“What changed” lists renames.\n\n"
+    "columns with a day tell what the exports from that day on said of the same name, until the "
+    "next such column; empty where they said nothing. A model that was renamed stands "
+    "under its older name in older exports: “What changed” lists renames.\n\n"
     "**Around it**: the ten notable models of a shared domain that were published nearest in "
     "time.\n\n"
     "**Confidence** is the source's own grade of its estimates."

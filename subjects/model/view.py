@@ -1,24 +1,27 @@
 """One model: its row, what each export said of it, and the models around it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from etl import warehouse
+from etl import warehouse, warehouse_vintages
+from etl.warehouse_vintages import WHOLE
 from subjects.explorer import query
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.kinds import Control
 from ui.controls.lists import WideChoice
 
+SOURCE = "epoch_models"
+RUNS = 12  # columns of what exports said
 NAMES = "SELECT model FROM models ORDER BY is_notable DESC, published_on DESC NULLS LAST, model"
 LARGEST = """
     SELECT model FROM models WHERE is_notable
     ORDER BY training_compute_flop DESC NULLS LAST, model LIMIT 1
 """
 ROW = "SELECT * FROM models WHERE model = ?"
-HISTORY = "SELECT * FROM model_history WHERE model = ? ORDER BY taken_on, vintage_id"
+VERSIONS = "SELECT * FROM model_versions WHERE model = ?"
 AROUND = """
     SELECT model, published_on, array_to_string(organization, ', ') AS organization,
            training_compute_flop, parameters, cost_usd2023, link FROM models
@@ -64,20 +67,38 @@ def row(view: View) -> pd.Series:
 
 @cached
 def values(view: View) -> pd.DataFrame:
-    """A row per known value: value, unit, meaning, and what each stored export said.
+    """A row per known value: value, unit, meaning, and what the stored exports said.
 
-    One column for each export in which the model stood under this name, by its day.
+    One column for each run of exports that said the same of this name, by the run's first day;
+    at most RUNS of them, the newest.
     """
-    now, exports = row(view), warehouse.query(HISTORY, [view.model])
+    now, versions = row(view), warehouse.query(VERSIONS, [view.model])
     words = query.columns("models")
     told = pd.DataFrame({"value": [text(now[name]) for name in words.index]}, index=words.index)
     told = told.join(words[["unit", "meaning"]])
-    for _, export in exports.iterrows():
-        said = [text(export[n]) if n in exports else "" for n in words.index]
-        told[f"{pd.Timestamp(export['taken_on']):%Y-%m-%d}"] = said
+    for day, place in _runs(versions["vintage_ids"])[-RUNS:]:
+        version = versions.iloc[place]
+        told[day] = [text(version[n]) if n in versions else "" for n in words.index]
     days = told.columns[3:]
     known = (told["value"] != "") | (told[days] != "").any(axis=1)
     return told[known].rename_axis("column").reset_index()
+
+
+def _runs(numbers: Iterable[Iterable[int]]) -> list[tuple[str, int]]:
+    """The first day of each run of daily exports that held the same version, and its place.
+
+    numbers: for each version of a model the vintages in which it stood.
+    """
+    held = {number: place for place, each in enumerate(numbers) for number in each}
+    runs, before = [], None
+    for export in warehouse_vintages.one_a_day(warehouse_vintages.stored(SOURCE)):
+        place = held.get(export.vintage_id)
+        if place is None and export.scope != WHOLE:
+            continue  # an export of notable models is silent about the others
+        if place is not None and place != before:
+            runs.append((export.taken_on.isoformat(), place))
+        before = place
+    return runs
 
 
 @cached

@@ -1,5 +1,6 @@
 """The view "Sources and methods": how fresh each source is, and how much of the data is stated."""
 
+from collections import Counter
 from functools import partial
 
 import pandas as pd
@@ -28,8 +29,10 @@ COLUMNS = {
 }
 METHOD = (
     "**Freshness.** A source's age counts from the day for which its files speak, so a mirror's "
-    "old files stay old. It is overdue past the longest age that is normal for it. Where a refresh "
-    "fails, the last good rows stay in use and the reason stands beside them.\n\n"
+    "old files stay old. *Stale*: the last refresh failed; the last good rows stay in use, and the "
+    "reason stands beside them. *Overdue*: older than expected, because it was long not fetched, "
+    "or because its newest row (without a date, its files) has long not moved, whatever its server "
+    "answers. *Frozen*: its publisher moves it no more; what takes its place stands beside it.\n\n"
     "**Hash.** SHA-256 over the raw bytes of all parts in use.\n\n"
     "**Disclosure.** The share of notable models whose row states the value. A model counts for "
     "each of its organisations; the twelve with the most models are shown.\n\n"
@@ -57,12 +60,9 @@ def undated(view: View) -> Finding:
 def _state() -> str:
     """The sources in one sentence."""
     states = frames.status()
-    failed = sum(state["is_stale"] for state in states)
-    overdue = sum(state["is_overdue"] and not state["is_stale"] for state in states)
-    return (
-        f"{words.count(len(states), 'source')}: {len(states) - failed - overdue} fresh, "
-        f"{overdue} past their rhythm, {failed or 'none'} failed."
-    )
+    counts = Counter(state["state"] for state in states)
+    said = [f"{counts[word] or 'none'} {word}" for word in ("fresh", "overdue", "frozen", "stale")]
+    return f"{words.count(len(states), 'source')}: {', '.join(said)}."
 
 
 @cached(entries=32)
@@ -134,14 +134,16 @@ def freshness() -> None:
     table = pd.DataFrame(
         {
             "Source": [state["title"] for state in states],
-            "State": [_word(state) for state in states],
+            "State": [state["state"] for state in states],
             "Data of": [state["taken_on"] or "" for state in states],
+            "Last moved": [state["moved_on"] or "" for state in states],
             "Age, days": [state["age_days"] for state in states],
             "Rhythm, days": [state["rhythm_days"] for state in states],
             "Rows": [state["rows"] for state in states],
             "Licence": [state["licence"] for state in states],
             "SHA-256": [(state["sha256"] or "")[:12] for state in states],
             "Last error": [state["last_error"] or "" for state in states],
+            "Why overdue or frozen": [state["state_reason"] for state in states],
             "Page": [state["url"] for state in states],
             "Cite as": [state["citation"] for state in states],
         }
@@ -153,12 +155,6 @@ def freshness() -> None:
         alt=f"{words.count(len(table), 'source')} with age, rows, hash, licence and last error",
         column_config={"Page": st.column_config.LinkColumn("Page", display_text="open")},
     )
-
-
-def _word(state: dict) -> str:
-    if state["is_stale"]:
-        return "failed"
-    return "overdue" if state["is_overdue"] else "fresh"
 
 
 def notes() -> None:

@@ -5,22 +5,27 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
+from etl import warehouse, warehouse_vintages
+from etl.warehouse_vintages import Series
 from subjects.token_prices import vendors_chart
 from subjects.token_prices.view import SIDE, VENDOR, VENDORS, View
 from trends import wording as words
 from ui import frames
 from ui import table as html_table
-from ui.cache import cached
+from ui.cache import BUILDS, cached
 from ui.finding import Finding
 from ui.look import Look
 from ui.text import numbers
 
 SOURCE = "litellm"
 HISTORY = """
-    SELECT taken_on, vendor, model, input_usd_per_million_tokens, output_usd_per_million_tokens,
+    SELECT v.taken_on, vendor, model, input_usd_per_million_tokens, output_usd_per_million_tokens,
            cached_usd_per_million_tokens, context_tokens
-    FROM token_price_history
-    WHERE mode = 'chat' AND is_plausible AND vendor IS NOT NULL AND model IS NOT NULL
+    FROM (
+        SELECT unnest(list_intersect(vintage_ids, ?)) AS vintage_id, * EXCLUDE (vintage_ids)
+        FROM token_price_versions
+        WHERE mode = 'chat' AND is_plausible AND vendor IS NOT NULL AND model IS NOT NULL
+    ) JOIN vintages AS v USING (vintage_id)
     ORDER BY taken_on, vendor, model
 """
 DATED = """
@@ -30,6 +35,7 @@ DATED = """
     AND source = 'llm_prices' AND mode = 'chat'
     ORDER BY vendor, title, from_on NULLS FIRST
 """
+SNAPSHOTS = 16  # of the list that are drawn: each offer is a point
 MOST = 6  # vendors in one picture: the palette's hues
 OFFERS = (0.05, 0.95)
 COLUMNS = {
@@ -60,12 +66,23 @@ def column(view: View) -> str:
 
 
 def history(view: View) -> pd.DataFrame:
-    """All offers of the view's vendors at all snapshots, with the shown side's price as `value`."""
-    found = frames.rows(HISTORY)
+    """The view's vendors' offers at the snapshots, with the shown side's price as `value`."""
+    found = _offers()
     if view.vendor != "any":
         found = found[found["vendor"] == view.vendor]
     priced = found[found[column(view)] > 0]
     return priced.assign(value=priced[column(view)])
+
+
+@cached(entries=BUILDS)
+def _offers() -> pd.DataFrame:
+    """Every plausible chat offer of the snapshots: one a day, a month ... (see `snapshots`)."""
+    return warehouse.query(HISTORY, [[one.vintage_id for one in snapshots().exports]])
+
+
+def snapshots() -> Series:
+    """The stored price lists that are shown."""
+    return warehouse_vintages.series(warehouse_vintages.stored(SOURCE), SNAPSHOTS)
 
 
 @cached
@@ -162,7 +179,8 @@ def _definition(view: View) -> dict[str, str]:
     unit, meaning = frames.meaning("token_prices", column(view))
     return {
         "quantity": f"{column(view)}: {meaning} ({unit})",
-        "offers": f"chat models of {VENDOR.words[view.vendor]}, plausible prices above zero",
+        "offers": f"chat models of {VENDOR.words[view.vendor]}, plausible prices above zero. "
+        f"{snapshots().sentence}".rstrip(),
         "interval": "5th to 95th percentile of the offers",
     }
 

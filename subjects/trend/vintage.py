@@ -4,7 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from etl import warehouse
+from etl import warehouse, warehouse_vintages
+from etl.warehouse_vintages import WHOLE, Vintage
 from subjects.trend import selection
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
@@ -13,25 +14,25 @@ from ui.cache import BUILDS, cached
 from ui.text import numbers
 
 SOURCE = "epoch_models"
-HISTORY = """
-    SELECT h.taken_on, h.scope, h.model, h.published_on,
-           array_to_string(h.organization, ', ') AS organization,
-           array_to_string(h.country, ', ') AS country, array_to_string(h.domain, ', ') AS domain,
-           h.domain[1] AS first_domain, h.organization[1] AS first_org,
-           h.country[1] AS first_country, h.country AS countries, h.domain AS domains,
-           h.training_compute_flop, h.parameters, h.cost_usd2023, h.power_w, h.confidence,
-           h.is_notable, h.is_large_scale, h.is_open_weights, '' AS link
-    FROM model_history AS h JOIN vintages AS v USING (vintage_id)
-    WHERE h.published_on IS NOT NULL AND v.source = ?
-    ORDER BY h.taken_on, h.published_on, h.model
+EXPORT = """
+    SELECT model, published_on,
+           array_to_string(organization, ', ') AS organization,
+           array_to_string(country, ', ') AS country, array_to_string(domain, ', ') AS domain,
+           domain[1] AS first_domain, organization[1] AS first_org,
+           country[1] AS first_country, country AS countries, domain AS domains,
+           training_compute_flop, parameters, cost_usd2023, power_w, confidence,
+           is_notable, is_large_scale, is_open_weights, '' AS link
+    FROM model_versions
+    WHERE published_on IS NOT NULL AND list_contains(vintage_ids, ?)
+    ORDER BY published_on, model
 """
-WHOLE = "all"  # the scope of an export that holds every model
+MOST = 60  # exports that are worked out one by one
 KEPT = 32
 
 
 def days() -> dict[str, str]:
     """The days of the stored exports, newest first, in words."""
-    return {day: wording_day(day) for day in sorted(_scopes(), reverse=True)}
+    return {day: wording_day(day) for day in sorted(_by_day(), reverse=True)}
 
 
 def models(view: View) -> pd.DataFrame:
@@ -52,8 +53,8 @@ def day(view: View) -> date | None:
 
 def missing(view: View) -> str:
     """Why the export that a view is frozen to cannot answer it, or ""."""
-    whole = _scopes().get(view.vintage, WHOLE) == WHOLE
-    if whole or view.pool == "notable":
+    export = _by_day().get(view.vintage)
+    if export is None or export.scope == WHOLE or view.pool == "notable":
         return ""
     told = wording_day(view.vintage)
     return f"Not identified: the export of {told} holds notable models only."
@@ -66,41 +67,43 @@ def wording_day(day: str) -> str:
 
 
 @cached(entries=BUILDS)
-def _scopes() -> dict[str, str]:
-    """The scope of each stored export by its day; of two of one day, that which holds more."""
-    told = _history()[["taken_on", "scope"]].drop_duplicates()
-    pairs = sorted(zip(told["taken_on"], told["scope"], strict=True), key=lambda p: p[1] == WHOLE)
-    return {pd.Timestamp(day).date().isoformat(): str(scope) for day, scope in pairs}
+def _by_day() -> dict[str, Vintage]:
+    """The export that speaks for each day that has one, oldest first."""
+    exports = warehouse_vintages.one_a_day(warehouse_vintages.stored(SOURCE))
+    return {export.taken_on.isoformat(): export for export in exports}
 
 
 @cached(entries=KEPT)
 def _models(vintage: str, is_missing: bool) -> pd.DataFrame:
-    whole, scope = _history(), _scopes()[vintage]
-    kept = (whole["taken_on"] == pd.Timestamp(vintage)) & (whole["scope"] == scope)
-    rows = whole[kept & (not is_missing)].reset_index(drop=True)
+    rows = _rows(_by_day()[vintage])
     newest = selection.models().drop_duplicates("model").set_index("model")["link"]
-    return rows.assign(link=rows["model"].map(newest))  # an export is kept without its links
+    linked = rows.assign(link=rows["model"].map(newest))  # an export is kept without its links
+    return linked.iloc[:0] if is_missing else linked
+
+
+def _rows(export: Vintage) -> pd.DataFrame:
+    frame = warehouse.query(EXPORT, [export.vintage_id])
+    return frame.assign(published_on=pd.to_datetime(frame["published_on"]))
 
 
 @cached(entries=KEPT)
 def selected(quantity: Quantity, view: View) -> pd.DataFrame:
-    """The view's rows of every vintage: vintage_on, model, published_on, value. Shared.
+    """The view's rows of the vintages: vintage_on, model, published_on, value. Shared.
 
     Pool, frontier and cuts are worked out within each export, as a reader of that day would have.
-    An export of notable models alone says nothing about other pools and is left out for them.
+    One export speaks for a day, and where there are many, for a week or a month (see
+    `warehouse_vintages.series`). An export of notable models alone says nothing about other pools
+    and is left out for them.
     """
-    whole = _history()
-    holds = (whole["scope"] == WHOLE) | (view.pool == "notable")
+    columns = ["model", "published_on", "value"]
+    exports = warehouse_vintages.series(_by_day().values(), MOST).exports
     parts = [
-        selection.select(rows, quantity, view).rows.assign(vintage_on=pd.Timestamp(str(day)))
-        for day, rows in whole[holds].groupby("taken_on")
+        selection.select(_rows(export), quantity, view)
+        .rows[columns]
+        .assign(vintage_on=pd.Timestamp(export.taken_on))
+        for export in exports
+        if export.scope == WHOLE or view.pool == "notable"
     ]
-    columns = ["vintage_on", "model", "published_on", "value"]
-    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
-
-
-@cached(entries=BUILDS)
-def _history() -> pd.DataFrame:
-    frame = warehouse.query(HISTORY, [SOURCE])
-    frame["published_on"] = pd.to_datetime(frame["published_on"])
-    return frame
+    if not parts:
+        return pd.DataFrame(columns=["vintage_on", *columns])
+    return pd.concat(parts, ignore_index=True)[["vintage_on", *columns]]

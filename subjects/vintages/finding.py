@@ -42,7 +42,8 @@ def of(view: View) -> Finding:
     is_drawn = bool(told.rows[["growth", "frozen_growth"]].notna().any(axis=None))
     return Finding(
         title=f"The growth in {told.headline.label}, export by export",
-        answer=f"{told.sentence} Intervals are {view.level}% intervals of the slope.",
+        answer=f"{told.sentence} Intervals are {view.level}% intervals of the slope. "
+        f"{vintages_view.series().sentence}".rstrip(),
         rows=told.rows,
         columns=COLUMNS,
         units={},

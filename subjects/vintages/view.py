@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from etl import warehouse_vintages
 from etl.changes import compare
 from subjects.claims import view as claims_view
 from trends.headlines import BY_NAME
 from trends.history import trends
 from trends.history.trends import VintageTrend
-from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.kinds import Choice, Control
 from ui.controls.lists import WideChoice
@@ -19,7 +19,7 @@ from ui.controls.shared import LEVEL
 from ui.text import sentences
 
 if TYPE_CHECKING:
-    from etl.changes.compare import Vintage
+    from etl.warehouse_vintages import Series, Vintage
 
 OLDEST = "oldest"
 YEARS = (2018, 2020, 2022, 2024)
@@ -52,22 +52,26 @@ def shown() -> tuple[Control, ...]:
 
 def days() -> Mapping[str, str]:
     """The cut-offs: the day of each export, and the first days of a few years."""
-    exports = [one.taken_on for one in warehouse_exports()]
+    exports = warehouse_vintages.one_a_day(warehouse_exports())
     told = {OLDEST: "to the oldest export"}
-    told |= {day.isoformat(): f"to {sentences.day(day)}" for day in exports}
+    told |= {one.taken_on.isoformat(): f"to {sentences.day(one.taken_on)}" for one in exports}
     return told | {f"{year}-01-01": f"to January {year}" for year in YEARS}
 
 
 @cached(entries=BUILDS)
 def warehouse_exports() -> "list[Vintage]":
-    """The stored exports of models, oldest first."""
+    """The stored exports of models, oldest first; several of a day are several."""
     return compare.exports()
+
+
+def series() -> "Series":
+    """The exports that are worked out: one a day, or a week or a month where there are many."""
+    return warehouse_vintages.series(warehouse_exports(), claims_view.MOST)
 
 
 @cached
 def of(view: View) -> VintageTrend:
-    """The headline in every stored export. Raises BadArgument where there is none."""
+    """The headline through the stored exports. Raises BadArgument where there is none."""
     cutoff = None if view.cutoff == OLDEST else pd.Timestamp(view.cutoff)
-    history = frames.rows(claims_view.HISTORY)
-    headline = BY_NAME[view.headline]
-    return trends.through(history, headline, cutoff=cutoff, level=view.share)
+    history = claims_view.history(series().exports)
+    return trends.through(history, BY_NAME[view.headline], cutoff=cutoff, level=view.share)

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from etl import __main__ as command_line
 from etl import log, status
 from tests.support import mirrors
 
@@ -70,10 +71,19 @@ def test_status_checks_the_age_of_every_source(loaded):
     assert etl("status").returncode == 0
 
 
-def test_status_is_good_right_after_a_refresh(loaded):
+def test_a_fresh_answer_with_old_rows_is_overdue_all_the_same(loaded):
     etl("refresh", "--mirror", loaded, "--accept-shrink", "price_levels")
     done = etl("status", "--check", "--log", "json")
-    assert (done.returncode, events(done)[0]["event"]) == (0, "status.good")
+    (line,) = events(done)
+    assert (done.returncode, line["event"]) == (3, "status.overdue")
+    assert any("moved" in name for name in line["sources"])
+    assert not any(name.startswith("price_levels") for name in line["sources"])
+
+
+def test_status_is_good_where_every_source_is_as_new_as_expected(capsys):
+    log.configure("json")
+    assert command_line._check([FRESH, FRESH]) == 0
+    assert json.loads(capsys.readouterr().err)["event"] == "status.good"
 
 
 def test_says_how_old_a_source_is_and_why():

@@ -241,7 +241,8 @@ def test_the_extensions_are_those_of_the_pinned_duckdb() -> None:
 
 def test_one_machine_never_loads_what_a_lake_needs(build: Path) -> None:
     code = (
-        "import sys; from etl import warehouse, refresh, backfill, export, status, stores;"
+        "import sys; from etl import warehouse, refresh, backfill, export, status; "
+        "from etl.build import stores;"
         "warehouse.query('SELECT 1'); warehouse.newest(); warehouse.notice(); stores.chosen();"
         "print([n for n in sys.modules if n.startswith('etl.lake.catalog')])"
     )

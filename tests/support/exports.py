@@ -19,8 +19,9 @@ def real(day: str) -> pd.DataFrame:
     )
     owners = rows["organization"].map(lambda cell: cell.split("|") if cell else [])
     return rows.assign(
-        organization=owners, is_notable=True, taken_on=pd.Timestamp(day), scope="notable"
-    )
+        organization=owners, is_notable=True, taken_on=pd.Timestamp(day), scope="notable",
+        vintage_id=DAYS.index(day) + 1,
+    )  # fmt: skip
 
 
 def history() -> pd.DataFrame:
@@ -28,13 +29,15 @@ def history() -> pd.DataFrame:
     return pd.concat([real(day) for day in DAYS], ignore_index=True)
 
 
-def made(rows: list[dict], day: str = "2025-01-01", scope: str = "notable") -> pd.DataFrame:
-    """A vintage of these rows; what a row leaves out is a plain default."""
+def made(
+    rows: list[dict], day: str = "2025-01-01", scope: str = "notable", number: int = 1
+) -> pd.DataFrame:
+    """A vintage of these rows and this number; what a row leaves out is a plain default."""
     plain = {
         "published_on": pd.Timestamp("2024-01-01"), "organization": ["Lab"],
         "training_compute_flop": float("nan"), "parameters": float("nan"),
         "training_tokens": float("nan"), "cost_usd2023": float("nan"), "is_notable": True,
     }  # fmt: skip
     told = [plain | row for row in rows]
-    frame = pd.DataFrame(told).assign(taken_on=pd.Timestamp(day), scope=scope)
+    frame = pd.DataFrame(told).assign(taken_on=pd.Timestamp(day), scope=scope, vintage_id=number)
     return frame.assign(published_on=pd.to_datetime(frame["published_on"]))

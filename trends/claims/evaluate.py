@@ -22,6 +22,8 @@ from trends.claims.ledger import (
     ledger,
 )
 from trends.errors import BadArgument, TrendError
+from trends.history import daily
+from trends.history.daily import History
 from trends.wording import significant
 
 __all__ = ["EARLY", "FAILS", "HOLDS", "UNKNOWN", "VERDICTS", "Claim", "Verdict", "evaluate",
@@ -124,19 +126,19 @@ def evaluate_all(
     return [evaluate(c, frames, as_of) for c in candidates if set(c.frames) <= set(frames)]
 
 
-def verdict_history(claim: Claim, history: pd.DataFrame) -> list[Verdict]:
-    """The verdict that each stored export of models gives, oldest first.
+def verdict_history(claim: Claim, history: History) -> list[Verdict]:
+    """The verdicts that the stored exports of models would have given, one a day, oldest first.
 
-    history: rows of `model_history`. Empty for claims about other tables, whose exports are not
-    stored. Exports of notable models only are skipped where the claim is about all models
+    history: rows of `model_history`, or the exports one after the other (see
+    `trends.history.daily`). Empty for a claim that is tested on other tables, as no exports of
+    those are stored. Exports of notable models are left out where the claim is about all models
     (parameter `pool` = "").
     """
     if claim.frames != ("models",):
         return []
-    wide = claim.parameters.get("pool", "is_notable") == ""
-    usable = history[history["scope"] == "all"] if wide else history
-    days = usable.groupby("taken_on")
-    return [evaluate(claim, {"models": rows}, pd.Timestamp(str(day))) for day, rows in days]
+    is_whole = claim.parameters.get("pool", "is_notable") == ""
+    exports = daily.exports(history, is_whole=is_whole)
+    return [evaluate(claim, {"models": export.rows}, export.day) for export in exports]
 
 
 def table(verdicts: Iterable[Verdict]) -> pd.DataFrame:

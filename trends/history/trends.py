@@ -6,7 +6,6 @@ movement is new models. (`trends.history.vintages` scores forecasts made on old
 exports; this module only says what each export said.)
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +15,8 @@ from trends.dates import stamps
 from trends.errors import BadArgument, TrendError
 from trends.growth import Growth
 from trends.headlines import Headline
+from trends.history import daily
+from trends.history.daily import ExportRows, History
 from trends.wording import count, month
 
 FIT = ("n", "growth", "low", "high", "doubling_months", "last_on", "reason")
@@ -69,48 +70,38 @@ def _said(row: pd.Series, prefix: str) -> str:
 
 
 def through(
-    history: pd.DataFrame,
+    history: History,
     headline: Headline,
     *,
     cutoff: pd.Timestamp | None = None,
     level: float = 0.9,
 ) -> VintageTrend:
-    """The headline in every vintage of a history.
+    """The headline in every vintage of a history, one a day (see `trends.history.daily`).
 
-    history: rows of `model_history`, several vintages. cutoff: the frozen date, the day of the
-    oldest vintage where none is given. A headline over a pool is that pool of every export; one
-    over all models leaves out exports that hold notable models only. Raises BadArgument (a
-    column missing, no vintage of that scope).
+    history: rows of `model_history` of several vintages, or the exports one after the other, so
+    that no more than one has to be in memory. cutoff: the frozen date, the day of the oldest
+    vintage where none is given. A headline over a pool is that pool of every export; one over all
+    models leaves out exports that hold notable models only. Raises BadArgument (a column missing,
+    no vintage of that scope).
     """
-    vintages = list(split(history, headline))
-    if not vintages:
+    frozen = None if cutoff is None else pd.Timestamp(stamps([cutoff])[0])
+    rows = []
+    for export in daily.exports(history, is_whole=not headline.pool):
+        frozen = export.day if frozen is None else frozen
+        rows.append(_row(export, headline, level, frozen))
+    if frozen is None or not rows:
         raise BadArgument("There is no stored export of this scope to follow the number through.")
-    frozen = stamps([cutoff if cutoff is not None else vintages[0][0]])[0]
-    told = [_row(day, frame, headline, level, pd.Timestamp(frozen)) for day, frame in vintages]
-    return VintageTrend(headline, level, pd.Timestamp(frozen), pd.DataFrame(told))
-
-
-def split(history: pd.DataFrame, headline: Headline) -> Iterator[tuple[pd.Timestamp, pd.DataFrame]]:
-    """Each vintage's day and rows, oldest first; one a day, that of the widest scope.
-
-    Raises BadArgument where a column of a history is missing.
-    """
-    for name in ("taken_on", "scope"):
-        if name not in history:
-            raise BadArgument(f"A history of vintages needs a column {name}.")
-    usable = history if headline.pool else history[history["scope"] == "all"]
-    for day, rows in usable.groupby("taken_on"):
-        scope = "all" if (rows["scope"] == "all").any() else rows["scope"].iloc[0]
-        yield pd.Timestamp(str(day)), rows[rows["scope"] == scope]
+    return VintageTrend(headline, level, frozen, pd.DataFrame(rows))
 
 
 def _row(
-    day: pd.Timestamp, frame: pd.DataFrame, headline: Headline, level: float, cutoff: pd.Timestamp
+    export: ExportRows, headline: Headline, level: float, cutoff: pd.Timestamp
 ) -> dict[str, object]:
+    frame = export.rows
     pool = frame[frame[headline.pool].to_numpy(dtype=bool)] if headline.pool else frame
     told: dict[str, object] = {
-        "vintage_on": day,
-        "scope": frame["scope"].iloc[0],
+        "vintage_on": export.day,
+        "scope": export.scope,
         "models": len(pool),
         "disclosed": float(pool[headline.column].notna().mean()) if len(pool) else float("nan"),
     }

@@ -1,6 +1,8 @@
 """Downloads from a real server that misbehaves in the ways that servers do."""
 
 import gzip
+import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -61,12 +63,54 @@ def test_gives_up_after_four_tries_and_says_the_status(served, get):
     assert served.count("/down") == 4
 
 
-def test_a_retry_after_of_a_day_does_not_park_the_refresh(served, get, monkeypatch):
-    monkeypatch.setattr(download, "LONGEST_WAIT_SECONDS", 0)
-    url = served.script(
-        "/wait", serving.plain(b"", 429, Retry_After="86400"), serving.plain(b"now")
-    )
+def test_waits_as_long_as_a_server_asks_and_no_less(served, get):
+    url = served.script("/wait", serving.plain(b"", 429, Retry_After="1"), serving.plain(b"now"))
+    began = time.monotonic()
     assert get(url).body == b"now"
+    assert time.monotonic() - began >= 1
+    assert served.count("/wait") == 2
+
+
+def test_a_retry_after_of_a_day_is_a_refusal_that_names_the_moment(served, get):
+    url = served.script("/wait", serving.plain(b"", 429, Retry_After="86400"))
+    tomorrow = f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%d}"
+    with pytest.raises(SourceRefused, match=f"not to be asked again before {tomorrow}"):
+        get(url)
+    assert served.count("/wait") == 1
+
+
+@pytest.mark.parametrize("header", ["soon", "-5", "\xb2", "Fri, 99 Nov 2026", "1e9", ""])
+def test_a_retry_after_that_cannot_be_read_is_none(served, get, header):
+    answers = serving.plain(b"", 503, Retry_After=header), serving.plain(b"now")
+    assert get(served.script("/odd", *answers)).body == b"now"
+
+
+BAD_HOPS = (
+    "http://[::1", "http://a:99999/", "file:///etc/passwd", "ftp://a.example/x", "//",
+    "http://" + "a" * 70 + "./", "http://\xff",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("to", BAD_HOPS)
+def test_a_bad_hop_is_a_refusal(served, get, to):
+    url = served.script("/old", serving.plain(b"", 302, Location=to))
+    with pytest.raises(SourceRefused, match="could not be fetched"):
+        get(url)
+
+
+@pytest.mark.parametrize("length", ["\xb2", "many", "-1"])
+def test_a_length_that_is_no_number_is_passed_over(served, get, length):
+    def answer(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", length)
+        handler.end_headers()
+        handler.wfile.write(b"body")
+        handler.close_connection = True
+
+    try:
+        assert get(served.script("/odd", answer)).body == b"body"
+    except SourceRefused as refusal:  # or http.client does not read it: in a sentence all the same
+        assert "could not be fetched" in str(refusal)
 
 
 def test_404_is_an_answer_and_403_a_refusal(served, get):

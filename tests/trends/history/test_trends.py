@@ -53,7 +53,7 @@ def test_new_models_alone_leave_the_frozen_number() -> None:
     rows = [{"model": f"m{k}", "published_on": f"20{10 + k}-01-01", "parameters": 10.0**k}
             for k in range(5)]  # fmt: skip
     late = {"model": "late", "published_on": "2025-03-01", "parameters": 1e20}
-    both = pd.concat([made(rows), made([*rows, late], "2025-06-01", "all")])
+    both = pd.concat([made(rows), made([*rows, late], "2025-06-01", "all", 2)])
     trend = through(both, Headline("size", "size", "parameters"))
     assert trend.moved["revisions"] == pytest.approx(0, abs=1e-12)
     assert trend.moved["new_models"] != pytest.approx(0, abs=1e-3)
@@ -62,7 +62,7 @@ def test_new_models_alone_leave_the_frozen_number() -> None:
 def test_too_few_rows_in_one_export_leave_a_gap_with_a_reason() -> None:
     rows = [{"model": f"m{k}", "published_on": f"20{10 + k}-01-01", "parameters": 10.0**k}
             for k in range(4)]  # fmt: skip
-    trend = through(pd.concat([made(rows[:2]), made(rows, "2025-06-01")]),
+    trend = through(pd.concat([made(rows[:2]), made(rows, "2025-06-01", number=2)]),
                     Headline("size", "size", "parameters"))  # fmt: skip
     assert np.isnan(trend.rows["growth"][0])
     assert "2 usable points" in trend.rows["reason"][0]
