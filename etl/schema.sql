@@ -307,7 +307,10 @@ CREATE TABLE data_centers (
     project VARCHAR,
     owner VARCHAR[] NOT NULL,
     users VARCHAR[] NOT NULL,
+    country VARCHAR,
     address VARCHAR,
+    current_chips VARCHAR[] NOT NULL DEFAULT [],
+    all_chips VARCHAR[] NOT NULL DEFAULT [],
     latitude_deg DOUBLE CHECK (latitude_deg BETWEEN -90 AND 90),
     longitude_deg DOUBLE CHECK (longitude_deg BETWEEN -180 AND 180),
     h100_equivalents DOUBLE CHECK (h100_equivalents >= 0),
@@ -316,12 +319,15 @@ CREATE TABLE data_centers (
 );
 COMMENT ON TABLE data_centers IS 'Large AI data centers: the state of each on the day of the export';
 COMMENT ON COLUMN data_centers.source IS 'name | source of the row';
-COMMENT ON COLUMN data_centers.data_center IS 'name | handle, the key of the time lines';
+COMMENT ON COLUMN data_centers.data_center IS 'name | name (a handle before April 2026), the key of the time lines';
 COMMENT ON COLUMN data_centers.title IS 'name | name to show';
 COMMENT ON COLUMN data_centers.project IS 'name | project; confidence tags of the source are dropped';
 COMMENT ON COLUMN data_centers.owner IS 'list of names | owners';
 COMMENT ON COLUMN data_centers.users IS 'list of names | users';
+COMMENT ON COLUMN data_centers.country IS 'name | country';
 COMMENT ON COLUMN data_centers.address IS 'text | address';
+COMMENT ON COLUMN data_centers.current_chips IS 'list of names | types of chips that it has';
+COMMENT ON COLUMN data_centers.all_chips IS 'list of names | types of chips that it has or is to have';
 COMMENT ON COLUMN data_centers.latitude_deg IS 'degrees | latitude, north positive';
 COMMENT ON COLUMN data_centers.longitude_deg IS 'degrees | longitude, east positive';
 COMMENT ON COLUMN data_centers.h100_equivalents IS 'H100-equivalents | present compute';
@@ -334,26 +340,47 @@ CREATE TABLE data_center_timeline (
     observed_on DATE NOT NULL,
     step INTEGER NOT NULL,
     power_w DOUBLE CHECK (power_w >= 0),
+    it_power_w DOUBLE CHECK (it_power_w >= 0),
     h100_equivalents DOUBLE CHECK (h100_equivalents >= 0),
     buildings DOUBLE CHECK (buildings >= 0),
     capital_cost_usd2025 DOUBLE CHECK (capital_cost_usd2025 >= 0),
     compute_cost_usd2025 DOUBLE CHECK (compute_cost_usd2025 >= 0),
     construction_cost_usd2025 DOUBLE CHECK (construction_cost_usd2025 >= 0),
+    operating_cost_usd2025_per_year DOUBLE CHECK (operating_cost_usd2025_per_year >= 0),
     performance_8bit_op_per_s DOUBLE CHECK (performance_8bit_op_per_s >= 0),
     PRIMARY KEY (data_center, observed_on, step)
 );
 COMMENT ON TABLE data_center_timeline IS 'What each data center had, or is planned to have, on a date';
 COMMENT ON COLUMN data_center_timeline.source IS 'name | source of the row';
-COMMENT ON COLUMN data_center_timeline.data_center IS 'name | handle';
+COMMENT ON COLUMN data_center_timeline.data_center IS 'name | data center';
 COMMENT ON COLUMN data_center_timeline.observed_on IS 'date | date of the step; in the future for plans';
 COMMENT ON COLUMN data_center_timeline.step IS 'count | number of the row among those of the same day';
 COMMENT ON COLUMN data_center_timeline.power_w IS 'W | power';
+COMMENT ON COLUMN data_center_timeline.it_power_w IS 'W | power of the computers alone, without cooling and losses';
 COMMENT ON COLUMN data_center_timeline.h100_equivalents IS 'H100-equivalents | compute';
 COMMENT ON COLUMN data_center_timeline.buildings IS 'count | buildings in operation';
 COMMENT ON COLUMN data_center_timeline.capital_cost_usd2025 IS 'USD of 2025 | total capital cost';
 COMMENT ON COLUMN data_center_timeline.compute_cost_usd2025 IS 'USD of 2025 | cost of the compute';
 COMMENT ON COLUMN data_center_timeline.construction_cost_usd2025 IS 'USD of 2025 | cost of construction';
+COMMENT ON COLUMN data_center_timeline.operating_cost_usd2025_per_year IS 'USD of 2025 per year | cost of operation';
 COMMENT ON COLUMN data_center_timeline.performance_8bit_op_per_s IS 'OP/s | 8-bit performance';
+
+CREATE TABLE data_center_chips (
+    source VARCHAR NOT NULL,
+    data_center VARCHAR NOT NULL,
+    observed_on DATE NOT NULL,
+    step INTEGER NOT NULL,
+    chip VARCHAR NOT NULL,
+    units DOUBLE CHECK (units >= 0),
+    PRIMARY KEY (data_center, observed_on, step)
+);
+COMMENT ON TABLE data_center_chips IS 'Chips that a data center had, or is planned to have, on a date; of a part of the sites only';
+COMMENT ON COLUMN data_center_chips.source IS 'name | source of the row';
+COMMENT ON COLUMN data_center_chips.data_center IS 'name | data center';
+COMMENT ON COLUMN data_center_chips.observed_on IS 'date | date of the quantity; in the future for plans';
+COMMENT ON COLUMN data_center_chips.step IS 'count | number of the row among those of the same day';
+COMMENT ON COLUMN data_center_chips.chip IS 'name | type of chip as the source names it';
+COMMENT ON COLUMN data_center_chips.units IS 'count | chips';
 
 CREATE TABLE chip_stock (
     source VARCHAR NOT NULL,
