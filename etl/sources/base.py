@@ -14,12 +14,14 @@ class Part:
     """One file of a source.
 
     An optional part may be missing upstream (404): the source goes on without it. Any other
-    failure of any part refuses the whole source.
+    failure of any part refuses the whole source. instead_of: the part that this one stands in
+    for; the parser reads it only where that part is not there.
     """
 
     name: str
     url: str
     is_optional: bool = False
+    instead_of: str | None = None
     max_bytes: int = 64 * MEBIBYTE
 
 
