@@ -57,7 +57,8 @@ class Source:
     for which they speak. It raises SourceRefused with one sentence; it touches no network and no
     clock. `guards` state the shrink rule; `appends` names a table whose rows are observations
     that are added to the older ones when they changed, rather than put in their place;
-    `history` maps a table to the column(s) that identify a row in its versions.
+    `history` maps a table to the column(s) that identify a row in its versions; `keeps` maps a
+    table to the column of which older values stay beside those that the parser returns.
     """
 
     name: str
@@ -72,3 +73,4 @@ class Source:
     rhythm_days: int = 14
     appends: tuple[str, ...] = ()
     history: Mapping[str, str] = field(default_factory=dict)
+    keeps: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,6 @@ from subjects.chips_and_clusters import sites as chips_and_clusters_sites
 from subjects.chips_and_clusters.view import View
 from trends.hardware import sites
 from ui import frames, hardware_frames, page, table
-from ui import table as html_table
 from ui.cache import cached
 from ui.charts.show import plot
 from ui.finding import Finding
@@ -84,8 +83,8 @@ def places_table() -> pd.DataFrame:
             "Data center": rows["title"],
             "Owner": rows["owner"],
             **place,
-            "Power": html_table.format_column(rows["power_w"], "W"),
-            "Power planned": html_table.format_column(rows["planned_power_w"], "W"),
+            "Power": table.format_column(rows["power_w"], "W"),
+            "Power planned": table.format_column(rows["planned_power_w"], "W"),
         }
     )
 
@@ -100,8 +99,8 @@ def outlook() -> pd.DataFrame:
             "Certainty": rows["certainty"],
             "Systems": rows["systems"],
             "H100-equivalents": [numbers.counted(v, digits=3) for v in rows["h100_equivalents"]],
-            "Power": html_table.format_column(rows["power_w"], "W"),
-            "Cost": html_table.format_column(rows["cost_usd"], "USD"),
+            "Power": table.format_column(rows["power_w"], "W"),
+            "Cost": table.format_column(rows["cost_usd"], "USD"),
             "Largest": rows["largest"],
             "Size not stated": rows["undisclosed"],
             "Not plausible": rows["implausible"],
