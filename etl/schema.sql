@@ -313,7 +313,10 @@ CREATE TABLE data_centers (
     project VARCHAR,
     owner VARCHAR[] NOT NULL,
     users VARCHAR[] NOT NULL,
+    country VARCHAR,
     address VARCHAR,
+    current_chips VARCHAR[] NOT NULL DEFAULT [],
+    all_chips VARCHAR[] NOT NULL DEFAULT [],
     latitude_deg DOUBLE CHECK (latitude_deg BETWEEN -90 AND 90),
     longitude_deg DOUBLE CHECK (longitude_deg BETWEEN -180 AND 180),
     h100_equivalents DOUBLE CHECK (h100_equivalents >= 0),
@@ -322,12 +325,15 @@ CREATE TABLE data_centers (
 );
 COMMENT ON TABLE data_centers IS 'Large AI data centers: the state of each on the day of the export';
 COMMENT ON COLUMN data_centers.source IS 'name | source of the row';
-COMMENT ON COLUMN data_centers.data_center IS 'name | handle, the key of the time lines';
+COMMENT ON COLUMN data_centers.data_center IS 'name | name (a handle before April 2026), the key of the time lines';
 COMMENT ON COLUMN data_centers.title IS 'name | name to show';
 COMMENT ON COLUMN data_centers.project IS 'name | project; confidence tags of the source are dropped';
 COMMENT ON COLUMN data_centers.owner IS 'list of names | owners';
 COMMENT ON COLUMN data_centers.users IS 'list of names | users';
+COMMENT ON COLUMN data_centers.country IS 'name | country';
 COMMENT ON COLUMN data_centers.address IS 'text | address';
+COMMENT ON COLUMN data_centers.current_chips IS 'list of names | types of chips that it has';
+COMMENT ON COLUMN data_centers.all_chips IS 'list of names | types of chips that it has or is to have';
 COMMENT ON COLUMN data_centers.latitude_deg IS 'degrees | latitude, north positive';
 COMMENT ON COLUMN data_centers.longitude_deg IS 'degrees | longitude, east positive';
 COMMENT ON COLUMN data_centers.h100_equivalents IS 'H100-equivalents | present compute';
@@ -340,26 +346,47 @@ CREATE TABLE data_center_timeline (
     observed_on DATE NOT NULL,
     step INTEGER NOT NULL,
     power_w DOUBLE CHECK (power_w >= 0),
+    it_power_w DOUBLE CHECK (it_power_w >= 0),
     h100_equivalents DOUBLE CHECK (h100_equivalents >= 0),
     buildings DOUBLE CHECK (buildings >= 0),
     capital_cost_usd2025 DOUBLE CHECK (capital_cost_usd2025 >= 0),
     compute_cost_usd2025 DOUBLE CHECK (compute_cost_usd2025 >= 0),
     construction_cost_usd2025 DOUBLE CHECK (construction_cost_usd2025 >= 0),
+    operating_cost_usd2025_per_year DOUBLE CHECK (operating_cost_usd2025_per_year >= 0),
     performance_8bit_op_per_s DOUBLE CHECK (performance_8bit_op_per_s >= 0),
     PRIMARY KEY (data_center, observed_on, step)
 );
 COMMENT ON TABLE data_center_timeline IS 'What each data center had, or is planned to have, on a date';
 COMMENT ON COLUMN data_center_timeline.source IS 'name | source of the row';
-COMMENT ON COLUMN data_center_timeline.data_center IS 'name | handle';
+COMMENT ON COLUMN data_center_timeline.data_center IS 'name | data center';
 COMMENT ON COLUMN data_center_timeline.observed_on IS 'date | date of the step; in the future for plans';
 COMMENT ON COLUMN data_center_timeline.step IS 'count | number of the row among those of the same day';
 COMMENT ON COLUMN data_center_timeline.power_w IS 'W | power';
+COMMENT ON COLUMN data_center_timeline.it_power_w IS 'W | power of the computers alone, without cooling and losses';
 COMMENT ON COLUMN data_center_timeline.h100_equivalents IS 'H100-equivalents | compute';
 COMMENT ON COLUMN data_center_timeline.buildings IS 'count | buildings in operation';
 COMMENT ON COLUMN data_center_timeline.capital_cost_usd2025 IS 'USD of 2025 | total capital cost';
 COMMENT ON COLUMN data_center_timeline.compute_cost_usd2025 IS 'USD of 2025 | cost of the compute';
 COMMENT ON COLUMN data_center_timeline.construction_cost_usd2025 IS 'USD of 2025 | cost of construction';
+COMMENT ON COLUMN data_center_timeline.operating_cost_usd2025_per_year IS 'USD of 2025 per year | cost of operation';
 COMMENT ON COLUMN data_center_timeline.performance_8bit_op_per_s IS 'OP/s | 8-bit performance';
+
+CREATE TABLE data_center_chips (
+    source VARCHAR NOT NULL,
+    data_center VARCHAR NOT NULL,
+    observed_on DATE NOT NULL,
+    step INTEGER NOT NULL,
+    chip VARCHAR NOT NULL,
+    units DOUBLE CHECK (units >= 0),
+    PRIMARY KEY (data_center, observed_on, step)
+);
+COMMENT ON TABLE data_center_chips IS 'Chips that a data center had, or is planned to have, on a date; of a part of the sites only';
+COMMENT ON COLUMN data_center_chips.source IS 'name | source of the row';
+COMMENT ON COLUMN data_center_chips.data_center IS 'name | data center';
+COMMENT ON COLUMN data_center_chips.observed_on IS 'date | date of the quantity; in the future for plans';
+COMMENT ON COLUMN data_center_chips.step IS 'count | number of the row among those of the same day';
+COMMENT ON COLUMN data_center_chips.chip IS 'name | type of chip as the source names it';
+COMMENT ON COLUMN data_center_chips.units IS 'count | chips';
 
 CREATE TABLE chip_stock (
     source VARCHAR NOT NULL,
@@ -474,6 +501,371 @@ COMMENT ON COLUMN electricity_prices.source IS 'name | source of the row';
 COMMENT ON COLUMN electricity_prices.series IS 'name | series id';
 COMMENT ON COLUMN electricity_prices.month_on IS 'date | first day of the month';
 COMMENT ON COLUMN electricity_prices.price_usd_per_kwh IS 'USD per kWh, nominal | price';
+
+CREATE TABLE capability_scores (
+    source VARCHAR NOT NULL,
+    model VARCHAR PRIMARY KEY CHECK (model <> ''),
+    title VARCHAR NOT NULL,
+    published_on DATE,
+    organization VARCHAR[] NOT NULL,
+    country VARCHAR[] NOT NULL,
+    accessibility VARCHAR,
+    access_group VARCHAR,
+    eci DOUBLE CHECK (eci > 0 AND isfinite(eci)) NOT NULL,
+    eci_low DOUBLE CHECK (eci_low > 0 AND isfinite(eci_low)),
+    eci_high DOUBLE CHECK (eci_high > 0 AND isfinite(eci_high)),
+    CHECK (eci_low <= eci_high)
+);
+COMMENT ON TABLE capability_scores IS 'Epoch Capabilities Index: one score of ability per model, with its interval';
+COMMENT ON COLUMN capability_scores.source IS 'name | source of the row';
+COMMENT ON COLUMN capability_scores.model IS 'name | model as the source names it';
+COMMENT ON COLUMN capability_scores.title IS 'name | name to show';
+COMMENT ON COLUMN capability_scores.published_on IS 'date | release of the model';
+COMMENT ON COLUMN capability_scores.organization IS 'list of names | organizations behind the model';
+COMMENT ON COLUMN capability_scores.country IS 'list of names | countries of the organizations';
+COMMENT ON COLUMN capability_scores.accessibility IS 'name | how the model can be had';
+COMMENT ON COLUMN capability_scores.access_group IS 'name | Open weights, Closed weights, Other';
+COMMENT ON COLUMN capability_scores.eci IS 'index points | Epoch Capabilities Index';
+COMMENT ON COLUMN capability_scores.eci_low IS 'index points | lower end of the source''s interval';
+COMMENT ON COLUMN capability_scores.eci_high IS 'index points | upper end of the source''s interval';
+
+CREATE TABLE capability_benchmarks (
+    source VARCHAR NOT NULL,
+    model VARCHAR NOT NULL,
+    model_version VARCHAR NOT NULL,
+    published_on DATE,
+    benchmark VARCHAR NOT NULL,
+    benchmark_released_on DATE,
+    score DOUBLE NOT NULL CHECK (score BETWEEN 0 AND 1),
+    is_optimized BOOLEAN,
+    origin VARCHAR,
+    PRIMARY KEY (model, model_version, benchmark)
+);
+COMMENT ON TABLE capability_benchmarks IS 'The benchmark results behind the Epoch Capabilities Index';
+COMMENT ON COLUMN capability_benchmarks.source IS 'name | source of the row';
+COMMENT ON COLUMN capability_benchmarks.model IS 'name | model as the source names it';
+COMMENT ON COLUMN capability_benchmarks.model_version IS 'name | version that was measured; empty text where not stated';
+COMMENT ON COLUMN capability_benchmarks.published_on IS 'date | release of the model';
+COMMENT ON COLUMN capability_benchmarks.benchmark IS 'name | benchmark';
+COMMENT ON COLUMN capability_benchmarks.benchmark_released_on IS 'date | release of the benchmark';
+COMMENT ON COLUMN capability_benchmarks.score IS 'share 0-1 | result';
+COMMENT ON COLUMN capability_benchmarks.is_optimized IS 'true/false | the source marks the benchmark as one that models are optimized for; empty where not stated';
+COMMENT ON COLUMN capability_benchmarks.origin IS 'text | who measured it or where it was read';
+
+CREATE TABLE task_horizons (
+    source VARCHAR NOT NULL,
+    model VARCHAR PRIMARY KEY CHECK (model <> ''),
+    benchmark VARCHAR,
+    released_on DATE NOT NULL,
+    horizon_50_minutes DOUBLE CHECK (horizon_50_minutes > 0 AND isfinite(horizon_50_minutes)) NOT NULL,
+    horizon_50_low_minutes DOUBLE CHECK (horizon_50_low_minutes > 0 AND isfinite(horizon_50_low_minutes)),
+    horizon_50_high_minutes DOUBLE CHECK (horizon_50_high_minutes > 0 AND isfinite(horizon_50_high_minutes)),
+    horizon_80_minutes DOUBLE CHECK (horizon_80_minutes > 0 AND isfinite(horizon_80_minutes)),
+    horizon_80_low_minutes DOUBLE CHECK (horizon_80_low_minutes > 0 AND isfinite(horizon_80_low_minutes)),
+    horizon_80_high_minutes DOUBLE CHECK (horizon_80_high_minutes > 0 AND isfinite(horizon_80_high_minutes)),
+    average_score DOUBLE CHECK (average_score BETWEEN 0 AND 1),
+    is_record BOOLEAN,
+    CHECK (horizon_50_low_minutes <= horizon_50_minutes AND horizon_50_minutes <= horizon_50_high_minutes)
+);
+COMMENT ON TABLE task_horizons IS 'METR time horizons: how long the tasks are that a model completes';
+COMMENT ON COLUMN task_horizons.source IS 'name | source of the row';
+COMMENT ON COLUMN task_horizons.model IS 'name | the source''s key of the model and the way in which it was run';
+COMMENT ON COLUMN task_horizons.benchmark IS 'name | version of the suite of tasks';
+COMMENT ON COLUMN task_horizons.released_on IS 'date | release of the model';
+COMMENT ON COLUMN task_horizons.horizon_50_minutes IS 'minutes | length of tasks, in an expert''s time, that the model completes in 50% of tries';
+COMMENT ON COLUMN task_horizons.horizon_50_low_minutes IS 'minutes | lower end of the source''s interval';
+COMMENT ON COLUMN task_horizons.horizon_50_high_minutes IS 'minutes | upper end of the source''s interval';
+COMMENT ON COLUMN task_horizons.horizon_80_minutes IS 'minutes | length of tasks, in an expert''s time, that the model completes in 80% of tries';
+COMMENT ON COLUMN task_horizons.horizon_80_low_minutes IS 'minutes | lower end of the source''s interval';
+COMMENT ON COLUMN task_horizons.horizon_80_high_minutes IS 'minutes | upper end of the source''s interval';
+COMMENT ON COLUMN task_horizons.average_score IS 'share 0-1 | average score over the tasks';
+COMMENT ON COLUMN task_horizons.is_record IS 'true/false | longest horizon at its release, as the source marks it';
+
+CREATE TABLE chip_owners (
+    source VARCHAR NOT NULL,
+    owner VARCHAR NOT NULL,
+    designer VARCHAR NOT NULL,
+    started_on DATE NOT NULL,
+    ended_on DATE NOT NULL,
+    units_low DOUBLE CHECK (units_low >= 0 AND isfinite(units_low)),
+    units DOUBLE CHECK (units >= 0 AND isfinite(units)),
+    units_high DOUBLE CHECK (units_high >= 0 AND isfinite(units_high)),
+    h100_equivalents_low DOUBLE CHECK (h100_equivalents_low >= 0 AND isfinite(h100_equivalents_low)),
+    h100_equivalents DOUBLE CHECK (h100_equivalents >= 0 AND isfinite(h100_equivalents)),
+    h100_equivalents_high DOUBLE CHECK (h100_equivalents_high >= 0 AND isfinite(h100_equivalents_high)),
+    power_low_w DOUBLE CHECK (power_low_w >= 0 AND isfinite(power_low_w)),
+    power_w DOUBLE CHECK (power_w >= 0 AND isfinite(power_w)),
+    power_high_w DOUBLE CHECK (power_high_w >= 0 AND isfinite(power_high_w)),
+    is_incomplete BOOLEAN NOT NULL,
+    PRIMARY KEY (owner, designer, ended_on),
+    CHECK (ended_on >= started_on),
+    CHECK (units_low <= units AND units <= units_high)
+);
+COMMENT ON TABLE chip_owners IS 'AI chips owned so far, by owner and designer, with 5th and 95th percentiles';
+COMMENT ON COLUMN chip_owners.source IS 'name | source of the row';
+COMMENT ON COLUMN chip_owners.owner IS 'name | company, country or group that owns the chips';
+COMMENT ON COLUMN chip_owners.designer IS 'name | NVIDIA, Google, AMD, Amazon ...';
+COMMENT ON COLUMN chip_owners.started_on IS 'date | first day counted';
+COMMENT ON COLUMN chip_owners.ended_on IS 'date | last day counted';
+COMMENT ON COLUMN chip_owners.units_low IS 'count | 5th percentile of the chips';
+COMMENT ON COLUMN chip_owners.units IS 'count | median of the chips';
+COMMENT ON COLUMN chip_owners.units_high IS 'count | 95th percentile of the chips';
+COMMENT ON COLUMN chip_owners.h100_equivalents_low IS 'H100-equivalents | 5th percentile of the compute';
+COMMENT ON COLUMN chip_owners.h100_equivalents IS 'H100-equivalents | median of the compute';
+COMMENT ON COLUMN chip_owners.h100_equivalents_high IS 'H100-equivalents | 95th percentile of the compute';
+COMMENT ON COLUMN chip_owners.power_low_w IS 'W | 5th percentile of the chips'' rated power';
+COMMENT ON COLUMN chip_owners.power_w IS 'W | median of the chips'' rated power';
+COMMENT ON COLUMN chip_owners.power_high_w IS 'W | 95th percentile of the chips'' rated power';
+COMMENT ON COLUMN chip_owners.is_incomplete IS 'true/false | the source marks the quarter as incomplete';
+
+CREATE TABLE chip_users (
+    source VARCHAR NOT NULL,
+    lab VARCHAR NOT NULL,
+    observed_on DATE NOT NULL,
+    h100_equivalents_low DOUBLE CHECK (h100_equivalents_low >= 0 AND isfinite(h100_equivalents_low)),
+    h100_equivalents DOUBLE CHECK (h100_equivalents >= 0 AND isfinite(h100_equivalents)),
+    h100_equivalents_high DOUBLE CHECK (h100_equivalents_high >= 0 AND isfinite(h100_equivalents_high)),
+    PRIMARY KEY (lab, observed_on),
+    CHECK (h100_equivalents_low <= h100_equivalents AND h100_equivalents <= h100_equivalents_high)
+);
+COMMENT ON TABLE chip_users IS 'Compute that an AI lab can use at a year''s end; percentiles of different labs do not add up';
+COMMENT ON COLUMN chip_users.source IS 'name | source of the row';
+COMMENT ON COLUMN chip_users.lab IS 'name | lab';
+COMMENT ON COLUMN chip_users.observed_on IS 'date | day of the estimate';
+COMMENT ON COLUMN chip_users.h100_equivalents_low IS 'H100-equivalents | 5th percentile of the compute';
+COMMENT ON COLUMN chip_users.h100_equivalents IS 'H100-equivalents | median of the compute';
+COMMENT ON COLUMN chip_users.h100_equivalents_high IS 'H100-equivalents | 95th percentile of the compute';
+
+CREATE TABLE companies (
+    source VARCHAR NOT NULL,
+    company VARCHAR PRIMARY KEY,
+    kind VARCHAR,
+    domain VARCHAR[] NOT NULL,
+    founded_on DATE
+);
+COMMENT ON TABLE companies IS 'AI companies that are reported on';
+COMMENT ON COLUMN companies.source IS 'name | source of the row';
+COMMENT ON COLUMN companies.company IS 'name | company';
+COMMENT ON COLUMN companies.kind IS 'name | kind of company';
+COMMENT ON COLUMN companies.domain IS 'list of names | domains of its products';
+COMMENT ON COLUMN companies.founded_on IS 'date | founding';
+
+CREATE TABLE company_revenue (
+    source VARCHAR NOT NULL,
+    company VARCHAR NOT NULL,
+    report INTEGER NOT NULL,
+    observed_on DATE NOT NULL,
+    annual_usd DOUBLE CHECK (annual_usd > 0 AND isfinite(annual_usd)),
+    kind VARCHAR,
+    scope VARCHAR,
+    period_usd DOUBLE CHECK (period_usd > 0 AND isfinite(period_usd)),
+    period VARCHAR,
+    reported_on DATE,
+    confidence VARCHAR,
+    source_type VARCHAR,
+    is_excluded BOOLEAN NOT NULL,
+    link VARCHAR,
+    PRIMARY KEY (report)
+);
+COMMENT ON TABLE company_revenue IS 'Revenue of AI companies, as reported';
+COMMENT ON COLUMN company_revenue.source IS 'name | source of the row';
+COMMENT ON COLUMN company_revenue.company IS 'name | company';
+COMMENT ON COLUMN company_revenue.report IS 'count | number of the row in the file';
+COMMENT ON COLUMN company_revenue.observed_on IS 'date | day or end of the period of which the report speaks';
+COMMENT ON COLUMN company_revenue.annual_usd IS 'USD per year, nominal | revenue, brought to a year by the source';
+COMMENT ON COLUMN company_revenue.kind IS 'name | what the annual figure is: run rate, ARR, calendar year ...';
+COMMENT ON COLUMN company_revenue.scope IS 'name | of what the revenue is';
+COMMENT ON COLUMN company_revenue.period_usd IS 'USD, nominal | revenue of the period as reported';
+COMMENT ON COLUMN company_revenue.period IS 'name | length of the period';
+COMMENT ON COLUMN company_revenue.reported_on IS 'date | day of the report';
+COMMENT ON COLUMN company_revenue.confidence IS 'grade | the source''s confidence: Confident, Likely, Uncertain';
+COMMENT ON COLUMN company_revenue.source_type IS 'name | Company disclosure, Media report ...';
+COMMENT ON COLUMN company_revenue.is_excluded IS 'true/false | the source leaves the report out of its graphs';
+COMMENT ON COLUMN company_revenue.link IS 'URL | first source of the report';
+
+CREATE TABLE company_compute_spend (
+    source VARCHAR NOT NULL,
+    company VARCHAR NOT NULL,
+    report INTEGER NOT NULL,
+    observed_on DATE NOT NULL,
+    amount_usd DOUBLE CHECK (amount_usd > 0 AND isfinite(amount_usd)) NOT NULL,
+    category VARCHAR[] NOT NULL,
+    period VARCHAR,
+    inference_usd DOUBLE CHECK (inference_usd > 0 AND isfinite(inference_usd)),
+    research_usd DOUBLE CHECK (research_usd > 0 AND isfinite(research_usd)),
+    total_usd DOUBLE CHECK (total_usd > 0 AND isfinite(total_usd)),
+    reported_on DATE,
+    confidence VARCHAR,
+    source_type VARCHAR,
+    is_excluded BOOLEAN NOT NULL,
+    link VARCHAR,
+    PRIMARY KEY (report)
+);
+COMMENT ON TABLE company_compute_spend IS 'Spending of AI companies on compute, as reported';
+COMMENT ON COLUMN company_compute_spend.source IS 'name | source of the row';
+COMMENT ON COLUMN company_compute_spend.company IS 'name | company';
+COMMENT ON COLUMN company_compute_spend.report IS 'count | number of the row in the file';
+COMMENT ON COLUMN company_compute_spend.observed_on IS 'date | day or end of the period of which the report speaks';
+COMMENT ON COLUMN company_compute_spend.amount_usd IS 'USD, nominal | amount of the period';
+COMMENT ON COLUMN company_compute_spend.category IS 'list of names | what it was spent on';
+COMMENT ON COLUMN company_compute_spend.period IS 'name | Year, or Annualized';
+COMMENT ON COLUMN company_compute_spend.inference_usd IS 'USD, nominal | of it for inference';
+COMMENT ON COLUMN company_compute_spend.research_usd IS 'USD, nominal | of it for research and development';
+COMMENT ON COLUMN company_compute_spend.total_usd IS 'USD, nominal | where the amount is all of the compute: that amount';
+COMMENT ON COLUMN company_compute_spend.reported_on IS 'date | day of the report';
+COMMENT ON COLUMN company_compute_spend.confidence IS 'grade | the source''s confidence: Confident, Likely, Uncertain';
+COMMENT ON COLUMN company_compute_spend.source_type IS 'name | Company disclosure, Media report ...';
+COMMENT ON COLUMN company_compute_spend.is_excluded IS 'true/false | the source leaves the report out of its graphs';
+COMMENT ON COLUMN company_compute_spend.link IS 'URL | first source of the report';
+
+CREATE TABLE company_staff (
+    source VARCHAR NOT NULL,
+    company VARCHAR NOT NULL,
+    report INTEGER NOT NULL,
+    observed_on DATE NOT NULL,
+    staff DOUBLE CHECK (staff > 0 AND isfinite(staff)) NOT NULL,
+    kind VARCHAR,
+    division VARCHAR,
+    reported_on DATE,
+    confidence VARCHAR,
+    source_type VARCHAR,
+    is_excluded BOOLEAN NOT NULL,
+    link VARCHAR,
+    PRIMARY KEY (report)
+);
+COMMENT ON TABLE company_staff IS 'Staff of AI companies, as reported';
+COMMENT ON COLUMN company_staff.source IS 'name | source of the row';
+COMMENT ON COLUMN company_staff.company IS 'name | company';
+COMMENT ON COLUMN company_staff.report IS 'count | number of the row in the file';
+COMMENT ON COLUMN company_staff.observed_on IS 'date | day or end of the period of which the report speaks';
+COMMENT ON COLUMN company_staff.staff IS 'count | people';
+COMMENT ON COLUMN company_staff.kind IS 'name | Full company, Full AI division, Division/role, Contractors';
+COMMENT ON COLUMN company_staff.division IS 'name | division or role, where not the whole company';
+COMMENT ON COLUMN company_staff.reported_on IS 'date | day of the report';
+COMMENT ON COLUMN company_staff.confidence IS 'grade | the source''s confidence: Confident, Likely, Uncertain';
+COMMENT ON COLUMN company_staff.source_type IS 'name | Company disclosure, Media report ...';
+COMMENT ON COLUMN company_staff.is_excluded IS 'true/false | the source leaves the report out of its graphs';
+COMMENT ON COLUMN company_staff.link IS 'URL | first source of the report';
+
+CREATE TABLE company_usage (
+    source VARCHAR NOT NULL,
+    company VARCHAR NOT NULL,
+    report INTEGER NOT NULL,
+    observed_on DATE NOT NULL,
+    product VARCHAR,
+    active_users DOUBLE CHECK (active_users > 0 AND isfinite(active_users)),
+    active_users_period VARCHAR,
+    tokens_per_day DOUBLE CHECK (tokens_per_day > 0 AND isfinite(tokens_per_day)),
+    messages_per_day DOUBLE CHECK (messages_per_day > 0 AND isfinite(messages_per_day)),
+    reported_on DATE,
+    confidence VARCHAR,
+    source_type VARCHAR,
+    is_excluded BOOLEAN NOT NULL,
+    link VARCHAR,
+    PRIMARY KEY (report)
+);
+COMMENT ON TABLE company_usage IS 'Use of AI products, as reported';
+COMMENT ON COLUMN company_usage.source IS 'name | source of the row';
+COMMENT ON COLUMN company_usage.company IS 'name | company';
+COMMENT ON COLUMN company_usage.report IS 'count | number of the row in the file';
+COMMENT ON COLUMN company_usage.observed_on IS 'date | day or end of the period of which the report speaks';
+COMMENT ON COLUMN company_usage.product IS 'name | product';
+COMMENT ON COLUMN company_usage.active_users IS 'count | active users in the period';
+COMMENT ON COLUMN company_usage.active_users_period IS 'name | Daily, Weekly or Monthly';
+COMMENT ON COLUMN company_usage.tokens_per_day IS 'tokens per day | tokens processed';
+COMMENT ON COLUMN company_usage.messages_per_day IS 'messages per day | messages of users';
+COMMENT ON COLUMN company_usage.reported_on IS 'date | day of the report';
+COMMENT ON COLUMN company_usage.confidence IS 'grade | the source''s confidence: Confident, Likely, Uncertain';
+COMMENT ON COLUMN company_usage.source_type IS 'name | Company disclosure, Media report ...';
+COMMENT ON COLUMN company_usage.is_excluded IS 'true/false | the source leaves the report out of its graphs';
+COMMENT ON COLUMN company_usage.link IS 'URL | first source of the report';
+
+CREATE TABLE company_funding (
+    source VARCHAR NOT NULL,
+    company VARCHAR NOT NULL,
+    report INTEGER NOT NULL,
+    closed_on DATE,
+    status VARCHAR,
+    kind VARCHAR[] NOT NULL,
+    equity_usd DOUBLE CHECK (equity_usd > 0 AND isfinite(equity_usd)),
+    debt_usd DOUBLE CHECK (debt_usd > 0 AND isfinite(debt_usd)),
+    valuation_usd DOUBLE CHECK (valuation_usd > 0 AND isfinite(valuation_usd)),
+    reported_on DATE,
+    confidence VARCHAR,
+    source_type VARCHAR,
+    is_excluded BOOLEAN NOT NULL,
+    link VARCHAR,
+    PRIMARY KEY (report)
+);
+COMMENT ON TABLE company_funding IS 'Funding rounds of AI companies, as reported';
+COMMENT ON COLUMN company_funding.source IS 'name | source of the row';
+COMMENT ON COLUMN company_funding.company IS 'name | company';
+COMMENT ON COLUMN company_funding.report IS 'count | number of the row in the file';
+COMMENT ON COLUMN company_funding.closed_on IS 'date | day on which the round closed; empty while it is talked of';
+COMMENT ON COLUMN company_funding.status IS 'name | Closed, Late discussions ...';
+COMMENT ON COLUMN company_funding.kind IS 'list of names | Primary, Secondary, Debt, Other';
+COMMENT ON COLUMN company_funding.equity_usd IS 'USD, nominal | equity';
+COMMENT ON COLUMN company_funding.debt_usd IS 'USD, nominal | debt';
+COMMENT ON COLUMN company_funding.valuation_usd IS 'USD, nominal | valuation after the round';
+COMMENT ON COLUMN company_funding.reported_on IS 'date | day of the report';
+COMMENT ON COLUMN company_funding.confidence IS 'grade | the source''s confidence: Confident, Likely, Uncertain';
+COMMENT ON COLUMN company_funding.source_type IS 'name | Company disclosure, Media report ...';
+COMMENT ON COLUMN company_funding.is_excluded IS 'true/false | the source leaves the report out of its graphs';
+COMMENT ON COLUMN company_funding.link IS 'URL | first source of the report';
+
+CREATE TABLE model_prices (
+    source VARCHAR NOT NULL,
+    vendor VARCHAR NOT NULL,
+    model VARCHAR NOT NULL,
+    service VARCHAR NOT NULL,
+    step INTEGER NOT NULL,
+    above_tokens BIGINT NOT NULL CHECK (above_tokens >= 0),
+    started_at TIMESTAMP,
+    valid_from_at TIMESTAMP,
+    basis VARCHAR,
+    input_usd_per_million_tokens DOUBLE CHECK (input_usd_per_million_tokens >= 0 AND isfinite(input_usd_per_million_tokens)),
+    output_usd_per_million_tokens DOUBLE CHECK (output_usd_per_million_tokens >= 0 AND isfinite(output_usd_per_million_tokens)),
+    cached_usd_per_million_tokens DOUBLE CHECK (cached_usd_per_million_tokens >= 0 AND isfinite(cached_usd_per_million_tokens)),
+    cache_write_usd_per_million_tokens DOUBLE CHECK (cache_write_usd_per_million_tokens >= 0 AND isfinite(cache_write_usd_per_million_tokens)),
+    is_offered BOOLEAN NOT NULL,
+    is_plausible BOOLEAN NOT NULL,
+    link VARCHAR,
+    PRIMARY KEY (vendor, model, service, step, above_tokens)
+);
+COMMENT ON TABLE model_prices IS 'Dated token prices with the basis of each date';
+COMMENT ON COLUMN model_prices.source IS 'name | source of the row';
+COMMENT ON COLUMN model_prices.vendor IS 'name | who sells the tokens';
+COMMENT ON COLUMN model_prices.model IS 'name | model id at the vendor';
+COMMENT ON COLUMN model_prices.service IS 'name | standard, batch, flex, fast ...';
+COMMENT ON COLUMN model_prices.step IS 'count | number of the rate in its series';
+COMMENT ON COLUMN model_prices.above_tokens IS 'count | the prices are for requests of more tokens than this';
+COMMENT ON COLUMN model_prices.started_at IS 'UTC | from when the rate holds; empty means since the model was sold';
+COMMENT ON COLUMN model_prices.valid_from_at IS 'UTC | from when its evidence speaks';
+COMMENT ON COLUMN model_prices.basis IS 'name | documented, models.dev commit (day of a list''s commit) or first observed';
+COMMENT ON COLUMN model_prices.input_usd_per_million_tokens IS 'USD per 1e6 tokens | price of tokens read';
+COMMENT ON COLUMN model_prices.output_usd_per_million_tokens IS 'USD per 1e6 tokens | price of tokens written';
+COMMENT ON COLUMN model_prices.cached_usd_per_million_tokens IS 'USD per 1e6 tokens | price of cached tokens read';
+COMMENT ON COLUMN model_prices.cache_write_usd_per_million_tokens IS 'USD per 1e6 tokens | price of tokens written to the cache';
+COMMENT ON COLUMN model_prices.is_offered IS 'true/false | false where the service was not offered';
+COMMENT ON COLUMN model_prices.is_plausible IS 'true/false | false where no price is above zero or one breaks a stated rule of the parser';
+COMMENT ON COLUMN model_prices.link IS 'URL | where the price was read';
+
+CREATE TABLE openrouter_prices (
+    source VARCHAR NOT NULL,
+    month_on DATE NOT NULL,
+    observed_on DATE NOT NULL,
+    model VARCHAR NOT NULL,
+    input_usd_per_million_tokens DOUBLE CHECK (input_usd_per_million_tokens >= 0 AND isfinite(input_usd_per_million_tokens)),
+    output_usd_per_million_tokens DOUBLE CHECK (output_usd_per_million_tokens >= 0 AND isfinite(output_usd_per_million_tokens)),
+    PRIMARY KEY (month_on, model)
+);
+COMMENT ON TABLE openrouter_prices IS 'What OpenRouter asked for tokens, by month and model';
+COMMENT ON COLUMN openrouter_prices.source IS 'name | source of the row';
+COMMENT ON COLUMN openrouter_prices.month_on IS 'date | first day of the month';
+COMMENT ON COLUMN openrouter_prices.observed_on IS 'date | day of the list that stands for the month';
+COMMENT ON COLUMN openrouter_prices.model IS 'name | model id at OpenRouter';
+COMMENT ON COLUMN openrouter_prices.input_usd_per_million_tokens IS 'USD per 1e6 tokens | price of tokens read; zero is free';
+COMMENT ON COLUMN openrouter_prices.output_usd_per_million_tokens IS 'USD per 1e6 tokens | price of tokens written; zero is free';
 
 -- What each fetched export said. A version is one distinct row; the list says in which vintages
 -- it stood, so that a year of daily exports costs little more than its changes.

@@ -138,6 +138,11 @@ def _insert(
         append_changed(connection, source, table, frame, taken_on, keep)
     else:
         drafts.insert_frame(connection, table, frame)
+    if column := source.keeps.get(table):
+        newer = f"SELECT {column} FROM {table} WHERE source = '{source.name}'"
+        drafts.copy_rows(
+            connection, table, f"source = '{source.name}' AND {column} NOT IN ({newer})"
+        )
 
 
 def _note_source(connection: Connection, source: Source, fresh: Fresh) -> Came:

@@ -14,12 +14,14 @@ class Part:
     """One file of a source.
 
     An optional part may be missing upstream (404): the source goes on without it. Any other
-    failure of any part refuses the whole source.
+    failure of any part refuses the whole source. instead_of: the part that this one stands in
+    for; the parser reads it only where that part is not there.
     """
 
     name: str
     url: str
     is_optional: bool = False
+    instead_of: str | None = None
     max_bytes: int = 64 * MEBIBYTE
 
 
@@ -55,7 +57,8 @@ class Source:
     for which they speak. It raises SourceRefused with one sentence; it touches no network and no
     clock. `guards` state the shrink rule; `appends` names a table whose rows are observations
     that are added to the older ones when they changed, rather than put in their place;
-    `history` maps a table to the column(s) that identify a row in its versions.
+    `history` maps a table to the column(s) that identify a row in its versions; `keeps` maps a
+    table to the column of which older values stay beside those that the parser returns.
 
     `newest`, as "table.column", names the dates whose newest says how far the rows reach; without
     it the day counts on which the files last changed. When that day is more than `lag_days` past,
@@ -78,3 +81,4 @@ class Source:
     newest: str = ""
     lag_days: int = 120
     frozen: str = ""
+    keeps: Mapping[str, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from etl.errors import SourceRefused
-from etl.parse import columns
+from etl.parse import absent_columns, columns
 from etl.parse.columns import Column
 from etl.sources.base import Guard, Parsed, Part, Source
 
@@ -64,7 +64,8 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
         raise SourceRefused(f"{WHAT}: no row has a name.")
     kept = _fullest(named).assign(source="chip_sheet")
     counts = len(read) - len(whole), len(whole) - len(named), len(named) - len(kept)
-    return Parsed({"chip_sheet": kept}, _notes(*counts))
+    absent = absent_columns.notes({WHAT: bodies["sheet"]}, COLUMNS)
+    return Parsed({"chip_sheet": kept}, (*_notes(*counts), *absent))
 
 
 def _joined(rows: pd.DataFrame) -> pd.DataFrame:

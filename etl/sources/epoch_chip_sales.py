@@ -1,94 +1,109 @@
-"""Epoch AI's estimates of AI chips sold so far, by designer and chip, with 90% ranges."""
+"""Epoch AI's estimates of AI chips sold so far, by designer and chip, with 90% ranges.
+
+The publisher keeps them in a zip file; the files of the repository, which stand in while the zip
+is not there, have not moved since April 2026.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
-import numpy as np
 import pandas as pd
 
 from etl.errors import SourceRefused
 from etl.parse import columns
-from etl.parse.columns import Column, not_negative, scaled, text
+from etl.parse.columns import Column, text
+from etl.parse.zip import members
 from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.chip_quantities import QUANTITIES, demand_order
 
+ZIP = "ai_chip_sales.zip"
+ZIP_URL = f"https://epoch.ai/data/{ZIP}"
 URL = (
     "https://raw.githubusercontent.com/epoch-research/ai-chip-counts/main/csv_export/"
     "{}_cumulative_{}.csv"
 )
+BY_DESIGNER, BY_CHIP_TYPE = "cumulative_timelines_by_designer.csv", "cumulative_timelines.csv"
 DESIGNERS = {"nvidia": "NVIDIA", "tpu": "Google", "amd": "AMD", "trainium": "Amazon"}
-KEY = ["designer", "chip", "ended_on"]
-megawatts = scaled(1e6, not_negative)
-
-# Each quantity with the headers of either layout.
-QUANTITIES = (
-    Column(
-        "units_low",
-        ("Number of units (5th percentile)", "Number of Units (5th percentile)"),
-        not_negative,
-    ),
-    Column("units", ("Number of units (median)", "Number of Units"), not_negative, True),
-    Column(
-        "units_high",
-        ("Number of units (95th percentile)", "Number of Units (95th percentile)"),
-        not_negative,
-    ),
-    Column(
-        "h100_equivalents_low",
-        ("Compute estimate in H100e (5th percentile)", "H100e (5th percentile)"),
-        not_negative,
-    ),
-    Column("h100_equivalents", ("Compute estimate in H100e (median)",), not_negative, True),
-    Column(
-        "h100_equivalents_high",
-        ("Compute estimate in H100e (95th percentile)", "H100e (95th percentile)"),
-        not_negative,
-    ),
-    Column("power_low_w", ("Power in MW (5th percentile)",), megawatts),
-    Column("power_w", ("Power in MW (median)",), megawatts),
-    Column("power_high_w", ("Power in MW (95th percentile)",), megawatts),
+FILES = tuple(f"{prefix}_{kind}" for prefix in DESIGNERS for kind in ("totals", "by_chip"))
+FROZEN = (
+    f"{ZIP_URL} is not there: the files of the publisher's repository stand in, which the "
+    "publisher has left as they were in April 2026."
 )
+KEY = ["designer", "chip", "ended_on"]
+
 TOTALS = (
     Column("started_on", ("Start date",), columns.day, is_required=True),
     Column("ended_on", ("End date",), columns.day, is_required=True),
     *QUANTITIES,
     Column("is_incomplete", ("Incomplete",), columns.flag),
 )
-BY_CHIP = (*TOTALS, Column("chip", ("Chip type",), text, is_required=True))
+CHIP = Column("chip", ("Chip type",), text, is_required=True)
+DESIGNER = Column("designer", ("Chip manufacturer",), text, is_required=True)
 
 
 def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
-    """The `chip_stock` table from the totals (chip 'all') and the by-chip file of each designer."""
-    texts = [_cells(bodies[part.name], part.name) for part in SOURCE.parts]
-    rows = columns.typed(pd.concat(texts, ignore_index=True), BY_CHIP, "chip sales")
-    part = np.repeat([part.name for part in SOURCE.parts], [len(text) for text in texts])
-    designer = [DESIGNERS[name.partition("_")[0]] for name in part]
-    rows = rows.assign(source=SOURCE.name, designer=designer, part=part)
-    stock = rows.dropna(subset=["chip", "started_on", "ended_on", "units"])
-    _demand_sense(stock)
+    """The `chip_stock` table: totals of each designer (chip 'all') and rows by chip.
+
+    Of the zip file and the repository's files the former counts. Raises SourceRefused.
+    """
+    texts = _of_zip(bodies["zip"]) if "zip" in bodies else _of_repository(bodies)
+    rows = columns.typed(
+        pd.concat(texts.values(), ignore_index=True), (*TOTALS, CHIP, DESIGNER), "chip sales"
+    )
+    part = [name for name, cells in texts.items() for _ in range(len(cells))]
+    rows = rows.assign(
+        source=SOURCE.name, designer=rows["designer"].replace({"Nvidia": "NVIDIA"}), part=part
+    )
+    stock = rows.dropna(subset=["designer", "chip", "started_on", "ended_on", "units"])
+    _demand_sense(stock, list(texts))
     tidy = stock.drop(columns="part").sort_values(KEY, ignore_index=True)
-    return Parsed({"chip_stock": tidy}, _notes(stock, len(rows) - len(stock)))
+    notes = _notes(stock, len(rows) - len(stock))
+    return Parsed({"chip_stock": tidy}, notes if "zip" in bodies else (FROZEN, *notes))
+
+
+def _of_zip(body: bytes) -> dict[str, pd.DataFrame]:
+    """The cells of the zip's members, whose rows name their designer."""
+    files = members(body, [BY_DESIGNER, BY_CHIP_TYPE], ZIP)
+    for name in (BY_DESIGNER, BY_CHIP_TYPE):
+        if name not in files:
+            raise SourceRefused(f"{ZIP}: the member {name} is missing.")
+    totals = columns.cells(files[BY_DESIGNER], (*TOTALS, DESIGNER), BY_DESIGNER)
+    by_chip = columns.cells(files[BY_CHIP_TYPE], (*TOTALS, CHIP, DESIGNER), BY_CHIP_TYPE)
+    return {BY_DESIGNER: totals.assign(chip="all"), BY_CHIP_TYPE: by_chip}
+
+
+def _of_repository(bodies: Mapping[str, bytes]) -> dict[str, pd.DataFrame]:
+    """The cells of two files for each designer, by part."""
+    absent = [name for name in FILES if name not in bodies]
+    if absent:
+        raise SourceRefused(
+            f"Neither {ZIP_URL} nor all files of the repository are there; "
+            f"missing: {', '.join(map(_file, absent))}."
+        )
+    return {name: _cells(bodies[name], name) for name in FILES}
+
+
+def _file(part: str) -> str:
+    return PurePosixPath(URL.format(*part.split("_", 1))).name
 
 
 def _cells(body: bytes, part: str) -> pd.DataFrame:
-    what = PurePosixPath(URL.format(*part.split("_", 1))).name
+    designer = DESIGNERS[part.partition("_")[0]]
     if part.endswith("totals"):
-        return columns.cells(body, TOTALS, what).assign(chip="all")
-    return columns.cells(body, BY_CHIP, what)
+        return columns.cells(body, TOTALS, _file(part)).assign(chip="all", designer=designer)
+    return columns.cells(body, (*TOTALS, CHIP), _file(part)).assign(designer=designer)
 
 
-def _demand_sense(stock: pd.DataFrame) -> None:
+def _demand_sense(stock: pd.DataFrame, parts: list[str]) -> None:
     """Refuse what the table cannot hold: a file without usable rows, doubles, reversed ranges."""
-    empty = [part.name for part in SOURCE.parts if not (stock["part"] == part.name).any()]
+    empty = [part for part in parts if not (stock["part"] == part).any()]
     if empty:
         raise SourceRefused(f"chip sales: no row of {empty[0]!r} has a chip, dates and units.")
     doubled = stock.loc[stock.duplicated(KEY), "part"].tolist()
     if doubled:
         raise SourceRefused(f"{doubled[0]}: two rows speak of the same chip and end date.")
-    if ((stock["units_low"] > stock["units"]) | (stock["units"] > stock["units_high"])).any():
-        raise SourceRefused("chip sales: a median of the units lies outside its own range.")
-    if (stock["ended_on"] < stock["started_on"]).any():
-        raise SourceRefused("chip sales: a period ends before it starts.")
+    demand_order(stock, "chip sales")
 
 
 def _notes(stock: pd.DataFrame, lost: int) -> tuple[str, ...]:
@@ -104,20 +119,22 @@ def _notes(stock: pd.DataFrame, lost: int) -> tuple[str, ...]:
 SOURCE = Source(
     name="epoch_chip_sales",
     title="Epoch AI, AI Chip Sales",
-    parts=tuple(
-        Part(f"{prefix}_{kind}", URL.format(prefix, kind))
-        for prefix in DESIGNERS
-        for kind in ("totals", "by_chip")
+    parts=(
+        Part("zip", ZIP_URL, is_optional=True),
+        *(
+            Part(name, URL.format(*name.split("_", 1)), is_optional=True, instead_of="zip")
+            for name in FILES
+        ),
     ),
     tables=("chip_stock",),
     parse=parse,
-    licence="MIT",
+    licence="CC BY 4.0",  # of the zip file; the repository's files are under the MIT licence
     url="https://epoch.ai/data/ai-chip-sales",
     newest="chip_stock.ended_on",
     lag_days=180,  # a quarter, and the time until its reports are in
     citation=(
         "Epoch AI, 'AI Chip Sales'. Published online at epoch.ai. "
-        "Retrieved from https://github.com/epoch-research/ai-chip-counts"
+        "Retrieved from https://epoch.ai/data/ai-chip-sales"
     ),
     # Cumulative stock only grows: fewer rows than before are a fault sooner than elsewhere.
     guards=(Guard("chip_stock", keep=0.95), Guard("chip_stock", "power_w", keep=0.95)),

@@ -5,11 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from etl.parse import columns
+from etl.parse import absent_columns, columns
 from etl.parse.columns import Column, positive, scaled, text
 from etl.sources.base import Guard, Parsed, Part, Source
 
-URL = "https://epoch.ai/data/gpu_clusters.csv"
+FILE = "gpu_clusters.csv"
+URL = f"https://epoch.ai/data/{FILE}"
 
 COLUMNS = (
     Column("name", ("Name",), text, is_required=True),
@@ -57,7 +58,7 @@ ORDER = {
 
 def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     """The `clusters` table; `cluster` is the name, told apart where several share it."""
-    rows = columns.read(bodies["clusters"], COLUMNS, "gpu_clusters.csv")
+    rows = columns.read(bodies["clusters"], COLUMNS, FILE)
     named = rows[rows["name"].notna()].reset_index(drop=True)
     named = named.assign(
         source=SOURCE.name,
@@ -65,7 +66,8 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
         status=named["status"].fillna("Unknown"),
         certainty=named["certainty"].fillna("Unknown"),
     ).sort_values("cluster", ignore_index=True)
-    return Parsed({"clusters": named}, _notes(rows, named))
+    absent = absent_columns.notes({FILE: bodies["clusters"]}, COLUMNS)
+    return Parsed({"clusters": named}, (*_notes(rows, named), *absent))
 
 
 def _told_apart(rows: pd.DataFrame) -> pd.Series:

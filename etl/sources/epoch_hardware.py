@@ -5,14 +5,16 @@ from datetime import date
 
 import numpy as np
 
-from etl.parse import columns
+from etl.parse import absent_columns, columns
 from etl.parse.columns import Column, positive, scaled, text
 from etl.parse.merge_rows import unite
 from etl.sources.base import Guard, Parsed, Part, Source
 
-URL = "https://epoch.ai/data/ml_hardware.csv"
+FILE = "ml_hardware.csv"
+URL = f"https://epoch.ai/data/{FILE}"
 FP32 = "FP32 (single precision) performance (FLOP/s)"
 TENSOR_FP16 = "Tensor-FP16/BF16 performance (FLOP/s)"
+INT4 = ("INT4 performance (OP/s)", "INT4/FP4 performance (OP/s)")
 MEMORY = ("Memory (bytes)", "Memory size per board (Byte)")
 
 COLUMNS = (
@@ -30,7 +32,7 @@ COLUMNS = (
     Column("fp4_flop_per_s", ("FP4 performance (FLOP/s)",), positive),
     Column("int16_op_per_s", ("INT16 performance (OP/s)",), positive),
     Column("int8_op_per_s", ("INT8 performance (OP/s)",), positive),
-    Column("int4_op_per_s", ("INT4 performance (OP/s)",), positive),
+    Column("int4_op_per_s", INT4, positive),
     Column("memory_bytes", MEMORY, positive, is_required=True),
     Column("memory_bandwidth_byte_per_s", ("Memory bandwidth (byte/s)",), positive),
     Column("intranode_bandwidth_byte_per_s", ("Intranode bandwidth (byte/s)",), positive),
@@ -49,7 +51,7 @@ COLUMNS = (
 
 def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     """The `chips` table; rows of the same name are united cell by cell."""
-    rows = columns.read(bodies["hardware"], COLUMNS, "ml_hardware.csv")
+    rows = columns.read(bodies["hardware"], COLUMNS, FILE)
     united = unite(rows, np.zeros(len(rows), dtype=int), "chip", ("released_on", "tdp_w"))
     notes = [f"{len(rows)} rows, {len(united.rows)} chips."]
     if united.repeated:
@@ -57,6 +59,7 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
             f"{len(united.repeated)} names stand on several rows and were united cell by cell, "
             f"the fuller row first: {', '.join(united.repeated[:8])}."
         )
+    notes += absent_columns.notes({FILE: bodies["hardware"]}, COLUMNS)
     return Parsed({"chips": united.rows.assign(source=SOURCE.name)}, tuple(notes))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from etl.errors import SourceRefused
-from etl.parse import columns, csv
+from etl.parse import absent_columns, columns, csv
 from etl.parse.columns import Column
 from etl.parse.merge_rows import United, unite
 from etl.parse.zip import members
@@ -20,6 +20,7 @@ TRAINING_TOKENS = (
     "Training dataset size (total)",
     "Training dataset size (gradients)",
     "Training dataset size (datapoints)",
+    "(DEPRECATED) Training dataset size (datapoints)",
 )
 GRADES = ("Confident", "Likely", "Speculative")
 PAIR = re.compile(r"([\d.eE+]+)\s*,\s*([\d.eE+]+)")
@@ -106,9 +107,12 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     models = _finish(united.rows, {name: set(rows["model"][member == name]) for name in texts})
     sizes = ", ".join(f"{name} {len(text)}" for name, text in texts.items())
     told = f"Rows per export: {sizes}; united into {len(models)} models."
+    absent = absent_columns.notes({FILE.format(n): files[n] for n in texts}, COLUMNS)
     scope = "notable" if list(texts) == ["notable"] else "all"
     return Parsed(
-        {"models": models}, (*notes, told, *_merged(united), *_cells(rows, united)), scope
+        {"models": models},
+        (*notes, told, *_merged(united), *_cells(rows, united), *absent),
+        scope,
     )
 
 

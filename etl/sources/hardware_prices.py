@@ -11,7 +11,7 @@ from datetime import date
 import pandas as pd
 
 from etl.errors import SourceRefused
-from etl.parse import columns
+from etl.parse import absent_columns, columns
 from etl.parse.columns import Column
 from etl.sources.base import Guard, Parsed, Part, Source
 
@@ -52,7 +52,8 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     if kept.empty:
         raise SourceRefused(f"{WHAT}: no row has a date, a chip and a price.")
     unusable = int(rows[["observed_on", "chip"]].isna().any(axis=1).sum())
-    return Parsed({"chip_prices": kept}, _notes(unusable, len(whole) - len(kept)))
+    absent = absent_columns.notes({WHAT: bodies["prices"]}, COLUMNS)
+    return Parsed({"chip_prices": kept}, (*_notes(unusable, len(whole) - len(kept)), *absent))
 
 
 def _tidy(rows: pd.DataFrame) -> pd.DataFrame:

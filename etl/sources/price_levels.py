@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from etl.errors import SourceRefused
-from etl.parse import columns
+from etl.parse import absent_columns, columns
 from etl.parse.columns import Column
 from etl.sources.base import Guard, Parsed, Part, Source
 
@@ -21,15 +21,15 @@ def lower_end(cells: pd.Series) -> pd.Series:
 
 
 COLUMNS = (
-    Column("benchmark", ("bench",), columns.text, is_required=True),
-    Column("level_model", ("threshold_model",), columns.text, is_required=True),
-    Column("level_score", ("performance_range",), lower_end, is_required=True),
+    Column("benchmark", ("Benchmark", "bench"), columns.text, is_required=True),
+    Column("level_model", ("Threshold model", "threshold_model"), columns.text, is_required=True),
+    Column("level_score", ("Performance range", "performance_range"), lower_end, is_required=True),
     Column("model", ("Model Name",), columns.text, is_required=True),
     Column("released_on", ("Release Date",), columns.day, is_required=True),
     Column(
         "price_usd_per_million_tokens", ("USD per 1M Tokens",), columns.positive, is_required=True
     ),
-    Column("score", ("benchmark_score",), columns.number),
+    Column("score", ("Benchmark score", "benchmark_score"), columns.number),
 )
 
 
@@ -46,7 +46,9 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     kept = whole.drop_duplicates(ignore_index=True).assign(source="price_levels")
     if not kept["is_lowest"].any():
         raise SourceRefused(f"{FILES['lowest']}: no row has a model, a date and a price.")
-    return Parsed({"price_levels": kept}, _notes(len(rows) - len(whole), len(whole) - len(kept)))
+    notes = _notes(len(rows) - len(whole), len(whole) - len(kept))
+    absent = absent_columns.notes({FILES[name]: body for name, body in bodies.items()}, COLUMNS)
+    return Parsed({"price_levels": kept}, (*notes, *absent))
 
 
 def _notes(unusable: int, repeats: int) -> tuple[str, ...]:

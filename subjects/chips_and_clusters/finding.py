@@ -4,12 +4,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from subjects.chips_and_clusters import clusters, map, stock
+from subjects.chips_and_clusters import clusters, map, ranking, stock
 from subjects.chips_and_clusters import sites as chips_and_clusters_sites
 from subjects.chips_and_clusters.view import View
 from trends.hardware import sites
 from ui import frames, hardware_frames, page, table
-from ui import table as html_table
 from ui.cache import cached
 from ui.charts.show import plot
 from ui.finding import Finding
@@ -43,34 +42,49 @@ def more(view: View) -> None:
 def _map() -> None:
     figure = places(look=screen.look())
     plot(figure, alt=places_told(), key="map", has_bar=False, scrollZoom=False)
-    page.data(places_table(), "The data centers of the map")
+    page.data(places_table(), "The data centers in numbers")
 
 
 @cached(entries=8)
 def places(look: Look) -> go.Figure:
-    """The map of the largest data centers."""
+    """The largest data centers on a map, or by country where the export states no coordinates."""
     source = frames.source_line(chips_and_clusters_sites.SOURCE)
-    return map.figure(chips_and_clusters_sites.places(), source=source, look=look)
+    rows = chips_and_clusters_sites.states()
+    if chips_and_clusters_sites.is_mapped(rows):
+        return map.figure(_placed(rows), source=source, look=look)
+    return ranking.figure(rows, source=source, look=look)
 
 
 @cached(entries=2)
 def places_told() -> str:
-    """The map in words."""
-    return map.summary(chips_and_clusters_sites.places())
+    """The map, or the chart by country, in words."""
+    rows = chips_and_clusters_sites.states()
+    if chips_and_clusters_sites.is_mapped(rows):
+        return map.summary(_placed(rows))
+    return ranking.summary(rows)
+
+
+def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.dropna(subset=list(sites.PLACE)).reset_index(drop=True)
 
 
 @cached(entries=2)
 def places_table() -> pd.DataFrame:
-    """The data centers of the map: place and power, standing and planned, in words."""
-    rows = chips_and_clusters_sites.places()
+    """The data centers: place and power, standing and planned, in words."""
+    rows = chips_and_clusters_sites.states()
+    place = {"Country": rows["country"]}
+    if chips_and_clusters_sites.is_mapped(rows):
+        place = {
+            "Latitude": rows["latitude_deg"].round(2),
+            "Longitude": rows["longitude_deg"].round(2),
+        }
     return pd.DataFrame(
         {
             "Data center": rows["title"],
             "Owner": rows["owner"],
-            "Latitude": rows["latitude_deg"].round(2),
-            "Longitude": rows["longitude_deg"].round(2),
-            "Power": html_table.format_column(rows["power_w"], "W"),
-            "Power planned": html_table.format_column(rows["planned_power_w"], "W"),
+            **place,
+            "Power": table.format_column(rows["power_w"], "W"),
+            "Power planned": table.format_column(rows["planned_power_w"], "W"),
         }
     )
 
@@ -85,8 +99,8 @@ def outlook() -> pd.DataFrame:
             "Certainty": rows["certainty"],
             "Systems": rows["systems"],
             "H100-equivalents": [numbers.counted(v, digits=3) for v in rows["h100_equivalents"]],
-            "Power": html_table.format_column(rows["power_w"], "W"),
-            "Cost": html_table.format_column(rows["cost_usd"], "USD"),
+            "Power": table.format_column(rows["power_w"], "W"),
+            "Cost": table.format_column(rows["cost_usd"], "USD"),
             "Largest": rows["largest"],
             "Size not stated": rows["undisclosed"],
             "Not plausible": rows["implausible"],

@@ -93,7 +93,7 @@ def _circles(
         lon=shown["longitude_deg"],
         mode="markers",
         name=name,
-        customdata=[_told(row) for _, row in shown.iterrows()],
+        customdata=[describe(row) for _, row in shown.iterrows()],
         hovertemplate=HOVER,
         marker={
             "size": np.maximum(LARGEST * np.sqrt(shown[column] / most), LEAST),
@@ -103,7 +103,8 @@ def _circles(
     )
 
 
-def _told(row: pd.Series) -> list[str]:
+def describe(row: pd.Series) -> list[str]:
+    """A site's title, owner and power, for the words at the pointer."""
     now = row["power_w"] if row["power_w"] > 0 else 0.0
     return [
         text.safe(row["title"]),

@@ -21,6 +21,7 @@ from ui.text import markdown, numbers, screened
 
 SOURCE = "epoch_data_centers"
 UNITS = {"h100_equivalents": "H100-equivalents", "power": "W", "cost": "USD"}
+LEAST_PLACED = 0.5  # of the sites; exports since April 2026 state no coordinates
 ALL, LARGEST = "All covered sites", "The largest site"
 COLUMNS = {
     "title": "Data center",
@@ -76,20 +77,26 @@ def trend(view: View) -> ScreenedTrend:
     return screening.trend(screening.screen(there.reset_index(drop=True)), level=view.share)
 
 
-def places() -> pd.DataFrame:
-    """The sites with their places and values, now and planned."""
-    return sites.places(hardware_frames.data_centers(), hardware_frames.timeline(), today())
+def states() -> pd.DataFrame:
+    """The sites with their values, now and planned, and with their places where stated."""
+    return sites.states(hardware_frames.data_centers(), hardware_frames.timeline(), today())
+
+
+def is_mapped(rows: pd.DataFrame) -> bool:
+    """Whether enough of the sites state a place for a map of them."""
+    is_placed = rows[list(sites.PLACE)].notna().all(axis=1)
+    return len(rows) > 0 and bool(is_placed.mean() >= LEAST_PLACED)
 
 
 def of(view: View) -> Finding:
     """The view worked out."""
     found, unit = trend(view), UNITS[quantity(view)]
-    shown = places()
+    shown = states()
     planned = {f"planned_{name}": unit for name, unit in SHOWN_UNITS.items()}
     return Finding(
         title=_title(view),
         answer=_answer(view, found, unit),
-        rows=shown[[*COLUMNS, "latitude_deg", "longitude_deg"]],
+        rows=shown[[*COLUMNS, "country", *sites.PLACE]],
         columns=COLUMNS,
         units=SHOWN_UNITS | planned,
         draw=partial(_figure, view),
@@ -121,7 +128,7 @@ def _answer(view: View, found: ScreenedTrend, unit: str) -> str:
     other = "" if quantity(view) == view.what else " Sites are not told in what was asked for."
     text = (
         f"{screened.sentence('The largest data center so far', found, 'record')} "
-        f"The {words.count(len(places()), 'covered site')} hold "
+        f"The {words.count(len(states()), 'covered site')} hold "
         f"**{numbers.quantity(now, unit)}**; with all that is planned until {numbers.month(when)}, "
         f"{numbers.quantity(planned, unit)}.{other}"
     )

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -40,12 +40,15 @@ def test_a_second_run_changes_nothing_and_makes_no_build(loaded, warehouse_folde
     assert files.published(warehouse_folder) == before
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(
+GARBAGE = pytest.mark.parametrize(
     "garbage",
     [b"\x00\xff\xfe garbage \x81", b"<!DOCTYPE html><html><body>404</body></html>", b""],
     ids=["bytes", "web page", "empty"],
 )
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "skypilot"])
+@GARBAGE
 def test_a_spoilt_file_makes_its_source_stale_and_no_other(loaded, warehouse_folder, name, garbage):
     before = warehouse.query(f"SELECT rows FROM sources WHERE source = '{name}'")
     mirrors.put(loaded, mirrors.part(name).url, garbage)
@@ -57,6 +60,19 @@ def test_a_spoilt_file_makes_its_source_stale_and_no_other(loaded, warehouse_fol
     )
     assert after["rows"][0] == before["rows"][0] > 0
     assert after["is_stale"][0] and len(after["stale_reason"][0]) > 20
+
+
+@GARBAGE
+def test_a_spoilt_catalogue_costs_its_cloud_only(loaded, warehouse_folder, garbage):
+    part = mirrors.part("skypilot")
+    offers = "SELECT vendor, count(*) AS n FROM chip_prices WHERE source = 'skypilot' GROUP BY 1"
+    before = warehouse.query(offers).set_index("vendor")["n"].to_dict()
+    mirrors.put(loaded, part.url, garbage)
+    report = run(loaded, taken_on=TAKEN_ON + timedelta(days=1))
+    assert (report.exit, states(report)["skypilot"]) == (0, "fresh")
+    notes = next(source.notes for source in report.sources if source.source == "skypilot")
+    assert f"{part.name} is passed over, its earlier offers stay: " in " ".join(notes)
+    assert warehouse.query(offers).set_index("vendor")["n"].to_dict() == before
 
 
 def test_a_stale_source_heals_when_its_file_does(loaded, warehouse_folder):

@@ -27,7 +27,7 @@ def case(
     source: str,
     given: Change,
     part: str | None = None,
-    **more: str,
+    **more: object,
 ) -> Fault:
     return Fault(id, what, words, sends(given, source, part), source, **more)  # type: ignore[arg-type]
 
@@ -62,8 +62,10 @@ FAULTS = (
     case("same-quarter-twice", "the same chip twice in one quarter", "two rows speak of the same",
          "epoch_chip_sales", lambda b: b + b.splitlines(keepends=True)[-1], "nvidia_totals"),
     case("timeline-orphan", "a timeline without its data center",
-         "timeline_without_data_center", "epoch_data_centers",
-         replaced("Alibaba Zhangbei Zhangjiakou Hebei,,", "Atlantis,,"), "timelines"),
+         "no row of their own are left out: Atlantis.", "epoch_data_centers",
+         replaced("2020-06-19,Alibaba Zhangbei Zhangjiakou Hebei", "2020-06-19,Atlantis"),
+         "timelines", exit=0,
+         asks=("SELECT count(*) FROM data_center_timeline WHERE data_center = 'Atlantis'", 0)),
     everywhere("compute-absurd", "a training run of 3e31 FLOP", "absurd_training_compute",
                "3.14e+23", "3.14e+31"),
     everywhere("born-in-2090", "a model published in 2090", "models_published_in_the_future",

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from subjects.chips_and_clusters import clusters as chips_and_clusters_clusters
-from subjects.chips_and_clusters import finding, map, sites, stock, view
+from subjects.chips_and_clusters import finding, map, ranking, sites, stock, view
 from subjects.chips_and_clusters.view import View
 from trends.hardware import clusters
 from ui.look import Look
@@ -66,6 +66,21 @@ def test_plans_stand_beside_what_exists() -> None:
 
 
 def test_the_map_needs_no_network() -> None:
-    drawn = map.figure(sites.places(), source="x", look=Look())
+    drawn = map.figure(sites.states(), source="x", look=Look())
     assert {trace.type for trace in drawn.data} == {"scattergeo"}
     assert not any(drawn.layout.geo[layer] for layer in map.LAYERS)
+
+
+def test_an_export_without_coordinates_is_drawn_by_country_and_site() -> None:
+    rows = sites.states()
+    assert sites.is_mapped(rows)
+    bare = rows.assign(latitude_deg=float("nan"), longitude_deg=float("nan"), country="China")
+    bare.loc[bare.index[0], "country"] = None
+    assert not sites.is_mapped(bare)
+    for phone in (False, True):
+        drawn = ranking.figure(bare, source="x", look=Look(phone=phone))
+        assert {trace.type for trace in drawn.data} == {"bar"}
+        assert len(drawn.data[0].x) == min(len(bare), ranking.MOST)
+    assert "states no coordinates" in ranking.summary(bare)
+    assert set(ranking.largest(bare)["country"]) == {"China", ranking.NO_COUNTRY}
+    assert not sites.is_mapped(bare.iloc[:0])

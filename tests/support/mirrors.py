@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from etl.fetch import mirror
 from etl.registry import BY_NAME, SOURCES
@@ -47,11 +47,19 @@ def body(source: str, name: str | None = None) -> bytes:
 def _body(source: Source, part: Part) -> bytes | None:
     folder = FOLDER / source.name
     if part.url.endswith(".zip"):
-        return _zip({f"{m}_ai_models.csv": folder / f"{m}_ai_models.csv" for m in MEMBERS})
+        members = _members(source, folder / PurePosixPath(part.url).stem)
+        return _zip(members) if members else None
     if source.name == "epoch_models" and part.name == "all":
         return None  # the live site has both; the zip decides
     names = (part.url.rsplit("/", 1)[-1], f"{part.name}.csv", f"{part.name}.json")
     return next((p.read_bytes() for name in names if (p := folder / name).is_file()), None)
+
+
+def _members(source: Source, folder: Path) -> dict[str, Path]:
+    """The files of a zip: those of a folder that bears its name; none where there is no such."""
+    if source.name == "epoch_models":
+        return {f"{m}_ai_models.csv": folder.parent / f"{m}_ai_models.csv" for m in MEMBERS}
+    return {path.name: path for path in sorted(folder.glob("*.csv"))}
 
 
 def _zip(members: dict[str, Path]) -> bytes:

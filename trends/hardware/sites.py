@@ -15,6 +15,7 @@ QUANTITIES = {
     "h100_equivalents": "h100_equivalents",
     "cost": "capital_cost_usd2025",
 }
+PLACE = ("latitude_deg", "longitude_deg")
 EXISTING, PLANNED = "existing", "planned"
 SUMMED = ("h100_equivalents", "power_w", "cost_usd")
 
@@ -97,10 +98,10 @@ def largest_through_time(
     return records.reset_index(drop=True)
 
 
-def places(sites: pd.DataFrame, timeline: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
-    """The data centers with known coordinates: title, owner, users, latitude, longitude (degrees),
-    power_w, h100_equivalents, capital_cost_usd2025 as of the day, each also after the last planned
-    step (planned_*), and planned_on, the date of that step.
+def states(sites: pd.DataFrame, timeline: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
+    """One row per data center: title, owner, users, country, latitude and longitude (degrees),
+    and power_w, h100_equivalents, capital_cost_usd2025 as of the day, each with what is planned
+    last (planned_*), and planned_on, the day of that last step; the most power first.
     """
     ordered = timeline.sort_values(["data_center", "observed_on", "step"])
     days = pd.to_datetime(ordered["observed_on"])
@@ -108,9 +109,11 @@ def places(sites: pd.DataFrame, timeline: pd.DataFrame, as_of: pd.Timestamp) -> 
     now = ordered[days <= as_of].groupby("data_center")[columns].last()
     end = ordered.groupby("data_center")[columns].last().add_prefix("planned_")
     end["planned_on"] = days.groupby(ordered["data_center"]).max()
-    columns_shown = ["data_center", "title", "owner", "users", "latitude_deg", "longitude_deg"]
-    placed = sites.dropna(subset=["latitude_deg", "longitude_deg"])[columns_shown]
-    joined = placed.merge(now, how="left", on="data_center").merge(
-        end, how="left", on="data_center"
-    )
+    facts = sites.reindex(columns=["data_center", "title", "owner", "users", "country", *PLACE])
+    joined = facts.merge(now, how="left", on="data_center").merge(end, how="left", on="data_center")
     return joined.sort_values("power_w", ascending=False, kind="stable", ignore_index=True)
+
+
+def places(sites: pd.DataFrame, timeline: pd.DataFrame, as_of: pd.Timestamp) -> pd.DataFrame:
+    """The rows of `states` that have a place."""
+    return states(sites, timeline, as_of).dropna(subset=list(PLACE)).reset_index(drop=True)

@@ -1,5 +1,8 @@
 """Epoch AI's estimates of AI chips sold."""
 
+import io
+import zipfile
+
 import pandas as pd
 import pytest
 
@@ -19,8 +22,75 @@ def table(**changed: bytes) -> pd.DataFrame:
 
 
 def test_there_is_a_part_per_file():
-    assert [part.name for part in SOURCE.parts] == list(BODIES)
+    assert [part.name for part in SOURCE.parts] == ["zip", *BODIES]
+    assert SOURCE.parts[0].url == "https://epoch.ai/data/ai_chip_sales.zip"
+    assert {part.instead_of for part in SOURCE.parts[1:]} == {"zip"}
+    assert all(part.is_optional for part in SOURCE.parts)
     assert SOURCE.parts[-1].url.endswith("/csv_export/trainium_cumulative_by_chip.csv")
+
+
+HEADER = (
+    "Name,Chip manufacturer,Start date,End date,Number of Units (median),"
+    "Number of Units (5th percentile),Number of Units (95th percentile),"
+    "Compute estimate in H100e (median),H100e (5th percentile),H100e (95th percentile),"
+    "Power in MW (median),Power in MW (5th percentile),Power in MW (95th percentile),Incomplete"
+)
+BY_DESIGNER = f"""{HEADER}
+Nvidia total,Nvidia,2022-01-01,2026-06-30,9000,8000,9900,7000,6000,8000,9.5,8,11,True
+Huawei total,Huawei,2024-01-01,2026-06-30,500,400,600,200,100,300,0.5,,,
+"""
+BY_CHIP = f"""{HEADER},Chip type
+B300,Nvidia,2022-01-01,2026-06-30,4000,3000,5000,7000,6000,8000,5,4,6,,B300
+"""
+
+
+def packed(**files: str) -> bytes:
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(f"ai_chip_sales/{name}.csv", content)
+    return body.getvalue()
+
+
+ZIP = packed(cumulative_timelines_by_designer=BY_DESIGNER, cumulative_timelines=BY_CHIP)
+
+
+def test_the_zip_file_counts_where_it_is_there():
+    parsed = parse(BODIES | {"zip": ZIP}, TAKEN_ON)
+    rows = stored(parsed).set_index(["designer", "chip"])
+    assert sorted(rows.index) == [("Huawei", "all"), ("NVIDIA", "B300"), ("NVIDIA", "all")]
+    total = rows.loc[("NVIDIA", "all")]
+    assert total[["units_low", "units", "units_high"]].tolist() == [8000, 9000, 9900]
+    assert (total["power_w"], total["h100_equivalents_low"]) == (9.5e6, 6000)
+    assert rows["is_incomplete"].tolist() == [False, False, True]
+    assert "stand in" not in " ".join(parsed.notes)
+
+
+def test_the_files_of_the_repository_stand_in_and_are_said_to_be_frozen():
+    assert "left as they were in April 2026" in parse(BODIES, TAKEN_ON).notes[0]
+    fewer = {name: body for name, body in BODIES.items() if name != "tpu_totals"}
+    sentence = refusal(parse, fewer)
+    assert "missing: tpu_cumulative_totals.csv." in sentence
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"PK no zip", "damaged"),
+        (PAGE, "web page"),
+        (packed(cumulative_timelines=BY_CHIP), "cumulative_timelines_by_designer.csv is missing"),
+        (packed(cumulative_timelines_by_designer=BY_DESIGNER), "cumulative_timelines.csv is mis"),
+        (
+            packed(
+                cumulative_timelines_by_designer=BY_DESIGNER.replace("of Units (m", "sold (m"),
+                cumulative_timelines=BY_CHIP,
+            ),
+            "the required column 'Number of units (median)' is missing; found: Name",
+        ),
+    ],
+)
+def test_a_zip_file_that_differs_is_refused_though_the_repository_is_there(body, words):
+    assert words in refusal(parse, BODIES | {"zip": body})
 
 
 def test_designers_have_their_names_and_totals_are_of_all_chips():

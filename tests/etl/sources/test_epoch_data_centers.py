@@ -9,6 +9,28 @@ from tests.support.price_tables import PAGE, TAKEN_ON, body, refusal, stored
 
 CENTERS = body("epoch_data_centers", "data_centers.csv")
 TIMELINES = body("epoch_data_centers", "data_center_timelines.csv")
+NEW_CENTERS = b"""\
+Name,Current H100 equivalents,Current power (MW),Current total capital cost (2025 USD billions),\
+Owner,Users,Project,Current chip types,All chip types,Country,Address
+Site One,214348,341,10.9,Owner A #confident,"User A #confident, User B #speculative",,H100,H100,\
+United States,"1 Some Road, Sometown"
+Site Two,1111672,946,35.8,Owner B #confident,User C,,"B200,B300","B200,B300",United States,\
+"2 Some Road, Sometown"
+"""
+NEW_TIMELINES = b"""\
+Data center,Date,Buildings operational,IT power (MW),Power (MW),H100 equivalents,\
+Performance (8-bit OP/s),Total capital cost (2025 USD billions),Compute cost (2025 USD billions),\
+Construction cost (2025 USD billions),Annual operating cost (2025 USD billions)
+Site One,2025-02-28,0.0,0.0,0.0,0.0,0,0.0,0.0,0.0,0.0
+Site One,2026-01-31,1.0,250,341,214348,1e20,10.9,8,2.9,0.5
+Site Two,2026-06-30,2.0,680,946,1111672,1e21,35.8,28,7.8,1.25
+Site Three PH03,2026-07-01,1.0,,120,1000,,,,,
+"""
+CHIPS = b"""\
+Handle,Data center,Date,Chip type,Number of Units
+a,Site One,2026-01-31,H100,30000
+b,Site One,2026-01-31,B200,100000
+"""
 
 
 def table(name: str, centers: bytes = CENTERS, timelines: bytes = TIMELINES) -> pd.DataFrame:
@@ -108,10 +130,43 @@ def test_steps_of_one_day_are_numbered_in_their_order():
     assert same_day["power_w"].tolist() == [147e6, 295e6]
 
 
-def test_a_step_of_an_unknown_center_is_told():
+def test_steps_of_an_unknown_center_cost_only_themselves_and_are_named():
     fewer = b"".join(line for line in CENTERS.splitlines(True) if not line.startswith(b"OpenAI"))
     parsed = parse({"centers": fewer, "timelines": TIMELINES}, TAKEN_ON)
-    assert parsed.notes[-1] == f"Steps of data centers that have no row of their own: {ABILENE}."
+    assert parsed.notes[-1] == (
+        f"Steps of data centers that have no row of their own are left out: {ABILENE}."
+    )
+    assert len(parsed.tables["data_center_timeline"]) == 4
+
+
+def test_time_lines_of_none_of_the_centers_are_refused():
+    sentence = refusal(parse, {"centers": NEW_CENTERS, "timelines": TIMELINES})
+    assert "2 of its 2 data centers have no row in data_centers.csv: Alibaba" in sentence
+
+
+def test_the_layout_since_april_2026():
+    parsed = parse({"centers": NEW_CENTERS, "timelines": NEW_TIMELINES, "chips": CHIPS}, TAKEN_ON)
+    site = stored(Parsed({"data_centers": parsed.tables["data_centers"]})).set_index("data_center")
+    assert site["h100_equivalents"].to_dict() == {"Site One": 214_348, "Site Two": 1_111_672}
+    assert site["power_w"].tolist() == [341e6, 946e6]
+    two = site.loc["Site Two"]
+    assert (two["title"], two["country"], two["address"]) == (
+        "Site Two", "United States", "2 Some Road, Sometown",
+    )  # fmt: skip
+    assert two["current_chips"].tolist() == ["B200", "B300"]
+    assert site["latitude_deg"].isna().all()
+    steps = stored(Parsed({"data_center_timeline": parsed.tables["data_center_timeline"]}))
+    assert len(steps) == 3
+    assert steps["it_power_w"].tolist() == [0, 250e6, 680e6]
+    assert steps["operating_cost_usd2025_per_year"].tolist()[-1] == 1.25e9
+    chips = stored(Parsed({"data_center_chips": parsed.tables["data_center_chips"]}))
+    assert chips["units"].to_dict() == {0: 30_000, 1: 100_000}
+    assert "2 chip quantities" in parsed.notes[0]
+    assert "'Title'" not in " ".join(parsed.notes)
+    assert (
+        "data_centers.csv: the optional columns 'Latitude', 'Longitude' are absent." in parsed.notes
+    )
+    assert parsed.notes[-1].endswith("are left out: Site Three PH03.")
 
 
 def test_what_cannot_stand_in_the_table_is_left_out_and_told():

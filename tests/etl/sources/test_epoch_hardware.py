@@ -70,6 +70,20 @@ def test_unknown_columns_are_fine_and_optional_ones_may_be_absent():
     assert table(slim)[["foundry", "tdp_w"]].isna().all(axis=None)
 
 
+def test_the_joint_column_of_int4_and_fp4_is_read_as_int4():
+    renamed = FIXTURE.replace(b",INT4 performance (OP/s),", b",INT4/FP4 performance (OP/s),")
+    assert renamed != FIXTURE
+    pd.testing.assert_frame_equal(table(renamed), table(FIXTURE))
+
+
+def test_an_optional_column_under_an_unknown_name_is_told():
+    renamed = FIXTURE.replace(b",INT8 performance (OP/s),", b",INT8/FP6 performance (OP/s),")
+    assert (
+        "ml_hardware.csv: the column 'INT8 performance (OP/s)' is absent; "
+        "not used: 'INT8/FP6 performance (OP/s)'."
+    ) in parse({"hardware": renamed}, TAKEN_ON).notes
+
+
 def test_a_missing_required_column_is_named_with_the_headers_found():
     renamed = FIXTURE.replace(b"Release date", b"Day")
     sentence = refusal(parse, {"hardware": renamed})

@@ -26,6 +26,15 @@ def test_the_cheapest_are_told_from_the_others() -> None:
     assert (str(first["released_on"].date()), first["score"]) == ("2021-11-20", 43.9)
 
 
+def test_the_headers_that_are_live_since_2026() -> None:
+    old = b"bench,threshold_model,performance_range,Model Name,Release Date,USD per 1M Tokens,"
+    new = b"Benchmark,Threshold model,Performance range,Model Name,Release Date,USD per 1M Tokens,"
+    live = LOWEST.replace(old, new).replace(b"benchmark_score", b"Benchmark score")
+    assert live.startswith(new)
+    expected = stored(parse({"lowest": LOWEST}, TAKEN_ON))
+    assert stored(parse({"lowest": live}, TAKEN_ON)).equals(expected)
+
+
 def test_the_others_may_be_absent() -> None:
     assert [part.is_optional for part in SOURCE.parts] == [False, True]
     assert stored(parse({"lowest": LOWEST}, TAKEN_ON))["is_lowest"].all()

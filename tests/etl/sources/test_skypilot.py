@@ -95,17 +95,77 @@ def test_extra_columns_are_fine_and_optional_ones_may_be_absent() -> None:
     assert (row["price_usd_per_hour"], row["vendor"]) == (2.5, "new")
 
 
-def test_what_is_no_catalogue_is_refused_with_the_name_of_the_cloud() -> None:
-    for bad, reason in (
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
         (PAGE, "a web page"),
         (b"", "empty"),
         (BODIES["vast"].replace(b"Price,Spot", b"Cost,Spot"), "'Price' is missing; found: Ins"),
         (BODIES["lambda"].split(b"\r\n")[0] + b"\r\n", "no rows"),
-    ):
-        sentence = refusal(parse, BODIES | {"vast": bad})
-        assert sentence.startswith("SkyPilot catalogue of vast: ")
-        assert reason in sentence
+    ],
+)
+def test_a_cloud_that_cannot_be_read_is_passed_over_with_its_reason(
+    bad: bytes, reason: str
+) -> None:
+    parsed = parse(BODIES | {"vast": bad}, TAKEN_ON)
+    assert set(stored(parsed)["vendor"]) == set(CLOUDS) - {"vast"}
+    assert parsed.notes[-1].startswith(
+        "vast is passed over, its earlier offers stay: SkyPilot catalogue of vast: "
+    )
+    assert reason in parsed.notes[-1]
+    assert "vast" not in parsed.notes[0]
+    sentence = refusal(parse, {"vast": bad})
+    assert sentence.startswith("SkyPilot catalogue of vast: ")
+    assert reason in sentence
+
+
+def test_no_catalogue_at_all_is_refused() -> None:
     assert "no catalogue of any cloud" in refusal(parse, {})
+
+
+def test_the_newest_schema_of_each_cloud_counts() -> None:
+    dearer = BODIES["lambda"].replace(b"31.92", b"39.92")
+    both = {"lambda": BODIES["lambda"], "lambda v8": dearer, "vast v8": BODIES["vast"]}
+    rows = stored(parse(both, TAKEN_ON))
+    assert set(rows["vendor"]) == {"lambda", "vast"}
+    alone = stored(parse({"lambda": BODIES["lambda"]}, TAKEN_ON))
+    assert rows[rows["vendor"] == "lambda"].reset_index(drop=True).equals(alone)
+
+
+SENTINELS = b"""\
+InstanceType,vCPUs,MemoryGiB,AcceleratorName,AcceleratorCount,GpuInfo,Region,Price,SpotPrice
+one,8,117,A100,1.0,"{""Gpus"":[{""MemoryInfo"":{""SizeInMiB"":81920}}]}",NONE,1.65,99999999
+eight,192,1000,A100,8.0,"{""Gpus"":[{""MemoryInfo"":{""SizeInMiB"":655360}}]}",NONE,13.12,99999999
+other,28,283,B200,1.0,"{""Gpus"":[{""MemoryInfo"":{""SizeInMiB"":184320}}]}",NONE,6.40,99999999
+"""
+
+
+def test_a_price_of_nines_is_no_price_and_memory_is_of_one_chip() -> None:
+    parsed = parse({"primeintellect": SENTINELS}, TAKEN_ON)
+    rows = stored(parsed).set_index("offer")
+    assert rows["price_usd_per_hour"].to_dict() == {"one": 1.65, "eight": 1.64, "other": 6.4}
+    assert set(rows["commitment"]) == {"on_demand"}
+    assert "3 spot prices are placeholders." in parsed.notes
+    assert rows.loc[["one", "eight"], "memory_bytes"].tolist() == [85_899_345_920] * 2
+    assert rows.loc["other", "memory_bytes"] == 184_320 * 2**20
+
+
+def test_memory_that_is_the_same_for_any_number_of_chips_is_of_one() -> None:
+    same = SENTINELS.replace(b"655360", b"81920")
+    rows = stored(parse({"new": same}, TAKEN_ON)).set_index("offer")
+    assert rows.loc[["one", "eight"], "memory_bytes"].tolist() == [85_899_345_920] * 2
+
+
+def test_a_real_price_is_no_placeholder() -> None:
+    dear = SENTINELS.replace(b",13.12,", b",9999.0,")
+    rows = stored(parse({"new": dear}, TAKEN_ON)).set_index("offer")
+    assert rows.loc["eight", "price_usd_per_hour"] == 1249.875
+
+
+def test_a_catalogue_without_region_memory_and_spot_prices_is_read() -> None:
+    bare = b"InstanceType,AcceleratorCount,AcceleratorName,vCPUs,Price\n2x,2,H100,56,2.78\n"
+    row = stored(parse({"hyperbolic": bare}, TAKEN_ON)).iloc[0]
+    assert (row["region"], row["price_usd_per_hour"]) == ("", 1.39)
 
 
 def test_prices_turned_to_text_are_refused() -> None:
@@ -128,11 +188,15 @@ def test_clouds_and_version_come_from_the_environment() -> None:
 @pytest.mark.parametrize("environ", [{}, {"AI_TRENDS_SKYPILOT_CLOUDS": " "}])
 def test_the_defaults_hold_where_nothing_is_set(environ: dict[str, str]) -> None:
     usual = source(environ)
-    assert tuple(part.name for part in usual.parts) == DEFAULT_CLOUDS
+    newest = [part for part in usual.parts if part.instead_of is None]
+    assert tuple(part.name for part in newest) == DEFAULT_CLOUDS
     assert "/catalogs/v9/aws/" in usual.parts[0].url
+    older = [part for part in usual.parts if part.instead_of]
+    assert tuple(part.instead_of for part in older) == DEFAULT_CLOUDS
+    assert older[0].url.endswith("/catalogs/v8/aws/vms.csv")
     assert usual.appends == usual.tables == ("chip_prices",)
 
 
 def test_a_name_cannot_leave_the_catalogue() -> None:
-    (part,) = source({"AI_TRENDS_SKYPILOT_CLOUDS": "../../evil"}).parts
-    assert part.url.endswith("/catalogs/v9/..%2F..%2Fevil/vms.csv")
+    for part in source({"AI_TRENDS_SKYPILOT_CLOUDS": "../../evil"}).parts:
+        assert part.url.endswith("/..%2F..%2Fevil/vms.csv")
