@@ -20,8 +20,8 @@ TABLES = {
     "pages/training/cost.py": {"agreement": "Ours over theirs"},
     "pages/training/power.py": {"energy": "energy_wh", "when": "By the end of"},
     "pages/hardware/chips_and_clusters.py": {"map": "Latitude"},
-    "pages/hardware/rental_prices.py": {"places_chart": "Region"},
-    "pages/projections/time_compression.py": {"chips_chart": "chip"},
+    "pages/hardware/rental_prices.py": {"places": "Region"},
+    "pages/projections/time_compression.py": {"chips": "chip"},
     "pages/evidence/scorecard.py": {"coverage": "Horizon"},
 }
 LAZY = {"pages/projections/limits.py"}  # its rows stand in a tab that is worked out when opened

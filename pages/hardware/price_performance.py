@@ -1,24 +1,8 @@
-"""How fast does a dollar buy more compute?"""
+"""How much more compute does a dollar buy each year?"""
 
-import streamlit as st
+from subjects.price_performance.finding import ROOM
+from ui import page
 
-from subjects.price_performance import finding
-from subjects.price_performance import view as price_performance_view
-from ui import freshness, page
-from ui.controls import row
-
-st.title(finding.QUESTION, anchor=False)
-answer = st.container()
-view = row.row(
-    price_performance_view.DEFAULT, price_performance_view.SHOWN, price_performance_view.MORE
-)
-found = finding.of(view)
-with answer:
-    st.markdown(found.answer)
-    freshness.badge(found.source)
-
-page.chart(found)
-page.row_of_numbers(found)
-finding.compare()
-page.tabs(found)
-freshness.footer(found.source)
+_, finding = page.open(ROOM)
+page.sections(finding)
+page.close(finding)

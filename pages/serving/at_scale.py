@@ -1,24 +1,8 @@
 """What would it cost to answer half of a search engine's queries?"""
 
-import streamlit as st
+from subjects.at_scale.finding import ROOM
+from ui import page
 
-from subjects.at_scale import finding, sections
-from subjects.at_scale import view as at_scale_view
-from ui import freshness, page
-from ui.controls import row
-
-st.title(finding.QUESTION, anchor=False)
-answer = st.container()
-view = row.row(
-    at_scale_view.default(), at_scale_view.SHOWN, at_scale_view.MORE, at_scale_view.presets()
-)
-found = finding.of(view)
-with answer:
-    st.markdown(found.answer)
-    freshness.badge(found.source)
-
-page.chart(found)
-page.row_of_numbers(found)
-sections.show(view)
-page.tabs(found)
-freshness.footer(found.source)
+_, finding = page.open(ROOM)
+page.sections(finding)
+page.close(finding)

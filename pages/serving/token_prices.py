@@ -1,22 +1,8 @@
-"""How fast does the price of tokens fall?"""
+"""How fast are token prices falling?"""
 
-import streamlit as st
+from subjects.token_prices.finding import ROOM
+from ui import page
 
-from subjects.token_prices import finding
-from subjects.token_prices import view as token_prices_view
-from ui import freshness, page
-from ui.controls import row
-
-st.title(finding.QUESTION, anchor=False)
-answer = st.container()
-view = row.row(token_prices_view.DEFAULT, token_prices_view.SHOWN, token_prices_view.MORE)
-found = finding.of(view)
-with answer:
-    st.markdown(found.answer)
-    freshness.badge(found.source)
-
-page.chart(found)
-page.row_of_numbers(found)
-finding.compare(view)
-page.tabs(found)
-freshness.footer(found.source)
+_, finding = page.open(ROOM)
+page.sections(finding)
+page.close(finding)

@@ -1,11 +1,10 @@
-"""The words and tables around "Serving at scale"."""
+"""The method of "Serving at scale", and what stands under its numbers."""
 
 import pandas as pd
-import streamlit as st
 
 from subjects.at_scale.view import View
 from trends.models import serving
-from ui import table as plain_table
+from ui.finding import Section, Table
 from ui.text import numbers
 
 METHOD = (
@@ -24,42 +23,39 @@ METHOD = (
 )
 
 
-def sources() -> str:
+def constants() -> Section:
     """Where the constants come from, as a list."""
     facts = serving.facts()
-    told, hardware = facts["estimate_2023"], facts["hardware"]
+    estimate, hardware = facts["estimate_2023"], facts["hardware"]
     lines = [f"- {preset['label']}: {preset['source']}. {preset['note']}"
              for preset in facts["presets"].values()]  # fmt: skip
     lines += [
-        f"- Estimate of 2023: {told['source']}. {told['note']}",
+        f"- Estimate of 2023: {estimate['source']}. {estimate['note']}",
         f"- Peak: {hardware['peak_source']}",
         f"- Facility: {hardware['facility_source']}",
         f"- Utilisation: {hardware['utilization_note']}",
         "- Chip-hour: median of the H100 rental offers in the data, on demand.",
     ]
-    return "\n".join(lines)
+    return Section("Where the constants come from", "\n".join(lines), anchor="constants")
 
 
-def energy(view: View) -> pd.DataFrame:
-    """Energy of an answer, ours beside the reports, and what it makes in a year."""
-    fleet, answers = view.fleet(), view.traffic.answers_per_day * serving.DAYS_PER_YEAR
-    rows = [{"Whose": "This view: chips as chosen", "Energy per answer": fleet.wh_per_answer,
-             "Source": "formula under Method"}]  # fmt: skip
-    rows += [
-        {"Whose": one["label"], "Energy per answer": one["wh_per_answer"], "Source": one["source"]}
-        for one in serving.facts()["energy"].values()
-    ]
-    table = pd.DataFrame(rows)
-    yearly = [numbers.quantity(each * answers, "Wh", 3) for each in table["Energy per answer"]]
-    told = [numbers.quantity(each, "Wh", 3) for each in table["Energy per answer"]]
-    return table.assign(**{"Energy per answer": told}).assign(**{"All answers, a year": yearly})
+def energy(view: View) -> Section:
+    """Energy of an answer, ours beside the reports, and that of all answers of a year."""
+    answers = view.traffic.answers_per_day * serving.DAYS_PER_YEAR
+    ours = {"label": "This view, on the chosen chips", "wh_per_answer": view.fleet().wh_per_answer,
+            "source": "formula under Method"}  # fmt: skip
+    figures = [ours, *serving.facts()["energy"].values()]
+    rows = pd.DataFrame(
+        {
+            "Figure": [one["label"] for one in figures],
+            "Energy per answer": [_wh(one["wh_per_answer"]) for one in figures],
+            "All answers, per year": [_wh(one["wh_per_answer"] * answers) for one in figures],
+            "Source": [one["source"] for one in figures],
+        }
+    )
+    caption = "Energy of an answer, ours beside reported figures"
+    return Section("How this compares: energy", tables=[Table(caption, rows)], anchor="compare")
 
 
-def show(view: View) -> None:
-    """The energy table and the constants."""
-    st.header("How this compares: energy", anchor="compare")
-    table = energy(view)
-    order = ["Whose", "Energy per answer", "All answers, a year", "Source"]
-    plain_table.show(table[order], "Energy of an answer, ours beside what was reported")
-    with st.expander("Where the constants come from"):
-        st.markdown(sources())
+def _wh(energy_wh: float) -> str:
+    return numbers.quantity(energy_wh, "Wh", 3)

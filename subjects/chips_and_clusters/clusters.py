@@ -89,7 +89,7 @@ def _title(view: View) -> str:
 
 
 def _numbers(found: Clusters, unit: str) -> list[tuple[str, str, str]]:
-    told = screened.row_of_numbers(found.trend, unit, "system")[:3]
+    told = screened.key_numbers(found.trend, "system")[:3]
     used = found.trend.used
     if used.empty:
         return told
@@ -120,7 +120,7 @@ def _method(found: Clusters) -> str:
     return (
         f"**What is measured.** Systems among the fastest by 16-bit performance when they first "
         f"became operational; a plan never enters a fit. {told}\n\n"
-        f"**Left out.**\n\n{screened.left_out(found.trend.left_out)}\n\n"
+        f"**Left out.**\n\n{screened.exclusions(found.trend.left_out)}\n\n"
         "**Source.** Epoch AI, [GPU Clusters](https://epoch.ai/data/gpu-clusters), and the "
         "definition of Pilz et al. (2025), "
         "[Trends in AI Supercomputers](https://arxiv.org/abs/2504.16026).\n\n"

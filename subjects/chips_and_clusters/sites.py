@@ -143,7 +143,7 @@ def _numbers(view: View, found: ScreenedTrend, unit: str) -> list[tuple[str, str
     return [
         ("Standing", numbers.quantity(now, plain), f"{label} of the covered sites"),
         ("With plans", numbers.quantity(planned, plain), context),
-        *screened.row_of_numbers(found, unit, "record")[:2],
+        *screened.key_numbers(found, "record")[:2],
     ]
 
 

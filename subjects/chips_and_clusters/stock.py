@@ -109,7 +109,7 @@ def _numbers(found: ChipStock, unit: str) -> list[tuple[str, str, str]]:
     plain = unit if unit == "W" else ""
     low, high = (numbers.quantity(last[end], plain) for end in ("low", "high"))
     told = [("Sold so far", numbers.quantity(last["value"], plain), f"{context}{low} to {high}")]
-    return told + screened.row_of_numbers(found.trend, unit, "quarter")[:3]
+    return told + screened.key_numbers(found.trend, "quarter")[:3]
 
 
 def _definition(view: View, found: ChipStock) -> dict[str, str]:

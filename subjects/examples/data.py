@@ -97,8 +97,10 @@ def _agrees(ours: float, published: float, interval: Sequence[float] | None) -> 
 
 def _chips() -> Iterator[Example]:
     told = reference.toml("published_chips")["price_performance"]
-    for one, row in zip(told, price_performance_finding.compared().to_dict("records"), strict=True):
-        found = price_performance_finding.found(
+    for one, row in zip(
+        told, price_performance_finding.published().to_dict("records"), strict=True
+    ):
+        found = price_performance_finding.fit(
             price_performance_finding.View(**one["view"], by="none")
         )
         fit = found.trend.overall

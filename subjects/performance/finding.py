@@ -6,7 +6,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.performance.view import DEFAULT, MORE, SHOWN, View
-from trends.growth import Growth
 from trends.hardware import traits
 from trends.hardware.kinds import chip_kind
 from trends.hardware.number_formats import CRIPPLED_RULE
@@ -16,7 +15,7 @@ from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import trend as charts
 from ui.controls import row
-from ui.finding import Finding, Room, Section, Table
+from ui.finding import Finding, KeyNumber, Room, Section, Table
 from ui.hardware_frames import SOURCE
 from ui.look import Look
 from ui.text import numbers, screened
@@ -67,86 +66,84 @@ def trend(view: View) -> ScreenedTrend:
     )
 
 
-def fits(view: View) -> dict[str, Growth]:
-    """The fits that the chart draws."""
-    return screened.fits(trend(view), view.by != "none")
-
-
-def points(view: View) -> pd.DataFrame:
-    """What the chart draws, with each chip's maker."""
-    makers = hardware_frames.chips().drop_duplicates("chip").set_index("chip")["manufacturer"]
-    drawn = screened.points(trend(view))
-    return drawn.assign(organization=drawn["model"].map(makers))
-
-
 @cached(entries=128)
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    told, shown = trend(view), rows(view)
+    fitted = trend(view)
+    table, fits = rows(fitted), screened.fits(fitted, view.by != "none")
+    title = f"{view.subject} of AI chips"
     return Finding(
-        title=f"{view.subject} of AI chips",
-        answer=screened.sentence(f"{view.subject} of AI chips", told, "chip"),
-        rows=shown,
+        title=title,
+        answer=screened.sentence(title, fitted, "chip"),
+        rows=table,
         columns=COLUMNS,
         units={"value": view.unit} | FACTS,
-        draw=partial(_figure, view) if len(shown) else None,
+        draw=partial(_figure, view) if len(table) else None,
         summary=charts.summary(
-            points(view), fits(view), value_label=view.subject, value_unit=view.unit,
+            points(fitted), fits, value_label=view.subject, value_unit=view.unit,
             log_axis=True, project_to=None,
         ),
-        numbers=_numbers(view, told),
-        definition=_definition(view, told),
-        method=f"{METHOD}\n\n**Left out.** {told.sentence} {CRIPPLED_RULE}",
+        numbers=_key_numbers(view, fitted),
+        definition=_definition(view, fitted),
+        method=f"{METHOD}\n\n**Left out.** {fitted.sentence} {CRIPPLED_RULE}",
         source=SOURCE,
-        fits=fits(view),
+        fits=fits,
         sections=[_gains(view)],
     )  # fmt: skip
 
 
+def points(fitted: ScreenedTrend) -> pd.DataFrame:
+    """What the chart draws, with each chip's maker."""
+    makers = hardware_frames.chips().drop_duplicates("chip").set_index("chip")["manufacturer"]
+    of_chips = screened.points(fitted)
+    return of_chips.assign(organization=of_chips["model"].map(makers))
+
+
 def _gains(view: View) -> Section:
-    rows = Table("Number formats against FP32", gain_table(view), is_marked=False)
-    return Section("What each number format adds", tables=[rows], anchor="gains")
+    table = Table("Number formats against FP32", gain_table(view), is_marked=False)
+    return Section("What each number format adds", tables=[table], anchor="gains")
 
 
-def rows(view: View) -> pd.DataFrame:
+def rows(fitted: ScreenedTrend) -> pd.DataFrame:
     """The chips that state the trait, newest first, with their other traits."""
     chips = hardware_frames.chips().drop_duplicates("chip")
     facts = chips.assign(kind=chip_kind(chips))[["chip", "manufacturer", "kind", "process_nm",
                                                  "die_mm2", *FACTS]]  # fmt: skip
-    told = trend(view).rows.merge(facts, how="left", on="chip")
-    newest = told.sort_values("date", ascending=False, kind="stable", ignore_index=True)
+    with_facts = fitted.rows.merge(facts, how="left", on="chip")
+    newest = with_facts.sort_values("date", ascending=False, kind="stable", ignore_index=True)
     return newest[list(COLUMNS)]
 
 
-def _numbers(view: View, told: ScreenedTrend) -> list[tuple[str, str, str]]:
-    shown = screened.row_of_numbers(told, view.unit, "chip")[:3]
-    if told.used.empty:
-        return shown
-    values = told.used["value"].to_numpy(dtype=float)
-    place = int(values.argmin() if view.trait == "process" else values.argmax())
-    top, unit = told.used.iloc[place], view.unit
-    value = numbers.power(values[place]) if unit in numbers.POWERS else ""
-    value = value or numbers.quantity(values[place], unit)
-    label = "Least" if view.trait == "process" else "Most"
-    more = f"{unit}: " if unit in numbers.POWERS else ""
-    return [*shown, (label, value, f"{more}{top['chip']}")]
+def _key_numbers(view: View, fitted: ScreenedTrend) -> list[KeyNumber]:
+    of_fit = screened.key_numbers(fitted, "chip")[:3]
+    if fitted.used.empty:
+        return of_fit
+    values = fitted.used["value"].to_numpy(dtype=float)
+    is_process = view.trait == "process"
+    place = int(values.argmin() if is_process else values.argmax())
+    label, unit = "Least" if is_process else "Most", view.unit
+    chip = fitted.used.iloc[place]["chip"]
+    if unit in numbers.POWERS:
+        return [*of_fit, (label, numbers.power(values[place]), f"{unit}: {chip}")]
+    return [*of_fit, (label, numbers.quantity(values[place], unit), str(chip))]
 
 
-def _definition(view: View, told: ScreenedTrend) -> dict[str, str]:
+def _definition(view: View, fitted: ScreenedTrend) -> dict[str, str]:
     return {
         "quantity": f"{view.subject} ({view.told.unit})",
-        "chips": f"{len(told.rows):,} of {len(hardware_frames.chips()):,} chips state it",
+        "chips": f"{len(fitted.rows):,} of {len(hardware_frames.chips()):,} chips state it",
         "line": "least squares on log10",
         "interval": f"{view.level}%, Student's t, of the slope",
-        "left out": told.sentence,
+        "left out": fitted.sentence,
     }
 
 
 @cached
 def _figure(view: View, look: Look) -> go.Figure:
+    fitted = trend(view)
     return charts.trend(
-        points(view),
-        fits(view),
+        points(fitted),
+        screened.fits(fitted, view.by != "none"),
         title=f"{view.subject} of AI chips",
         definition=f"At release; least squares, {view.level}% bands",
         source_line=frames.source_line(SOURCE),
@@ -160,21 +157,21 @@ def _figure(view: View, look: Look) -> go.Figure:
 @cached
 def gain_table(view: View) -> pd.DataFrame:
     """Each number format against FP32, chip by chip and by trend lines."""
-    found = traits.gains(hardware_frames.chips(), level=view.share)
-    return pd.DataFrame([_gain(one, view.level) for one in found])
+    gains = traits.gains(hardware_frames.chips(), level=view.share)
+    return pd.DataFrame([_gain(one, view.level) for one in gains])
 
 
 def _gain(one: Gain, level: str) -> dict[str, str]:
     low, high = one.quartiles
     near, far = one.trend_interval
-    known, lined = one.median == one.median, one.by_trend == one.by_trend
+    has_median, has_trend = one.median == one.median, one.by_trend == one.by_trend
     return {
         "Number format": one.label,
         "Chips with both": str(one.chips),
-        "Over FP32, median": numbers.times(one.median) if known else "too few chips",
-        "Middle half": f"{numbers.interval(low, high)}x" if known else "",
-        "By trend lines": numbers.times(one.by_trend) if lined else "",
-        f"{level}% interval": f"{numbers.interval(near, far)}x" if lined else "",
+        "Over FP32, median": numbers.times(one.median) if has_median else "too few chips",
+        "Middle half": f"{numbers.interval(low, high)}x" if has_median else "",
+        "By trend lines": numbers.times(one.by_trend) if has_trend else "",
+        f"{level}% interval": f"{numbers.interval(near, far)}x" if has_trend else "",
     }
 
 

@@ -5,9 +5,8 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from subjects.price_performance.view import BASIS, DOLLARS, View
+from subjects.price_performance.view import BASIS, DEFAULT, DOLLARS, MORE, SHOWN, View
 from trends import reference, screening
 from trends.growth import Growth
 from trends.hardware import price_performance
@@ -15,15 +14,15 @@ from trends.hardware.kinds import chip_class
 from trends.hardware.number_formats import CRIPPLED_RULE, FORMATS
 from trends.hardware.price_performance import PricePerformance
 from trends.screening import ScreenedTrend
-from ui import frames, hardware_frames, table
-from ui.cache import cached
+from ui import frames, hardware_frames
+from ui.cache import BUILDS, cached
 from ui.charts import trend as charts
-from ui.finding import Finding
+from ui.controls import row
+from ui.finding import Finding, KeyNumber, Room, comparison
 from ui.hardware_frames import SOURCE
 from ui.look import Look
 from ui.text import numbers, screened
 
-QUESTION = "How fast does a dollar buy more compute?"
 COLUMNS = {
     "chip": "Chip",
     "date": "Date of the price",
@@ -39,22 +38,22 @@ COLUMNS = {
 }
 METHOD = (
     "**What is measured.** A chip's peak in one number format, dense, over a price of that chip "
-    "alone: neither server nor energy. Formats are never mixed: the price-performance that the "
-    "source states uses FP32 for old chips and the shortest format for new ones.\n\n"
+    "alone: neither server nor energy. Formats are never mixed; the source's own "
+    "price-performance uses FP32 for old chips and the shortest format for new ones.\n\n"
     "**Formula.** Least squares of log10(peak / price) on the date of the price; the interval is "
-    "that of the slope by Student's t. The best chip of a year is the row in the fit with the most "
-    "per dollar. Real dollars: producer price index for data processing and hosting.\n\n"
+    "that of the slope by Student's t. The best chip of a year is the one in the fit with the most "
+    "compute per dollar. Real dollars: producer price index for data processing and hosting.\n\n"
     "**Sources.** Chips and release prices: Epoch AI, "
     "[Machine Learning Hardware](https://epoch.ai/data/machine-learning-hardware). Purchases: "
     "the dated price table of Cottier et al. (2024).\n\n"
     "**What is missing.** Few chips state a release price, data-center chips least of all, and "
-    "what large buyers pay is not public. So intervals are wide, and pools of different sources "
-    "disagree; they are shown as they are."
+    "what large buyers pay is not public. So intervals are wide, and prices from different sources "
+    "disagree; all are shown as they are."
 )
 
 
 @cached(entries=256)
-def found(view: View) -> PricePerformance:
+def fit(view: View) -> PricePerformance:
     """The rows, the fits and the best of each year."""
     chips = hardware_frames.chips()
     if view.only != "any":
@@ -70,51 +69,46 @@ def found(view: View) -> PricePerformance:
     )
 
 
-def trend(view: View) -> ScreenedTrend:
-    """The fit that the answer tells: of every chip, or of the best of each year."""
-    worked = found(view)
+def trend(view: View, fitted: PricePerformance) -> ScreenedTrend:
+    """The trend that the answer is about: of every chip, or of the best of each year."""
     if view.best == "all":
-        return worked.trend
-    return screening.trend(worked.best.assign(group=view.label), level=view.share)
-
-
-def fits(view: View) -> dict[str, Growth]:
-    """The fits that the chart draws."""
-    return screened.fits(trend(view), view.is_split)
+        return fitted.trend
+    return screening.trend(fitted.best.assign(group=view.label), level=view.share)
 
 
 @cached(entries=128)
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    worked, told = found(view), trend(view)
-    shown = rows(view)
+    fitted = fit(view)
+    answer_trend = trend(view, fitted)
+    table, fits = rows(fitted), screened.fits(answer_trend, view.is_split)
     unit = FORMATS[view.format].unit
     return Finding(
         title=_title(view),
-        answer=_answer(view, worked, told),
-        rows=shown,
+        answer=_answer(view, fitted, answer_trend),
+        rows=table,
         columns=COLUMNS,
         units={"flop_per_s": unit, "price_usd": "USD", "value": f"{unit}/USD"},
-        draw=partial(_figure, view) if len(shown) else None,
+        draw=partial(_figure, view) if len(table) else None,
         summary=charts.summary(
-            screened.points(told, maker="manufacturer"), fits(view), value_label=_title(view),
+            screened.points(answer_trend, maker="manufacturer"), fits, value_label=_title(view),
             value_unit=_unit(view), log_axis=True, project_to=None,
         ),
-        numbers=_numbers(view, worked, told),
-        definition=_definition(view, worked),
+        numbers=_key_numbers(view, fitted, answer_trend),
+        definition=_definition(view, fitted),
         method=f"{METHOD}\n\n**Left out of the fit.** {CRIPPLED_RULE}\n\n"
-        f"{screened.left_out(worked.trend.left_out)}",
+        f"{screened.exclusions(fitted.trend.left_out)}",
         source=SOURCE,
-        fits=fits(view),
+        fits=fits,
+        sections=[comparison(published())],
     )  # fmt: skip
 
 
-def rows(view: View) -> pd.DataFrame:
+def rows(fitted: PricePerformance) -> pd.DataFrame:
     """Every priced chip that has the format, newest first, with why it is out and whether best."""
-    worked = found(view)
-    best = worked.best[["chip", "date"]].assign(best="yes")
-    told = worked.trend.rows.merge(best, how="left", on=["chip", "date"]).fillna({"best": ""})
-    newest = told.sort_values(["date", "value"], ascending=False, kind="stable", ignore_index=True)
+    best = fitted.best[["chip", "date"]].assign(best="yes")
+    every = fitted.trend.rows.merge(best, how="left", on=["chip", "date"]).fillna({"best": ""})
+    newest = every.sort_values(["date", "value"], ascending=False, kind="stable", ignore_index=True)
     return newest[list(COLUMNS)]
 
 
@@ -128,26 +122,28 @@ def _title(view: View) -> str:
     return f"{view.label} performance per dollar of {who}{kind}"
 
 
-def _answer(view: View, worked: PricePerformance, told: ScreenedTrend) -> str:
-    said = screened.sentence(_title(view), told, "price")
-    crippled = worked.trend.left_out.get(price_performance.CRIPPLED, 0)
+def _answer(view: View, fitted: PricePerformance, answer_trend: ScreenedTrend) -> str:
+    sentence = screened.sentence(_title(view), answer_trend, "price")
+    crippled = fitted.trend.left_out.get(price_performance.CRIPPLED, 0)
     if crippled:
-        said += f" {crippled} cards whose FP16 the maker crippled are shown and left out."
-    return said
+        sentence += (
+            f" {crippled} cards whose FP16 the maker crippled are listed but left out of the fit."
+        )
+    return sentence
 
 
-def _numbers(
-    view: View, worked: PricePerformance, told: ScreenedTrend
-) -> list[tuple[str, str, str]]:
-    shown = screened.row_of_numbers(told, _unit(view), "price")
-    if worked.best.empty:
-        return shown
-    top = worked.best.iloc[-1]
+def _key_numbers(
+    view: View, fitted: PricePerformance, answer_trend: ScreenedTrend
+) -> list[KeyNumber]:
+    of_trend = screened.key_numbers(answer_trend, "price")
+    if fitted.best.empty:
+        return of_trend
+    top = fitted.best.iloc[-1]
     context = f"{FORMATS[view.format].unit} per dollar: {top['chip']}"
-    return [*shown[:3], (f"Best of {top['year']}", numbers.power(top["value"]), context)]
+    return [*of_trend[:3], (f"Best of {top['year']}", numbers.power(top["value"]), context)]
 
 
-def _definition(view: View, worked: PricePerformance) -> dict[str, str]:
+def _definition(view: View, fitted: PricePerformance) -> dict[str, str]:
     column = FORMATS[view.format].column
     unit, meaning = frames.meaning("chips", column)
     return {
@@ -155,15 +151,16 @@ def _definition(view: View, worked: PricePerformance) -> dict[str, str]:
         "price": f"{BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}",
         "line": "least squares on log10",
         "interval": f"{view.level}%, Student's t, of the slope",
-        "left out": worked.trend.sentence,
+        "left out": fitted.trend.sentence,
     }
 
 
 @cached
 def _figure(view: View, look: Look) -> go.Figure:
+    answer_trend = trend(view, fit(view))
     return charts.trend(
-        screened.points(trend(view), maker="manufacturer"),
-        fits(view),
+        screened.points(answer_trend, maker="manufacturer"),
+        screened.fits(answer_trend, view.is_split),
         title=_title(view),
         definition=f"Peak over {BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}; least "
         f"squares, {view.level}% bands",
@@ -175,35 +172,40 @@ def _figure(view: View, look: Look) -> go.Figure:
     )
 
 
-def compare() -> None:
+@cached(entries=BUILDS)
+def published() -> pd.DataFrame:
     """Published doubling times beside ours by the nearest definition, and why they differ."""
-    st.header("How this compares", anchor="compare")
-    table.show(compared(), "Published doubling times beside ours")
+    figures = reference.toml("published_chips")["price_performance"]
+    return pd.DataFrame([_beside_ours(figure) for figure in figures])
 
 
-def compared() -> pd.DataFrame:
-    """One row per published doubling time."""
-    return pd.DataFrame(
-        [_row(one) for one in reference.toml("published_chips")["price_performance"]]
-    )
-
-
-def _row(one: dict[str, Any]) -> dict[str, str]:
-    fit = found(View(**one["view"], by="none")).trend.overall
-    told = numbers.significant(one["years"], 3)
-    if "interval" in one:
-        low, high = one["interval"]
-        told += f" ({one['level']}% interval {numbers.interval(low, high, 3)})"
-    ours = "not identified"
-    if fit is not None and fit.is_identified:
-        low, high = (end / 12 for end in fit.doubling_interval)
-        level = numbers.level(fit.level)
-        ours = f"{fit.doubling_months / 12:.1f} ({level} interval {numbers.interval(low, high)})"
+def _beside_ours(figure: dict[str, Any]) -> dict[str, str]:
+    ours = fit(View(**figure["view"], by="none")).trend.overall
+    theirs = numbers.significant(figure["years"], 3)
+    if "interval" in figure:
+        low, high = figure["interval"]
+        theirs += f" ({figure['level']}% interval {numbers.interval(low, high, 3)})"
     return {
-        "Definition": one["definition"],
-        "Published, years": told,
-        "Ours, years": ours,
-        "Prices": str(fit.n) if fit else "",
-        "Why they differ": one["why"],
-        "Source": f"[{one['source']}]({one['url']})",
+        "Definition": figure["definition"],
+        "Published, years": theirs,
+        "Ours, years": _years(ours),
+        "Prices": str(ours.n) if ours else "",
+        "Why they differ": figure["why"],
+        "Source": f"[{figure['source']}]({figure['url']})",
     }
+
+
+def _years(ours: Growth | None) -> str:
+    if ours is None or not ours.is_identified:
+        return "not identified"
+    low, high = (end / 12 for end in ours.doubling_interval)
+    interval = f"{numbers.level(ours.level)} interval {numbers.interval(low, high)}"
+    return f"{ours.doubling_months / 12:.1f} ({interval})"
+
+
+ROOM = Room(
+    question="How much more compute does a dollar buy each year?",
+    default=lambda: DEFAULT,
+    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    find=of,
+)

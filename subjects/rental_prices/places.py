@@ -1,51 +1,44 @@
 """What a chip costs by cloud and by region on the view's day: a chart, and a table of both."""
 
-import re
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from subjects.rental_prices import finding, places_chart
+from subjects.rental_prices import market, places_chart
 from subjects.rental_prices.data import ANY, SOURCE
+from subjects.rental_prices.market import Market
 from subjects.rental_prices.view import TERMS, View, chip_words
 from trends import wording as words
 from trends.hardware import rental_places
-from ui import frames, page
+from ui import frames
 from ui import table as html_table
 from ui.cache import cached
-from ui.charts.show import plot
+from ui.finding import Section, Table
 from ui.look import Look
-from ui.shell import screen
-from ui.text import markdown, numbers
+from ui.text import markdown, numbers, sentences
 
-HEADING = "By cloud and region"
-NOT_SAID = "not said"
-MARKS = re.compile(r"([\\`*_\[\]()<>#!|~])")  # a catalogue's name must not become Markdown
+NO_REGION = "region not stated"
 NAMES = {"vendor": "Cloud", "region": "Region"}
 
 
-def show(view: View) -> None:
+def section(view: View, found: Market) -> Section:
     """The clouds on a chart, or one cloud's regions; then a row for each cloud and region."""
-    st.header(HEADING, anchor="places")
-    st.markdown(sentence(view))
-    if has_chart(view):
-        phone = screen.is_phone()
-        shown = figure(view, look=Look(dark=screen.is_dark(), phone=phone))
-        plot(shown, alt=summary(view), key="places_chart", has_bar=not phone)
-    rows = table(view)
-    if len(rows):
-        page.plain(rows, alt=f"Rental prices of {len(rows)} clouds and regions")
+    text, rows = sentence(view, found), table(found)
+    caption = f"Rental prices of {len(rows)} clouds and regions"
+    return Section(
+        "By cloud and region",
+        text,
+        draw=partial(figure, view) if len(current(view, found)) > 1 else None,
+        summary=markdown.plain(text),
+        tables=[Table(caption, rows, is_marked=False)] if len(rows) else [],
+        anchor="places",
+    )
 
 
-def has_chart(view: View) -> bool:
-    """Whether there is more than one place to compare."""
-    return len(counted(view)) > 1
-
-
-def summary(view: View) -> str:
-    """`sentence` as plain text."""
-    return markdown.plain(sentence(view))
+def usd(price: float) -> str:
+    """A price per chip-hour: $4.09, $0.66 as two digits."""
+    return f"${price:,.2f}" if price >= 1 else numbers.dollars(price)
 
 
 def column(view: View) -> str:
@@ -53,49 +46,40 @@ def column(view: View) -> str:
     return "vendor" if view.vendor == ANY else "region"
 
 
-def counted(view: View) -> pd.DataFrame:
-    """The places of the chart that have a current offer."""
-    by = column(view)
-    found = rental_places.compare(_named(view), [by])
-    return found[found["offers"] > 0].reset_index(drop=True)
+def current(view: View, found: Market) -> pd.DataFrame:
+    """The places of the chart that have a current offer, the cheapest median first."""
+    rows = rental_places.compare(_with_regions(found), [column(view)])
+    return rows[rows["offers"] > 0].reset_index(drop=True)
 
 
-def _named(view: View) -> pd.DataFrame:
-    offers = finding.offers(view)
-    return offers.assign(region=offers["region"].replace("", NOT_SAID))
+def _with_regions(found: Market) -> pd.DataFrame:
+    return found.offers.assign(region=found.offers["region"].replace("", NO_REGION))
 
 
-def sentence(view: View) -> str:
-    """The cheapest and the dearest place, Markdown."""
-    rows, what = counted(view), NAMES[column(view)].lower()
-    when = numbers.day(finding.day(view))
+def sentence(view: View, found: Market) -> str:
+    """The cheapest and the most expensive place, Markdown."""
+    rows, name = current(view, found), column(view)
+    day, noun = sentences.day(found.day), NAMES[name].lower()
     if rows.empty:
-        return f"No {what} has an offer that counts on {when}."
-    found = words.count(len(rows), what)
-    told = [f"{_plain(row[column(view)])} (**{finding.usd(row['median'])}**)"
-            for _, row in rows.iloc[[0, -1]].iterrows()]  # fmt: skip
+        return f"No {noun} has a current offer on {day}."
+    places = words.count(len(rows), noun)
+    low, high = usd(rows["median"].iloc[0]), usd(rows["median"].iloc[-1])
+    cheapest, costliest = (markdown.escape(str(rows[name].iloc[at])) for at in (0, -1))
     if len(rows) == 1:
-        said = f"{found} has an offer that counts on {when}: {told[0]} at the median."
+        text = f"{places} has a current offer on {day}: {cheapest} (**{low}**) at the median."
     elif rows["median"].iloc[0] == rows["median"].iloc[-1]:
-        said = (
-            f"{found} have offers that count on {when}, all with a median of "
-            f"**{finding.usd(rows['median'].iloc[0])}**."
-        )
+        text = f"{places} have current offers on {day}, all with a median of **{low}**."
     else:
-        said = (
-            f"{found} have offers that count on {when}; by the median of its own the cheapest is "
-            f"{told[0]}, the dearest {told[1]}."
+        text = (
+            f"{places} have current offers on {day}; by its median offer {cheapest} (**{low}**) "
+            f"is the cheapest, {costliest} (**{high}**) the most expensive."
         )
-    return said.replace("$", r"\$")
+    return markdown.escape_dollars(text)
 
 
-def _plain(name: object) -> str:
-    return MARKS.sub(r"\\\1", str(name))
-
-
-def table(view: View) -> pd.DataFrame:
+def table(found: Market) -> pd.DataFrame:
     """Each cloud and region with an offer on the day, the cheapest median first, in words."""
-    rows = rental_places.compare(_named(view), ["vendor", "region"])
+    rows = rental_places.compare(_with_regions(found), ["vendor", "region"])
     prices = {"Median": "median", "Least": "low", "Most": "high"}
     return pd.DataFrame(
         {
@@ -105,24 +89,24 @@ def table(view: View) -> pd.DataFrame:
                 label: html_table.format_column(rows[name], "USD") for label, name in prices.items()
             },
             "Offers": rows["offers"],
-            "Shown only": rows["shown"],
+            "Excluded": rows["shown"],
         }
     )
 
 
 @cached(entries=32)
 def figure(view: View, look: Look) -> go.Figure:
-    """The places by their medians; see `has_chart`."""
-    by, rows = column(view), counted(view)
-    what, most = f"{NAMES[by].lower()}s", places_chart.MOST
-    left_out = f"; the {most} cheapest of {len(rows)} {what}" if len(rows) > most else ""
-    when = numbers.day(finding.day(view))
-    who = "" if view.vendor == ANY else f", {view.vendor}"
+    """The places by their medians; drawn where there is more than one."""
+    found = market.of(view)
+    by, rows = column(view), current(view, found)
+    noun, most = NAMES[by].lower(), places_chart.MOST
+    cut = f"; the {most} cheapest of {len(rows)} {noun}s" if len(rows) > most else ""
+    vendor = "" if view.vendor == ANY else f", {view.vendor}"
     return places_chart.figure(
         rows,
         by,
-        title=f"{chip_words()[view.chip]}, {TERMS.words[view.terms]}{who}, by {NAMES[by].lower()}",
-        definition=f"Offers that count on {when}{left_out}",
+        title=f"{chip_words()[view.chip]}, {TERMS.words[view.terms]}{vendor}, by {noun}",
+        definition=f"Current offers on {sentences.day(found.day)}{cut}",
         source=frames.source_line(SOURCE),
         look=look,
     )

@@ -1,73 +1,81 @@
 """The view "Specialised chips": GPUs against TPUs, Trainium, MTIA and others."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
-import streamlit as st
 
-from subjects.performance import finding
-from subjects.performance.view import View as Traits
+from subjects.performance import finding as performance
+from subjects.performance.view import View as PerformanceView
 from subjects.specialised import shares
-from subjects.specialised.view import FORMAT, View
+from subjects.specialised.view import DEFAULT, FORMAT, MORE, SHOWN, View
 from trends.growth import Growth
-from trends.hardware import makers as chip_makers
-from ui import hardware_frames, page
+from trends.hardware import makers
+from trends.screening import ScreenedTrend
+from ui import hardware_frames
 from ui import table as html_table
 from ui.cache import cached
-from ui.finding import Finding
+from ui.controls import row
+from ui.finding import Finding, KeyNumber, Room, Section, Table
 from ui.text import numbers, screened
 
-QUESTION = "How do specialised chips compare with GPUs?"
 GPU = "GPU"
-
-
-def traits(view: View) -> Traits:
-    """The same choices as a view of "Performance and efficiency", split by kind."""
-    trait = "performance" if view.show == "share" else view.show
-    return Traits(trait=trait, format=view.format, by="kind", level=view.level)
 
 
 @cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    if view.show == "share":
-        return shares.of(view, growth(view))
-    found = finding.of(traits(view))
-    best = _best(view)
-    subject = traits(view).subject
+    by_kind = performance_view(view)
+    trend = performance.trend(by_kind)
+    finding = _shares(view, trend) if view.show == "share" else _trait(view, trend)
+    return replace(finding, sections=[_makers(view)])
+
+
+def performance_view(view: View) -> PerformanceView:
+    """The same choices as a view of "Performance and efficiency", split by kind."""
+    trait = "performance" if view.show == "share" else view.show
+    return PerformanceView(trait=trait, format=view.format, by="kind", level=view.level)
+
+
+def _shares(view: View, trend: ScreenedTrend) -> Finding:
+    return shares.of(view, growth(performance_view(view), trend))
+
+
+def _trait(view: View, trend: ScreenedTrend) -> Finding:
+    by_kind = performance_view(view)
+    best = best_of_kinds(trend)
+    finding = performance.of(by_kind)
     return replace(
-        found,
-        title=f"{subject} by kind of chip",
-        answer=f"{growth(view)} {_against(view, best)}",
-        numbers=_numbers(view, best) or found.numbers,
+        finding,
+        title=f"{by_kind.subject} by kind of chip",
+        answer=f"{growth(by_kind, trend)} {_against_gpus(best)}",
+        numbers=_key_numbers(by_kind.unit, best) or finding.numbers,
     )
 
 
-def growth(view: View) -> str:
-    """How fast GPUs and the other kinds get better, a clause each; what is unclear is so called."""
-    chosen = traits(view)
-    fits = screened.fits(finding.trend(chosen), split=True)
+def growth(view: PerformanceView, trend: ScreenedTrend) -> str:
+    """How fast GPUs and the other kinds improve, a clause each, and which are not identified."""
+    fits = screened.fits(trend, split=True)
     clear = [_clause(kind, fit) for kind, fit in fits.items() if fit.is_identified]
     unclear = [kind for kind, fit in fits.items() if not fit.is_identified]
     if not clear:
-        return f"{chosen.subject}: not identified for any kind, no growth per year, no interval."
-    told = f"{chosen.subject} grows by kind ({view.level}% intervals): {'; '.join(clear)}."
-    return told + (f" Not identified for {', '.join(unclear)}." if unclear else "")
+        return f"{view.subject}: not identified for any kind, no growth per year, no interval."
+    sentence = f"{view.subject} grows by kind ({view.level}% intervals): {'; '.join(clear)}."
+    return sentence + (f" Not identified for {', '.join(unclear)}." if unclear else "")
 
 
 def _clause(kind: str, fit: Growth) -> str:
-    low, high = fit.growth_interval
-    return f"{kind} **{numbers.per_year(fit.growth_per_year)}** ({numbers.interval(low, high)})"
+    interval = numbers.interval(*fit.growth_interval)
+    return f"{kind} **{numbers.per_year(fit.growth_per_year)}** ({interval})"
 
 
-def _best(view: View) -> pd.DataFrame:
+def best_of_kinds(trend: ScreenedTrend) -> pd.DataFrame:
     """The best chip of each kind, the best kind first: chip, value, group."""
-    used = finding.trend(traits(view)).used
-    ordered = used.sort_values("value", ascending=False, kind="stable")
+    ordered = trend.used.sort_values("value", ascending=False, kind="stable")
     return ordered.drop_duplicates("group")[["chip", "value", "group"]].reset_index(drop=True)
 
 
-def _against(view: View, best: pd.DataFrame) -> str:
+def _against_gpus(best: pd.DataFrame) -> str:
     if GPU not in set(best["group"]) or len(best) < 2:
         return ""
     gpu = best[best["group"] == GPU].iloc[0]
@@ -78,28 +86,28 @@ def _against(view: View, best: pd.DataFrame) -> str:
     )
 
 
-def _numbers(view: View, best: pd.DataFrame) -> list[tuple[str, str, str]]:
-    unit = traits(view).unit
+def _key_numbers(unit: str, best: pd.DataFrame) -> list[KeyNumber]:
     return [
-        (str(row.group), numbers.power(float(str(row.value))), f"{unit}: {row.chip}")
-        for row in best.head(4).itertuples()
+        (str(kind.group), numbers.power(float(str(kind.value))), f"{unit}: {kind.chip}")
+        for kind in best.head(4).itertuples()
     ]
 
 
-def makers(view: View) -> None:
-    """Who makes what."""
-    st.header("Who makes what", anchor="makers")
-    told = table(view)
-    page.plain(told, alt=f"{len(told)} makers and kinds of chips, the newest first")
-    st.caption(
-        f"Fastest and most efficient in {FORMAT.words[view.format]}; empty where no chip states it."
+def _makers(view: View) -> Section:
+    table = makers_table(view)
+    return Section(
+        "Who makes what",
+        tables=[Table("Makers and kinds of chips, the newest first", table, is_marked=False)],
+        note=f"Fastest and most efficient in {FORMAT.words[view.format]}; empty where no chip "
+        "states it.",
+        anchor="makers",
     )
 
 
 @cached
-def table(view: View) -> pd.DataFrame:
+def makers_table(view: View) -> pd.DataFrame:
     """One row per maker and kind, with its fastest and its most efficient chip."""
-    rows = chip_makers.who_makes_what(hardware_frames.chips(), number=view.format)
+    rows = makers.who_makes_what(hardware_frames.chips(), number=view.format)
     return pd.DataFrame(
         {
             "Maker": rows["manufacturer"],
@@ -114,3 +122,11 @@ def table(view: View) -> pd.DataFrame:
             "Foundries": rows["foundries"],
         }
     )
+
+
+ROOM = Room(
+    question="How do specialised chips compare with GPUs?",
+    default=lambda: DEFAULT,
+    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    find=of,
+)

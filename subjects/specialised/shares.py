@@ -1,4 +1,4 @@
-"""The shares of the chip stock by kind or designer, with 5-95% bands."""
+"""The shares of the chip stock by kind or designer, with bands."""
 
 from functools import partial
 
@@ -14,7 +14,7 @@ from trends.hardware.makers import Shares
 from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import stock
-from ui.finding import Finding
+from ui.finding import Finding, KeyNumber
 from ui.look import Look
 from ui.text import markdown, numbers
 
@@ -24,8 +24,8 @@ COLUMNS = {
     "date": "Quarter's end",
     "group": "Chips",
     "value": "Share of the medians",
-    "low": "5%",
-    "high": "95%",
+    "low": "5th percentile",
+    "high": "95th percentile",
 }
 
 
@@ -43,17 +43,18 @@ def shares(view: View) -> Shares:
 
 def of(view: View, growth: str) -> Finding:
     """The view worked out. growth: a sentence that the answer ends with."""
-    found = shares(view)
-    rows = found.rows.sort_values(["date", "value"], ascending=False, ignore_index=True)
+    stock_shares = shares(view)
+    rows = stock_shares.rows.sort_values(["date", "value"], ascending=False, ignore_index=True)
     return Finding(
         title=_title(view),
-        answer=f"{sentence(found)} {growth}",
+        answer=f"{sentence(stock_shares)} {growth}",
         rows=rows[list(COLUMNS)],
         columns=COLUMNS,
         units={},
         draw=partial(_figure, view),
-        summary=f"{_title(view)}, lines with 5-95% bands. {markdown.plain(sentence(found))}",
-        numbers=_numbers(found),
+        summary=f"{_title(view)}, lines with bands from the 5th to the 95th percentile. "
+        f"{markdown.plain(sentence(stock_shares))}",
+        numbers=_key_numbers(stock_shares),
         definition=_definition(view),
         method=METHOD,
         source=SOURCE,
@@ -63,40 +64,47 @@ def of(view: View, growth: str) -> Finding:
 METHOD = (
     "**What is measured.** Each kind's or designer's share of all chips sold so far by the "
     "designers in the data, on the days on which each of them has a count.\n\n"
-    "**Bands.** 5-95% of draws in which each designer's estimate is log-normal on either side of "
-    "its median; the errors of two designers go together as chosen.\n\n"
+    "**Bands.** From the 5th to the 95th percentile of draws in which each designer's estimate is "
+    "log-normal on either side of its median; the errors of two designers are correlated as "
+    "chosen.\n\n"
     "**Source.** Epoch AI, [AI Chip Sales](https://epoch.ai/data/ai-chip-sales).\n\n"
     "**What is missing.** Designers outside the data: shares are of the counted ones only."
 )
 
 
-def sentence(found: Shares) -> str:
+def sentence(stock_shares: Shares) -> str:
     """The newest shares, the largest in bold."""
-    day = found.rows["date"].max()
-    newest = found.rows[found.rows["date"] == day].sort_values("value", ascending=False)
-    told = [
-        f"{row.group} {words.percent(row.value)} ({words.percent(row.low)} to "
-        f"{words.percent(row.high)})"
-        for row in newest.itertuples()
+    newest = _newest(stock_shares)
+    clauses = [
+        f"{share['group']} {words.percent(share['value'])} ({words.percent(share['low'])} to "
+        f"{words.percent(share['high'])})"
+        for share in newest.to_dict("records")
     ]
     return (
-        f"In {numbers.month(day)}, of the stock of {', '.join(found.designers)}: "
-        f"**{told[0]}**, {', '.join(told[1:])}; bands 5-95%."
+        f"In {numbers.month(newest['date'].iloc[0])}, of the stock of "
+        f"{', '.join(stock_shares.designers)}: **{clauses[0]}**, {', '.join(clauses[1:])}; "
+        "ranges from the 5th to the 95th percentile."
     )
+
+
+def _newest(stock_shares: Shares) -> pd.DataFrame:
+    """The shares of the last day, the largest first."""
+    rows = stock_shares.rows
+    return rows[rows["date"] == rows["date"].max()].sort_values("value", ascending=False)
 
 
 def _title(view: View) -> str:
     return f"Share of the AI chips sold so far, in {WHAT.words[view.what]}, {BY.words[view.by]}"
 
 
-def _numbers(found: Shares) -> list[tuple[str, str, str]]:
-    days = found.rows["date"]
-    newest = found.rows[days == days.max()].sort_values("value", ascending=False)
-    first = found.rows[days == days.min()].set_index("group")["value"]
+def _key_numbers(stock_shares: Shares) -> list[KeyNumber]:
+    rows = stock_shares.rows
+    start = rows["date"].min()
+    first = rows[rows["date"] == start].set_index("group")["value"]
     return [
-        (str(row.group), words.percent(row.value),
-         f"of the stock; {words.percent(first[row.group])} in {numbers.month(days.min())}")
-        for row in newest.head(4).itertuples()
+        (str(share["group"]), words.percent(share["value"]),
+         f"of the stock; {words.percent(first[share['group']])} in {numbers.month(start)}")
+        for share in _newest(stock_shares).head(4).to_dict("records")
     ]  # fmt: skip
 
 
@@ -104,7 +112,8 @@ def _definition(view: View) -> dict[str, str]:
     unit, meaning = frames.meaning("chip_stock", "h100_equivalents")
     return {
         "quantity": f"share of {WHAT.words[view.what]} (H100-equivalents: {meaning}, {unit})",
-        "bands": f"5-95% of draws, seed {SEED}, correlation of errors {view.together}",
+        "bands": f"5th to 95th percentile of draws, seed {SEED}, correlation of errors "
+        f"{view.together}",
     }
 
 
@@ -116,7 +125,7 @@ def _figure(view: View, look: Look) -> go.Figure:
     return stock.bands(
         ordered,
         title=_title(view),
-        definition="Of the designers in the data; lines: medians, bands: 5-95%",
+        definition="Of the designers in the data; lines: medians, bands: 5th-95th percentile",
         label="Share of the stock",
         unit="",
         source=frames.source_line(SOURCE),

@@ -7,6 +7,7 @@ from subjects.trend import text
 from trends import reference
 from trends import wording as words
 from trends.growth import Growth
+from ui.finding import KeyNumber
 from ui.text import numbers, sentences
 
 POOLS = text.POOLS
@@ -16,7 +17,7 @@ FORMATS = {
     "fp32_flop_per_s": "FP32",
 }
 UNIT = "compute-years a day"
-DOWN = "`"
+TICK = "`"
 
 
 def answer(view: View, rows: pd.DataFrame, fit: Growth | None, chips: pd.DataFrame) -> str:
@@ -28,82 +29,79 @@ def answer(view: View, rows: pd.DataFrame, fit: Growth | None, chips: pd.DataFra
         )
     top = rows.iloc[int(rows["compute_years_per_day"].argmax())]
     return (
-        f"A day of training holds the work of years of one CPU thread: {_pace(view, fit)} The most "
-        f"is **{_years(top['compute_years_per_day'])}** ({_plain(str(top['model']))}, "
-        f"{numbers.month(top['published_on'])}). {_fewest(view, chips)}"
+        f"A day of training does years of work of one CPU thread: {_growth(view, fit)} The most is "
+        f"**{numbers.counted(top['compute_years_per_day'], UNIT)}** "
+        f"({_verbatim(str(top['model']))}, {numbers.month(top['published_on'])}). "
+        f"{_fewest(view, chips)}"
     )
 
 
-def _pace(view: View, fit: Growth) -> str:
-    low, high = fit.growth_interval
+def _growth(view: View, fit: Growth) -> str:
+    pool = POOLS[view.pool]
     if not fit.is_identified:
-        level = f"{numbers.level(fit.level)} interval"
-        return (
-            f"among {POOLS[view.pool]} no clear growth, {numbers.interval(low, high)}x per year "
-            f"({level})."
-        )
+        return f"among {pool} {sentences.no_clear_growth(fit)}."
     verb = "grow" if fit.oom_per_year > 0 else "fall"
-    return f"among {POOLS[view.pool]} those years {verb} {sentences.rate(fit, 'x')}."
+    return f"among {pool} those years {verb} {sentences.rate(fit, 'x')}."
 
 
 def _fewest(view: View, chips: pd.DataFrame) -> str:
     goal = numbers.counted(view.goal)
     if chips.empty:
-        return f"No chip of the table has a known peak to reach {goal} with."
+        return f"No chip in the table states a peak, so none reaches {goal} a day."
     first = chips.iloc[0]
-    count = words.count(int(first["count"]), "chip")
-    return f"{goal} a day take {count} of the fastest kind, {_plain(first['chip'])}."
+    count = int(first["count"])
+    verb = "does" if count == 1 else "do"
+    chip = "chip" if count == 1 else "chips"
+    return f"{count:,} {_verbatim(first['chip'])} {chip} {verb} {goal} compute-years in a day."
 
 
-def chips_answer(view: View, rows: pd.DataFrame, fit: Growth | None) -> str:
+def chips_answer(view: View, fit: Growth | None) -> str:
     """How the number of chips that the goal takes falls."""
-    goal = f"{numbers.counted(view.goal)} compute-years fit in a day"
+    goal = f"{numbers.counted(view.goal)} compute-years in a day"
     if fit is None or not fit.is_identified:
-        return f"The chips that make {goal}, by the day of their release."
-    span = numbers.interval(*fit.halving_interval)
+        return f"The number of chips needed to do {goal}, by release date."
+    interval = numbers.months_interval(*fit.halving_interval)
     return (
-        f"The number of chips that make {goal} halves every **{numbers.months(fit.halving_months)}"
-        f"** of release dates ({numbers.level(fit.level)} interval {span} months; "
-        f"{words.count(fit.n, 'chip')})."
+        f"The number of chips needed to do {goal} halves every "
+        f"**{numbers.months(fit.halving_months)}** of release dates ({numbers.level(fit.level)} "
+        f"interval {interval}; {words.count(fit.n, 'chip')})."
     )
 
 
-def four(
-    view: View, rows: pd.DataFrame, fit: Growth | None, chips: pd.DataFrame
-) -> list[tuple[str, str, str]]:
+def key_numbers(view: View, fit: Growth | None, chips: pd.DataFrame) -> list[KeyNumber]:
     """Label, value and context of each number under the chart."""
     thread = view.thread
-    found = [
+    speed = numbers.quantity(thread.flop_per_s, "FLOP/s")
+    key_numbers = [
         (
             "One compute-year",
             numbers.power(thread.flop_per_year),
-            f"FLOP of one thread, {numbers.quantity(thread.flop_per_s, 'FLOP/s')} sustained",
+            f"FLOP of one thread, {speed} sustained",
         )
     ]
     if fit is not None:
-        low, high = fit.growth_interval
-        found += [
-            (
-                "Growth",
-                numbers.per_year(fit.growth_per_year),
-                f"{numbers.level(fit.level)} interval {numbers.interval(low, high)}",
-            ),
-            ("Fit", f"R² {fit.r_squared:.2f}", words.count(fit.n, "run")),
-        ]
+        key_numbers += [sentences.growth_number(fit), sentences.fit_number(fit, "run")]
     if len(chips):
         first = chips.iloc[0]
-        goal = f"{numbers.counted(view.goal)} a day on {first['chip']}"
-        found.append(("Fewest chips", f"{int(first['count']):,}", goal))
-    return found
+        context = f"{numbers.counted(view.goal)} a day on {first['chip']}"
+        key_numbers.append(("Fewest chips", f"{int(first['count']):,}", context))
+    return key_numbers
 
 
-def one_line(view: View, is_runs: bool) -> str:
-    """The definition under a figure's title."""
-    thread = f"one thread of {view.cpu}, {numbers.quantity(view.thread.flop_per_s, 'FLOP/s')}"
-    if is_runs:
-        who = POOLS[view.pool]
-        return f"{who[0].upper()}{who[1:]}, {START.words[view.start]}; {thread} sustained"
-    return f"At {view.utilization:g}% of peak; compute-years of {thread} sustained"
+def runs_definition(view: View) -> str:
+    """The line under the title of the figure of runs."""
+    pool = POOLS[view.pool]
+    return f"{pool[0].upper()}{pool[1:]}, {START.words[view.start]}; {_thread(view)}"
+
+
+def chips_definition(view: View) -> str:
+    """The line under the title of the figure of chips."""
+    return f"At {view.utilization:g}% of peak; compute-years of {_thread(view)}"
+
+
+def _thread(view: View) -> str:
+    speed = numbers.quantity(view.thread.flop_per_s, "FLOP/s")
+    return f"one thread of {view.cpu}, {speed} sustained"
 
 
 def definition(view: View) -> dict[str, str]:
@@ -130,20 +128,17 @@ def method(view: View) -> str:
         f"per cycle by the width of the vectors: {facts['source']}. Sustained: "
         f"{DEFAULT['sustained_note']}\n\n"
         "**Runs.** Training compute over the compute-year, per day of the run's wall time. Only "
-        "models that state both count; those derived from another model are left out, because "
-        "their wall time is that of the last step alone. The line is least squares through log10 "
-        "against exact decimal years, with the interval of the slope by Student's t.\n\n"
+        "models that state both are included; those derived from another model are left out, "
+        "because their wall time is that of the last step alone. The line is least squares through "
+        "log10 against exact decimal years, with the interval of the slope by Student's t.\n\n"
         "**Chips.** Whole chips whose peak (tensor FP16 or BF16, else FP16, else FP32; FP16 that "
-        "its maker has crippled is passed over) times the "
+        "the maker crippled is not used) times the "
         f"utilisation of {view.utilization:g}% does the goal in a day. Power is their thermal "
-        "design power alone, without servers and cooling. No network or memory stands in the way "
-        "here, as it would in a cluster."
+        "design power alone, without servers and cooling. Network and memory set no limit here, "
+        "as they would in a cluster."
     )
 
 
-def _years(value: float) -> str:
-    return numbers.counted(value, UNIT)
-
-
-def _plain(name: str) -> str:
-    return f"{DOWN}{name.replace(DOWN, '')}{DOWN}" if any(c in name for c in "*_[]<$~") else name
+def _verbatim(name: str) -> str:
+    """A name in Markdown, as code where it holds marks."""
+    return f"{TICK}{name.replace(TICK, '')}{TICK}" if any(c in name for c in "*_[]<$~") else name

@@ -1,26 +1,26 @@
 """The view "Token prices": what a benchmark level costs through time, and its fall."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from subjects.token_prices import levels_chart, vendors
-from subjects.token_prices.view import BENCHMARK, View
+from subjects.token_prices.view import BENCHMARK, DEFAULT, MORE, SHOWN, View
 from trends import reference
 from trends import wording as words
-from trends.errors import TrendError
 from trends.models import token_decline
 from trends.models.token_decline import Decline
-from ui import frames, page
+from ui import frames
 from ui.cache import cached
-from ui.finding import Finding
+from ui.controls import row
+from ui.finding import Finding, KeyNumber, Room, comparison
 from ui.look import Look
 from ui.text import numbers
 
-QUESTION = "How fast does the price of tokens fall?"
 SOURCE = "price_levels"
 PRICE = "price_usd_per_million_tokens"
 LEVELS = """
@@ -33,21 +33,21 @@ COLUMNS = {
     "released_on": "Released",
     PRICE: "Price per million tokens",
     "benchmark": "Benchmark",
-    "level_model": "Reaches the score of",
+    "level_model": "Matches the score of",
     "score": "Score",
-    "is_lowest": "Cheapest when it came",
+    "is_lowest": "Cheapest at release",
 }
 METHOD = (
-    "**What is measured.** The blended price (three tokens read for one written) of models that "
-    "reach the score of an earlier model on a benchmark.\n\n"
+    "**What is measured.** The blended price (three input tokens for one output token) of models "
+    "that match the score of an earlier model on a benchmark.\n\n"
     "**Formula.** At each level, least squares of log10 price on the date through the models that "
-    "were the cheapest to reach it when they came; the factor is 10^(-slope), the interval that of "
-    "the slope by Student's t.\n\n"
+    "were the cheapest to reach it at their release; the factor is 10^(-slope), the interval that "
+    "of the slope by Student's t.\n\n"
     "**Source.** Prices, scores and definition: Epoch AI, "
     "[LLM inference prices have fallen rapidly but unequally across tasks]"
     "(https://epoch.ai/data-insights/llm-inference-price-trends). The published fits count years "
-    "of 365 days, ours calendar years, hence the small difference.\n\n"
-    "**What is missing.** The source has not been renewed since its last date; a level has only a "
+    "of 365 days, ours calendar years; hence the small difference.\n\n"
+    "**What is missing.** The source has not been updated since its last date; a level has only a "
     "handful of cheapest models, hence the wide intervals; a benchmark score can be gained by "
     "training for that benchmark."
 )
@@ -55,15 +55,13 @@ METHOD = (
 
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    if view.show == "vendors":
-        return vendors.of(view)
-    return _finding(view)
+    return vendors.of(view) if view.show == "vendors" else _by_benchmark(view)
 
 
 def rows(view: View) -> pd.DataFrame:
     """The prices of the view's levels."""
-    found = frames.rows(LEVELS)
-    return found if view.benchmark == "any" else found[found["benchmark"] == view.benchmark]
+    levels = frames.rows(LEVELS)
+    return levels if view.benchmark == "any" else levels[levels["benchmark"] == view.benchmark]
 
 
 @cached
@@ -72,28 +70,29 @@ def declines(view: View) -> list[Decline]:
     return token_decline.declines(rows(view), view.share)
 
 
-def median(found: list[Decline]) -> Decline:
+def median(falls: list[Decline]) -> Decline:
     """The level in the middle; of two the slower one."""
-    return sorted(found, key=lambda one: one.factor)[(len(found) - 1) // 2]
+    return sorted(falls, key=lambda fall: fall.factor)[(len(falls) - 1) // 2]
 
 
 @cached
-def _finding(view: View) -> Finding:
-    found, shown = declines(view), rows(view)
-    newest = shown.sort_values("released_on", ascending=False, kind="stable")
+def _by_benchmark(view: View) -> Finding:
+    falls, prices = declines(view), rows(view)
+    newest = prices.sort_values("released_on", ascending=False, kind="stable")
     return Finding(
         title=_title(view),
-        answer=_answer(view, found, shown),
+        answer=_answer(view, falls, prices),
         rows=newest[list(COLUMNS)].reset_index(drop=True),
         columns=COLUMNS,
         units={PRICE: "USD"},
-        draw=partial(_figure, view) if found else None,
-        summary=_summary(view, found, shown),
-        numbers=_numbers(found, shown) if found else [],
+        draw=partial(_figure, view) if falls else None,
+        summary=_summary(view, falls, prices),
+        numbers=_key_numbers(falls, prices) if falls else [],
         definition=_definition(view),
         method=METHOD,
         source=SOURCE,
-        fits={f"{one.benchmark}: {one.level_model}": one.trend for one in found},
+        fits={f"{fall.benchmark}: {fall.level_model}": fall.trend for fall in falls},
+        sections=[comparison(compared(falls))],
     )
 
 
@@ -102,45 +101,42 @@ def _title(view: View) -> str:
     return f"Price of tokens that reach a fixed score on {on}"
 
 
-def _answer(view: View, found: list[Decline], shown: pd.DataFrame) -> str:
-    if not found:
+def _answer(view: View, falls: list[Decline], prices: pd.DataFrame) -> str:
+    if not falls:
         return "Not identified: no level of this benchmark has enough prices for a fit."
-    spread, middle = token_decline.spread(found), median(found)
-    low, high = middle.interval
-    first, last = (numbers.month(shown["released_on"].agg(end)) for end in ("min", "max"))
-    on = "benchmark" if view.benchmark == "any" else view.benchmark
+    spread, middle = token_decline.spread(falls), median(falls)
+    first, last = (numbers.month(prices["released_on"].agg(end)) for end in ("min", "max"))
+    benchmark = "benchmark" if view.benchmark == "any" else view.benchmark
     return (
-        f"Tokens that reach a fixed {on} score get **{numbers.times(spread['median'])} cheaper per "
-        f"year** at the median of {words.count(len(found), 'level')} (from "
-        f"{numbers.times(spread['least'])} to {numbers.times(spread['most'])}); the level in the "
-        f"middle alone has a {view.level}% interval of {numbers.interval(low, high)}x. "
-        f"Prices of {first} to {last}."
+        f"Tokens from models that reach a fixed {benchmark} score get "
+        f"**{numbers.times(spread['median'])} cheaper per year** at the median of "
+        f"{words.count(len(falls), 'level')} (from {numbers.times(spread['least'])} to "
+        f"{numbers.times(spread['most'])}); the middle level alone has a {view.level}% interval "
+        f"of {numbers.interval(*middle.interval)}x. Prices of {first} to {last}."
     )
 
 
-def _numbers(found: list[Decline], shown: pd.DataFrame) -> list[tuple[str, str, str]]:
-    spread = token_decline.spread(found)
-    ordered = sorted(found, key=lambda one: one.factor)
-    slow, fast = ordered[0], ordered[-1]
-    months = 12 * np.log10(2) / np.log10(spread["median"])
-    cheapest = shown.sort_values(PRICE, kind="stable").iloc[0]
+def _key_numbers(falls: list[Decline], prices: pd.DataFrame) -> list[KeyNumber]:
+    factor = token_decline.spread(falls)["median"]
+    ordered = sorted(falls, key=lambda fall: fall.factor)
+    slowest, fastest = ordered[0], ordered[-1]
+    months = 12 * np.log10(2) / np.log10(factor)
+    cheapest = prices.sort_values(PRICE, kind="stable").iloc[0]
     return [
-        ("Median fall", f"{numbers.times(spread['median'])} a year",
-         f"of {words.count(len(found), 'level')}; halving every {numbers.months(months)}"),
-        ("Slowest", f"{numbers.times(slow.factor)} a year", _name(slow)),
-        ("Fastest", f"{numbers.times(fast.factor)} a year", _name(fast)),
+        ("Median fall", f"{numbers.times(factor)} a year",
+         f"of {words.count(len(falls), 'level')}; halving every {numbers.months(months)}"),
+        ("Slowest", f"{numbers.times(slowest.factor)} a year", _described(slowest)),
+        ("Fastest", f"{numbers.times(fastest.factor)} a year", _described(fastest)),
         ("Cheapest", numbers.dollars(cheapest[PRICE]),
          f"per million tokens: {cheapest['model']}, {numbers.month(cheapest['released_on'])}"),
     ]  # fmt: skip
 
 
-def _name(one: Decline) -> str:
-    low, high = one.interval
-    level = numbers.level(one.trend.level)
-    return (
-        f"{one.level_model} on {one.benchmark}: {level} interval {numbers.interval(low, high)}, "
-        f"{words.count(one.trend.n, 'model')}"
-    )
+def _described(fall: Decline) -> str:
+    """ "GPT-4 on MMLU: 90% interval 12–40, 9 models"."""
+    interval = f"{numbers.level(fall.trend.level)} interval {numbers.interval(*fall.interval)}"
+    models = words.count(fall.trend.n, "model")
+    return f"{fall.level_model} on {fall.benchmark}: {interval}, {models}"
 
 
 def _definition(view: View) -> dict[str, str]:
@@ -148,15 +144,15 @@ def _definition(view: View) -> dict[str, str]:
     return {
         "quantity": f"{PRICE}: {meaning} ({unit})",
         "levels": BENCHMARK.words[view.benchmark],
-        "line": "least squares on log10 through the models that were the cheapest when they came",
+        "line": "least squares on log10 through the models that were the cheapest at release",
         "interval": f"{view.level}%, Student's t, of the slope",
     }
 
 
-def _summary(view: View, found: list[Decline], shown: pd.DataFrame) -> str:
-    told = [f"{_title(view)}, {len(shown):,} prices over the date of release, logarithmic axis."]
-    told += [f"{_name(one)}: {numbers.times(one.factor)} cheaper per year." for one in found]
-    return " ".join(told)
+def _summary(view: View, falls: list[Decline], prices: pd.DataFrame) -> str:
+    title = f"{_title(view)}, {len(prices):,} prices over the date of release, logarithmic axis."
+    each = [f"{_described(fall)}: {numbers.times(fall.factor)} cheaper per year." for fall in falls]
+    return " ".join([title, *each])
 
 
 @cached(entries=32)
@@ -171,44 +167,43 @@ def _figure(view: View, look: Look) -> go.Figure:
     )
 
 
-def compared(view: View) -> pd.DataFrame:
+def compared(falls: list[Decline]) -> pd.DataFrame:
     """Each level's fall beside the published fit of the same level."""
     theirs = published()
-    rows = []
-    for one in declines(view):
-        key = (one.benchmark, one.level_model)
-        row = {"Benchmark": one.benchmark, "Score of": one.level_model,
-               "Ours, x cheaper per year": _times(one.factor, *one.interval),
-               "Models": one.trend.n}  # fmt: skip
+    table = []
+    for fall in falls:
+        row = {"Benchmark": fall.benchmark, "Score of": fall.level_model,
+               "Ours, x cheaper per year": _with_interval(fall.factor, *fall.interval),
+               "Models": fall.trend.n}  # fmt: skip
+        key = (fall.benchmark, fall.level_model)
         if key in theirs:
-            factor, low, high = theirs[key]
-            row["Published, 90% interval"] = _times(factor, low, high)
-            row["Difference"] = words.percent(abs(one.factor / factor - 1))
-        rows.append(row)
-    return pd.DataFrame(rows)
+            row["Published, 90% interval"] = _with_interval(*theirs[key])
+            row["Difference"] = words.percent(abs(fall.factor / theirs[key][0] - 1))
+        table.append(row)
+    return pd.DataFrame(table)
 
 
 def published() -> dict[tuple[str, str], tuple[float, float, float]]:
     """The published fall at each level: x cheaper per year, with the ends of its interval."""
-    told = reference.table("token_decline")
-    keys = zip(told["benchmark"], told["level_model"], strict=True)
-    values = zip(told["factor_per_year"], told["low_90"], told["high_90"], strict=True)
+    table = reference.table("token_decline")
+    keys = zip(table["benchmark"], table["level_model"], strict=True)
+    values = zip(table["factor_per_year"], table["low_90"], table["high_90"], strict=True)
     return dict(zip(keys, values, strict=True))
 
 
-def _times(factor: float, low: float, high: float) -> str:
+def _with_interval(factor: float, low: float, high: float) -> str:
     return f"{numbers.times(factor, 3)} ({numbers.interval(low, high, 3)})"
 
 
-def compare(view: View) -> None:
-    """The levels beside the published fits; by vendor, the changes whose day is known."""
-    if view.show != "levels":
-        st.header("Changes whose day is known", anchor="changes")
-        st.dataframe(vendors.dated(), hide_index=True, height="content", alt="Dated changes")
-        return
-    st.header("How this compares", anchor="compare")
-    try:
-        table = compared(view)
-        page.plain(table, alt=f"Falls at {len(table)} levels beside the published ones")
-    except TrendError as reason:
-        st.caption(str(reason))
+def _by_vendor() -> Mapping[str, Finding]:
+    return {"vendors": of(replace(DEFAULT, show="vendors"))}
+
+
+ROOM = Room(
+    question="How fast are token prices falling?",
+    default=lambda: DEFAULT,
+    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    find=of,
+    more_views=_by_vendor,
+    more_sections=lambda: [vendors.dated_changes()],
+)

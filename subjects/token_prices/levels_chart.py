@@ -23,7 +23,7 @@ HOVER = (
 
 def figure(
     rows: pd.DataFrame,
-    found: list[Decline],
+    falls: list[Decline],
     *,
     title: str,
     by: str,
@@ -32,13 +32,13 @@ def figure(
 ) -> go.Figure:
     """rows of `price_levels`; by: what has a colour of its own, "benchmark" or "level_model"."""
     hues = palette.assign(sorted(rows[by].unique()))
-    starts = [float(one.trend.project([one.trend.first])["median"].iloc[0]) for one in found]
-    firsts = [one.trend.first for one in found]
+    starts = [float(fall.trend.project([fall.trend.first])["median"].iloc[0]) for fall in falls]
+    firsts = [fall.trend.first for fall in falls]
     scale = frame.dated([*rows["released_on"], *firsts], [*rows[PRICE], *starts], "USD")
-    names = _names(found, by, hues, look)
+    names = _names(falls, by, hues, look)
     words = Words(
         title=title,
-        definition="Large marks: the cheapest to reach a level when they came; lines: each level",
+        definition="Large marks: the cheapest to reach a level at release; lines: each level",
         axis_label="Dollars per million tokens, logarithmic axis",
         source=source,
         legend=list(names.values()),
@@ -48,21 +48,23 @@ def figure(
     for group, hue in hues.items():
         traces += _group(rows[rows[by] == group], names[group], hue, look)
     many = by == "benchmark"
-    traces += [_line(one, hues[_key(one, by)], names[_key(one, by)], look, many) for one in found]
+    traces += [
+        _line(fall, hues[_key(fall, by)], names[_key(fall, by)], look, many) for fall in falls
+    ]
     axes = chart_axes.axes(scale, look)
     axes["yaxis"]["dtick"] = 1
     return frame.figure(traces, words, axes, look=look)
 
 
-def _key(one: Decline, by: str) -> str:
-    return one.benchmark if by == "benchmark" else one.level_model
+def _key(fall: Decline, by: str) -> str:
+    return fall.benchmark if by == "benchmark" else fall.level_model
 
 
-def _names(found: list[Decline], by: str, hues: dict[str, str], look: Look) -> dict[str, str]:
+def _names(falls: list[Decline], by: str, hues: dict[str, str], look: Look) -> dict[str, str]:
     """The legend's words: with one line a colour, its factor too."""
     if by == "benchmark" or look.phone:
         return {group: group for group in hues}
-    factors = {_key(one, by): f": {numbers.times(one.factor)} cheaper per year" for one in found}
+    factors = {_key(fall, by): f": {numbers.times(fall.factor)} cheaper per year" for fall in falls}
     return {group: f"{group}{factors.get(group, '')}" for group in hues}
 
 
@@ -89,7 +91,7 @@ def _group(rows: pd.DataFrame, name: str, hue: str, look: Look) -> list[go.Scatt
 def _points(
     rows: pd.DataFrame, name: str, marker: dict[str, Any], showlegend: bool = False
 ) -> go.Scatter:
-    told = [
+    hover = [
         [text.safe(model), numbers.dollars(price), text.safe(f"{bench}: {level}")]
         for model, price, bench, level in zip(
             rows["model"], rows[PRICE], rows["benchmark"], rows["level_model"], strict=True
@@ -102,22 +104,22 @@ def _points(
         name=text.safe(name),
         legendgroup=name,
         showlegend=showlegend,
-        customdata=told,
+        customdata=hover,
         hovertemplate=HOVER,
         marker=marker,
     )
 
 
-def _line(one: Decline, hue: str, name: str, look: Look, many: bool) -> go.Scatter:
-    ends = pd.DatetimeIndex([one.trend.first, one.trend.last])
-    drawn = one.trend.project(ends)
+def _line(fall: Decline, hue: str, name: str, look: Look, is_one_of_many: bool) -> go.Scatter:
+    ends = pd.DatetimeIndex([fall.trend.first, fall.trend.last])
+    line = fall.trend.project(ends)
     return frame.line(
         ends,
-        np.asarray(drawn["median"]),
+        np.asarray(line["median"]),
         name,
         palette.ink(hue, look),
         legendgroup=name,
         showlegend=False,
         hoverinfo="skip",
-        opacity=MANY_OPACITY if many else 1.0,
+        opacity=MANY_OPACITY if is_one_of_many else 1.0,
     )

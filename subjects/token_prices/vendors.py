@@ -1,4 +1,4 @@
-"""The view "Token prices" by vendor and model: every model on sale, at each kept snapshot."""
+"""The view "Token prices" by vendor and model: every model on sale, at each stored snapshot."""
 
 from functools import partial
 
@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 from etl import warehouse, warehouse_vintages
 from etl.warehouse_vintages import Series
 from subjects.token_prices import vendors_chart
-from subjects.token_prices.view import SIDE, VENDOR, VENDORS, View
+from subjects.token_prices.view import VENDOR, VENDORS, View
 from trends import wording as words
 from ui import frames
 from ui import table as html_table
 from ui.cache import BUILDS, cached
-from ui.finding import Finding
+from ui.finding import Finding, KeyNumber, Section, Table
 from ui.look import Look
 from ui.text import numbers
 
@@ -36,27 +36,28 @@ DATED = """
     ORDER BY vendor, title, from_on NULLS FIRST
 """
 SNAPSHOTS = 16  # of the list that are drawn: each offer is a point
-MOST = 6  # vendors in one picture: the palette's hues
+MAX_VENDORS = 6  # in one picture: the palette's hues
 OFFERS = (0.05, 0.95)
 COLUMNS = {
     "title": "Model",
     "vendor": "Vendor",
-    "input_usd_per_million_tokens": "Read, USD per million",
-    "output_usd_per_million_tokens": "Written, USD per million",
+    "input_usd_per_million_tokens": "Input, USD per million",
+    "output_usd_per_million_tokens": "Output, USD per million",
     "cached_usd_per_million_tokens": "Cached, USD per million",
     "context_tokens": "Longest input, tokens",
-    "taken_on": "Seen on",
+    "taken_on": "Snapshot date",
 }
 METHOD = (
     "**What is measured.** The list price of each chat model of each vendor on the days of the "
-    "kept snapshots, as LiteLLM's price map has it; prices of zero and slips of the unit are left "
+    "stored snapshots, from LiteLLM's price map; prices of zero and errors of the unit are left "
     "out by a stated rule.\n\n"
     "**Formula.** The median and the middle 90% of the offers, each counted once; changes are "
     "those of offers with the same name on the first and on the last day.\n\n"
-    "**Source.** [LiteLLM model prices](https://github.com/BerriAI/litellm), kept by whoever "
-    "sends a correction, without quality control.\n\n"
+    "**Source.** [LiteLLM model prices](https://github.com/BerriAI/litellm), maintained by "
+    "volunteers' corrections, without quality control.\n\n"
     "**What is missing.** A vendor's new models are not its old ones: the median of what is on "
-    "sale can rise while each level of capability gets cheaper. That fall is the other view."
+    "sale can rise while each level of capability gets cheaper. The view by benchmark shows that "
+    "fall."
 )
 
 
@@ -67,10 +68,10 @@ def column(view: View) -> str:
 
 def history(view: View) -> pd.DataFrame:
     """The view's vendors' offers at the snapshots, with the shown side's price as `value`."""
-    found = _offers()
+    offers = _offers()
     if view.vendor != "any":
-        found = found[found["vendor"] == view.vendor]
-    priced = found[found[column(view)] > 0]
+        offers = offers[offers["vendor"] == view.vendor]
+    priced = offers[offers[column(view)] > 0]
     return priced.assign(value=priced[column(view)])
 
 
@@ -88,90 +89,98 @@ def snapshots() -> Series:
 @cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    shown = history(view)
-    last = shown[shown["taken_on"] == shown["taken_on"].max()]
+    offers = history(view)
+    last = offers[offers["taken_on"] == offers["taken_on"].max()]
     table = last.assign(title=last["model"]).sort_values("value", kind="stable")
     return Finding(
         title=_title(view),
-        answer=_answer(view, shown, last),
+        answer=_answer(view, offers, last),
         rows=table[list(COLUMNS)].reset_index(drop=True),
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, view) if len(shown) else None,
-        summary=_summary(view, shown),
-        numbers=_numbers(shown, last) if len(shown) else [],
+        draw=partial(_figure, view) if len(offers) else None,
+        summary=_summary(view, offers),
+        numbers=_key_numbers(offers, last) if len(offers) else [],
         definition=_definition(view),
         method=METHOD,
         source=SOURCE,
+        sections=[dated_changes()],
     )
 
 
 def _title(view: View) -> str:
     who = "chat models" if view.vendor == "any" else f"chat models of {VENDOR.words[view.vendor]}"
-    return f"Price of tokens {SIDE.words[view.side].split(' (')[0]}, {who}"
+    return f"Price of {_tokens(view)}, {who}"
 
 
-def _answer(view: View, shown: pd.DataFrame, last: pd.DataFrame) -> str:
-    if shown.empty:
-        return f"Not identified: no offer of {VENDOR.words[view.vendor]} in the kept snapshots."
+def _answer(view: View, offers: pd.DataFrame, last: pd.DataFrame) -> str:
+    if offers.empty:
+        return f"Not identified: no offer of {VENDOR.words[view.vendor]} in the stored snapshots."
     low, high = last["value"].quantile(list(OFFERS))
-    ends = f"{numbers.dollars(low)} to {numbers.dollars(high)}"
-    vendors = words.count(last["vendor"].nunique(), "vendor")
+    interval = f"{numbers.dollars(low)} to {numbers.dollars(high)}"
+    count = words.count(last["vendor"].nunique(), "vendor")
     return (
-        f"The median chat model asks **{numbers.dollars(last['value'].median())}** per million "
-        f"tokens {SIDE.words[view.side].split(' (')[0]} (90% of the {len(last):,} offers lie in "
-        f"the interval {ends}), from {vendors} in {numbers.month(last['taken_on'].max())}. "
-        f"{_moved(shown)}"
+        f"The median chat model costs **{numbers.dollars(last['value'].median())}** per million "
+        f"{_tokens(view)} (90% of the {len(last):,} offers lie in the interval {interval}), from "
+        f"{count} in {numbers.month(last['taken_on'].max())}. {_changed(offers)}"
     )
 
 
-def changes(shown: pd.DataFrame) -> pd.DataFrame:
+def _tokens(view: View) -> str:
+    return f"{view.side} tokens"
+
+
+def changes(offers: pd.DataFrame) -> pd.DataFrame:
     """Offers of the first snapshot that the last one still has: model, ratio of the prices."""
-    ends = [
-        shown[shown["taken_on"] == day]
-        for day in (shown["taken_on"].min(), shown["taken_on"].max())
-    ]
-    first, last = (end.drop_duplicates(["vendor", "model"]) for end in ends)
+    days = (offers["taken_on"].min(), offers["taken_on"].max())
+    first, last = (
+        offers[offers["taken_on"] == day].drop_duplicates(["vendor", "model"]) for day in days
+    )
     both = first.merge(last, on=["vendor", "model"], suffixes=("_first", "_last"))
     return both.assign(ratio=both["value_last"] / both["value_first"])
 
 
-def _moved(shown: pd.DataFrame) -> str:
-    same = changes(shown)
-    if shown["taken_on"].nunique() < 2 or same.empty:
-        return "No offer stands in two snapshots."
+def _changed(offers: pd.DataFrame) -> str:
+    same = changes(offers)
+    if offers["taken_on"].nunique() < 2 or same.empty:
+        return "No offer is in two snapshots."
     fell, rose = int((same["ratio"] < 0.999).sum()), int((same["ratio"] > 1.001).sum())
-    base = words.count(len(same), "offer")
-    since = numbers.month(shown["taken_on"].min())
+    since = numbers.month(offers["taken_on"].min())
     return (
-        f"Of the {base} on the list since {since}, the price of {fell} fell, that of {rose} rose "
-        f"and that of {len(same) - fell - rose} stayed."
+        f"Of the {words.count(len(same), 'offer')} listed since {since}, {fell:,} got cheaper, "
+        f"{rose:,} got more expensive and {len(same) - fell - rose:,} kept their price."
     )
 
 
+def dated_changes() -> Section:
+    """The price changes whose day a source states."""
+    table = Table("Changes whose day is known", dated(), is_marked=False)
+    return Section("Changes whose day is known", tables=[table], anchor="changes")
+
+
 def dated() -> pd.DataFrame:
-    """Price changes that a source dates: model, vendor, from, read, written; oldest first."""
-    found = frames.rows(DATED)
+    """Price changes that a source dates: model, vendor, from, input, output; oldest first."""
+    rows = frames.rows(DATED)
     return pd.DataFrame(
         {
-            "Model": found["title"],
-            "Vendor": found["vendor"],
-            "From": [numbers.day(day) if pd.notna(day) else "at first" for day in found["from_on"]],
-            "Read": html_table.format_column(found["input_usd_per_million_tokens"], "USD"),
-            "Written": html_table.format_column(found["output_usd_per_million_tokens"], "USD"),
+            "Model": rows["title"],
+            "Vendor": rows["vendor"],
+            "From": [numbers.day(day) if pd.notna(day) else "at first" for day in rows["from_on"]],
+            "Input": html_table.format_column(rows["input_usd_per_million_tokens"], "USD"),
+            "Output": html_table.format_column(rows["output_usd_per_million_tokens"], "USD"),
         }
     )
 
 
-def _numbers(shown: pd.DataFrame, last: pd.DataFrame) -> list[tuple[str, str, str]]:
-    first = shown[shown["taken_on"] == shown["taken_on"].min()]
+def _key_numbers(offers: pd.DataFrame, last: pd.DataFrame) -> list[KeyNumber]:
+    first = offers[offers["taken_on"] == offers["taken_on"].min()]
     low, high = last["value"].quantile(list(OFFERS))
     return [
         ("Median now", numbers.dollars(last["value"].median()), words.count(len(last), "offer")),
         (f"In {numbers.month(first['taken_on'].min())}", numbers.dollars(first["value"].median()),
          words.count(len(first), "offer")),
-        ("Cheap end", numbers.dollars(low), "one offer in twenty asks less"),
-        ("Dear end", numbers.dollars(high), "one offer in twenty asks more"),
+        ("Cheap end", numbers.dollars(low), "one offer in twenty costs less"),
+        ("Expensive end", numbers.dollars(high), "one offer in twenty costs more"),
     ]  # fmt: skip
 
 
@@ -185,33 +194,32 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-def _summary(view: View, shown: pd.DataFrame) -> str:
-    medians = shown.groupby("taken_on")["value"].median()
-    told = [f"{_title(view)} at {words.count(len(medians), 'snapshot')}, logarithmic axis."]
-    told += [
-        f"{numbers.month(day)}: median {numbers.dollars(middle)}."
-        for day, middle in zip(medians.index, medians, strict=True)
+def _summary(view: View, offers: pd.DataFrame) -> str:
+    medians = offers.groupby("taken_on")["value"].median()
+    title = f"{_title(view)} at {words.count(len(medians), 'snapshot')}, logarithmic axis."
+    each = [
+        f"{numbers.month(day)}: median {numbers.dollars(median)}."
+        for day, median in zip(medians.index, medians, strict=True)
     ]
-    return " ".join(told)
+    return " ".join([title, *each])
 
 
-def drawn(view: View) -> tuple[pd.DataFrame, str]:
+def _grouped(view: View) -> tuple[pd.DataFrame, str]:
     """The offers with their `group`, and what the groups are: vendors, or all of one vendor."""
-    shown = history(view)
+    offers = history(view)
     if view.vendor != "any":
-        return shown.assign(group=VENDORS[view.vendor]), "one vendor"
-    last = shown[shown["taken_on"] == shown["taken_on"].max()]
-    makers = [name for name in list(VENDORS)[:MOST] if name in set(last["vendor"])]
-    return shown[shown["vendor"].isin(makers)].assign(
-        group=lambda f: f["vendor"].map(VENDORS)
-    ), "vendors"
+        return offers.assign(group=VENDORS[view.vendor]), "one vendor"
+    last = offers[offers["taken_on"] == offers["taken_on"].max()]
+    vendors = [name for name in list(VENDORS)[:MAX_VENDORS] if name in set(last["vendor"])]
+    of_vendors = offers[offers["vendor"].isin(vendors)]
+    return of_vendors.assign(group=of_vendors["vendor"].map(VENDORS)), "vendors"
 
 
 @cached(entries=32)
 def _figure(view: View, look: Look) -> go.Figure:
-    shown, by = drawn(view)
+    offers, by = _grouped(view)
     return vendors_chart.figure(
-        shown,
+        offers,
         title=_title(view),
         by=by,
         source=frames.source_line(SOURCE),

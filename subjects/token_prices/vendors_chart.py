@@ -46,7 +46,7 @@ def figure(rows: pd.DataFrame, *, title: str, by: str, source: str, look: Look) 
 def _group(
     rows: pd.DataFrame, group: str, hue: str, shift: pd.Timedelta, look: Look
 ) -> list[go.Scatter]:
-    told = [
+    hover = [
         [text.safe(text.cut(model, 46)), numbers.dollars(value), numbers.day(day)]
         for model, value, day in zip(rows["model"], rows["value"], rows["taken_on"], strict=True)
     ]
@@ -56,7 +56,7 @@ def _group(
         mode="markers",
         name=text.safe(group),
         legendgroup=group,
-        customdata=told,
+        customdata=hover,
         hovertemplate=HOVER,
         marker={
             "size": 7,

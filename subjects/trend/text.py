@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from subjects.trend import lines
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
-from trends import wording as words
-from trends.growth import Growth
-from ui.text import numbers
+from ui.text import numbers, sentences
 
 if TYPE_CHECKING:
     from subjects.trend.result import Result
-from ui.text.sentences import day, pace
+
 
 POOLS = {"notable": "notable models", "all": "all models", "large": "large-scale models"}
 
@@ -74,7 +71,7 @@ def export(view: View) -> str:
 
 def frozen(view: View) -> str:
     """ "As of the export of 5 June 2025.", or "" where the view is of the newest data."""
-    return f"As of the export of {day(view.frozen_on)}." if view.frozen_on else ""
+    return f"As of the export of {sentences.day(view.frozen_on)}." if view.frozen_on else ""
 
 
 def answer(result: Result) -> str:
@@ -82,16 +79,10 @@ def answer(result: Result) -> str:
     fit = result.overall
     if fit is None:
         return result.problem or "Not identified."
-    who = title(result)
+    subject = title(result)
     if result.view.line == "quantile":
-        who = f"The 90th percentile of {who[0].lower()}{who[1:]}"
-    rows = words.count(fit.n, "model")
-    span = f"{rows}, {fit.first.year} to {fit.last.year}."
-    if not fit.is_identified:
-        low, high = fit.growth_interval
-        told = f"No clear growth or decline: {numbers.interval(low, high)}x per year"
-        return f"{who}: {told} ({numbers.level(fit.level)} interval). {span}"
-    return f"{who} {pace(fit, result.view.unit)} {span}"
+        subject = f"The 90th percentile of {subject[0].lower()}{subject[1:]}"
+    return sentences.growth_answer(subject, fit, "model", result.view.unit)
 
 
 def definition(result: Result, is_broken: bool = False) -> str:
@@ -129,39 +120,7 @@ def key_numbers(result: Result) -> list[tuple[str, str, str]]:
     fit, selection = result.overall, result.selection
     if not selection.pool:
         return []
-    share = numbers.share_of(selection.disclosed, selection.pool, "models")
-    who = f"of {share.split(' of ')[-1]} state their {result.quantity.label}"
-    fitted = [_growth(fit), _time(fit), _quality(fit)] if fit is not None else []
-    return [*fitted, ("Disclosed", share.split(" of ")[0], who)]
-
-
-def _growth(fit: Growth) -> tuple[str, str, str]:
-    low, high = fit.growth_interval
-    return (
-        "Growth",
-        numbers.per_year(fit.growth_per_year),
-        f"{numbers.level(fit.level)} interval of the slope: {numbers.interval(low, high)}",
-    )
-
-
-def _time(fit: Growth) -> tuple[str, str, str]:
-    falls = fit.oom_per_year < 0
-    low, high = fit.halving_interval if falls else fit.doubling_interval
-    label = "Halving time" if falls else "Doubling time"
-    if not fit.is_identified:
-        return label, "not identified", "the interval of the slope holds zero"
-    spell = fit.halving_months if falls else fit.doubling_months
-    return (
-        label,
-        numbers.months(spell),
-        f"{numbers.level(fit.level)} interval {numbers.interval(low, high)} months",
-    )
-
-
-def _quality(fit: Growth) -> tuple[str, str, str]:
-    spread = numbers.times(10**fit.residual_sd)
-    return (
-        "Fit",
-        f"R² {fit.r_squared:.2f}" if math.isfinite(fit.r_squared) else "no R²",
-        f"{words.count(fit.n, 'model')}; models scatter {spread} about the line",
-    )
+    share, base = numbers.share_of(selection.disclosed, selection.pool, "models").split(" of ")
+    context = f"of {base} state their {result.quantity.label}"
+    of_fit = sentences.key_numbers(fit, "model") if fit is not None else []
+    return [*of_fit, ("Disclosed", share, context)]

@@ -32,12 +32,12 @@ def test_each_year_has_one_best_chip() -> None:
 
 def test_real_dollars_are_not_nominal_ones() -> None:
     nominal, real = (
-        finding.trend(View(dollars=dollars)).overall for dollars in ("nominal", "2023")
+        finding.fit(View(dollars=dollars)).trend.overall for dollars in ("nominal", "2023")
     )
     assert nominal is not None and real is not None
     assert nominal.growth_per_year != real.growth_per_year
 
 
 def test_published_figures_stand_beside_ours() -> None:
-    table = finding.compared()
+    table = finding.published()
     assert len(table) == 3 and "2.46 (95% interval 2.24–2.72)" in set(table["Published, years"])

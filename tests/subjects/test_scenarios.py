@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from subjects.at_scale import data as at_scale_data
 from subjects.at_scale import finding as at_scale_finding
 from subjects.at_scale import view as at_scale_view
 from subjects.bigger_or_smarter import finding, options
@@ -163,11 +164,12 @@ def test_an_open_window_without_models_says_so() -> None:
 
 
 def test_every_level_is_within_two_percent_of_the_published_fit() -> None:
-    table = token_prices_finding.compared(token_prices_view.DEFAULT)
+    falls = token_prices_finding.declines(token_prices_view.DEFAULT)
+    table = token_prices_finding.compared(falls)
     assert len(table) == len(reference.table("token_decline")) == 21
     assert set(table["Difference"]) <= {"under 1%", "1%", "2%"}
-    middle = token_prices_finding.median(token_prices_finding.declines(token_prices_view.DEFAULT))
-    spread = token_decline.spread(token_prices_finding.declines(token_prices_view.DEFAULT))
+    middle = token_prices_finding.median(falls)
+    spread = token_decline.spread(falls)
     assert middle.factor == pytest.approx(spread["median"])
     assert numbers.times(spread["median"]) in answer(visit(TOKENS))
 
@@ -184,12 +186,12 @@ def test_vendors_tell_what_changed_on_the_list() -> None:
 
 def test_the_cost_of_offers_is_that_of_the_formula() -> None:
     view = at_scale_view.default()
-    found = at_scale_finding.offers(view)
-    listed = frames.rows(at_scale_finding.OFFERS)
+    found = at_scale_data.offers(view)
+    listed = frames.rows(at_scale_data.OFFERS)
     each = (view.tokens_in * listed["usd_in"] + view.tokens_out * listed["usd_out"]) / 1e6
     assert found.median.usd_per_answer == pytest.approx(float(np.median(each)))
     below = listed[each <= found.cheapest.usd_per_answer * (1 + 1e-9)]
-    assert below["vendor"].nunique() == at_scale_finding.VENDORS
+    assert below["vendor"].nunique() == at_scale_data.VENDORS
     assert found.low < found.median.usd_per_year < found.high
 
 

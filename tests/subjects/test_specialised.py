@@ -4,6 +4,7 @@ import itertools
 
 import pytest
 
+from subjects.performance import finding as performance
 from subjects.specialised import finding, shares, view
 from subjects.specialised.view import View
 from ui.look import Look
@@ -29,12 +30,12 @@ def test_shares_add_up(by: str, what: str) -> None:
 
 
 def test_the_best_specialised_chip_is_no_gpu() -> None:
-    best = finding._best(View())
+    best = finding.best_of_kinds(performance.trend(finding.performance_view(View())))
     assert finding.GPU in set(best["group"]) and best["group"].is_unique
     other = best[best["group"] != finding.GPU].iloc[0]["chip"]
     assert f"chip, {other}, has" in finding.of(View()).answer
 
 
 def test_makers_of_every_kind_are_listed() -> None:
-    told = finding.table(View())
+    told = finding.makers_table(View())
     assert {"GPU", "TPU", "MTIA", "Trainium and Inferentia"} <= set(told["Kind"])

@@ -23,13 +23,18 @@ ITEM = re.compile(r"[-*] +")
 HEADING = re.compile(r"(#{1,4}) +(.*)")
 RULE = re.compile(r"[|: -]+")
 FENCE = "```"
-SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$:~#|"})
+SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]()<>$:~#|!"})
 OUTSIDE, NEW_TAB = '<a href="http', '<a target="_blank" href="http'
 
 
 def escape(text: str) -> str:
     """A text of others as Markdown that shows it letter by letter."""
     return text.translate(SPECIAL)
+
+
+def escape_dollars(text: str) -> str:
+    """Markdown in which sums of money stay sums: between two dollars Streamlit reads a formula."""
+    return re.sub(r"(?<!\\)\$", r"\$", text)
 
 
 def inline(text: str, marks: re.Pattern[str] = LINE) -> str:

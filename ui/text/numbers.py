@@ -13,6 +13,7 @@ from trends import wording
 
 month = wording.month
 MAX_DECIMALS = 8
+YEARS_FROM = 36  # months
 EN_DASH = "–"
 NO_VALUE = "not known"
 MONEY = frozenset({"USD", "USD2023", "2023 USD", "USD/hour", "USD/year"})
@@ -121,7 +122,7 @@ def months(value: float, digits: int = 2) -> str:
     """ "5.7 months"; from three years on in years; "not identified" where there is no number."""
     if not math.isfinite(value):
         return "not identified"
-    if value >= 36:
+    if value >= YEARS_FROM:
         return f"{significant(value / 12, digits)} years"
     number = significant(value, digits)
     return f"{number} month" if number == "1" else f"{number} months"
@@ -132,6 +133,15 @@ def interval(low: float, high: float, digits: int = 2) -> str:
     if math.isinf(high):
         return f"over {significant(low, digits)}, with no upper bound"
     return f"{significant(low, digits)}{EN_DASH}{significant(high, digits)}"
+
+
+def months_interval(low: float, high: float) -> str:
+    """An interval of months, both ends in one unit: "5.5–5.9 months", "2.6–5.1 years"."""
+    if math.isinf(high):
+        return f"at least {months(low)}"
+    if high >= YEARS_FROM:
+        return f"{significant(low / 12)}{EN_DASH}{months(high)}"
+    return f"{significant(low)}{EN_DASH}{months(high)}"
 
 
 def level(share: float) -> str:

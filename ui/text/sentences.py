@@ -1,44 +1,65 @@
-"""Sentences about a view, computed from its result. No number stands in a text by hand."""
+"""Sentences and key numbers about a growth, computed from its fit: no number stands in a text."""
 
-from __future__ import annotations
-
+import math
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
+from trends import wording as words
 from trends.growth import Growth
 from ui.text import numbers
-
-if TYPE_CHECKING:
-    pass
 
 WIDE = 2.0  # an interval whose ends differ by this factor earns the sentence an "about"
 
 
-def pace(fit: Growth, unit: str) -> str:
+def growth_answer(
+    subject: str, fit: Growth, noun: str, unit: str = "x", *, has_time_interval: bool = False
+) -> str:
+    """ "Training compute grows **4.3x per year** (...): it doubles every 5.7 months. 456 models,
+    2010 to 2025."
+
+    noun: what the fit counts. has_time_interval: with the interval of the doubling time too.
+    """
+    span = f"{words.count(fit.n, noun)}, {fit.first.year} to {fit.last.year}."
+    if not fit.is_identified:
+        return f"{subject}: {no_clear_growth(fit)}. {span}"
+    return f"{subject} {pace(fit, unit, has_time_interval=has_time_interval)} {span}"
+
+
+def no_clear_growth(fit: Growth) -> str:
+    """ "no clear growth or decline, 0.70–1.1x per year (90% interval)"."""
+    range_ = numbers.interval(*fit.growth_interval)
+    return f"no clear growth or decline, {range_}x per year ({numbers.level(fit.level)} interval)"
+
+
+def pace(fit: Growth, unit: str = "x", *, has_time_interval: bool = False) -> str:
     """ "grows **4.3x per year** (90% interval 4.0–4.7): it doubles every 5.7 months."."""
-    rises = fit.oom_per_year > 0
-    verb = "grows" if rises else "falls"
-    times = "doubles" if rises else "halves"
-    spell = fit.doubling_months if rises else fit.halving_months
+    months, interval, _ = in_unit(fit, "months")
+    doubles = "doubles" if fit.oom_per_year > 0 else "halves"
     if unit == "months":
-        return f"{times} every {rate(fit, unit)}: it {verb} {rate(fit, 'x', interval=False)}."
-    told = f"{verb} {rate(fit, unit)}"
-    return f"{told}: it {times} every {numbers.months(spell)}."
+        return f"{doubles} every {rate(fit, unit)}: it {movement(fit, interval=False)}."
+    time = f"it {doubles} every {numbers.months(months)}"
+    if has_time_interval:
+        time += f" ({numbers.months_interval(*interval)})"
+    return f"{movement(fit, unit)}: {time}."
+
+
+def movement(fit: Growth, unit: str = "x", *, interval: bool = True) -> str:
+    """ "grows **4.3x per year** (90% interval 4.0–4.7)"."""
+    verb = "grows" if fit.oom_per_year > 0 else "falls"
+    return f"{verb} {rate(fit, unit, interval=interval)}"
 
 
 def rate(fit: Growth, unit: str, *, interval: bool = True) -> str:
     """The growth in the reader's unit, bold, with its interval: "**4.3x per year** (90% ...)"."""
     value, (low, high), name = in_unit(fit, unit)
     about = "about " if low > 0 and high / low > WIDE else ""
-    told = f"{about}**{name.format(numbers.significant(value))}**"
-    return (
-        f"{told} ({numbers.level(fit.level)} interval {numbers.interval(low, high)})"
-        if interval
-        else told
-    )
+    growth = f"{about}**{name.format(numbers.significant(value))}**"
+    if not interval:
+        return growth
+    return f"{growth} ({numbers.level(fit.level)} interval {numbers.interval(low, high)})"
 
 
 def in_unit(fit: Growth, unit: str) -> tuple[float, tuple[float, float], str]:
@@ -50,6 +71,35 @@ def in_unit(fit: Growth, unit: str) -> tuple[float, tuple[float, float], str]:
     if unit == "oom":
         return fit.oom_per_year, fit.slope_interval, "{} orders of magnitude per year"
     return fit.growth_per_year, fit.growth_interval, "{}x per year"
+
+
+def key_numbers(fit: Growth, noun: str) -> list[tuple[str, str, str]]:
+    """Growth, doubling or halving time, and fit: label, value, context. noun: of the rows."""
+    return [growth_number(fit), time_number(fit), fit_number(fit, noun)]
+
+
+def growth_number(fit: Growth) -> tuple[str, str, str]:
+    """ "Growth", "4.3x per year", "90% interval 4.0–4.7"."""
+    context = f"{numbers.level(fit.level)} interval {numbers.interval(*fit.growth_interval)}"
+    return "Growth", numbers.per_year(fit.growth_per_year), context
+
+
+def time_number(fit: Growth) -> tuple[str, str, str]:
+    """ "Doubling time", "5.7 months", "90% interval 5.4–6.0 months"."""
+    label = "Doubling time" if fit.oom_per_year >= 0 else "Halving time"
+    if not fit.is_identified:
+        return label, "not identified", "the interval of the growth includes 1x"
+    months, interval, _ = in_unit(fit, "months")
+    context = f"{numbers.level(fit.level)} interval {numbers.months_interval(*interval)}"
+    return label, numbers.months(months), context
+
+
+def fit_number(fit: Growth, noun: str) -> tuple[str, str, str]:
+    """ "Fit", "R² 0.72", "456 models; they scatter 8.3x about the line"."""
+    r_squared = f"R² {fit.r_squared:.2f}" if math.isfinite(fit.r_squared) else "no R²"
+    scatter = numbers.times(10**fit.residual_sd)
+    rows = words.count(fit.n, noun)
+    return "Fit", r_squared, f"{rows}; they scatter {scatter} about the line"
 
 
 def source_line(source: Mapping[str, Any], build: str) -> str:

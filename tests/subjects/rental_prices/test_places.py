@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from subjects.rental_prices import finding, places
+from subjects.rental_prices import market, places
 from subjects.rental_prices.view import View
 from tests.support.rental_offers import history, observed
 from trends.hardware import rentals
 from trends.hardware.rental_places import compare
 from ui.look import Look
+from ui.text import markdown
 
 DAY = [pd.Timestamp("2026-01-02")]
 
@@ -62,32 +63,33 @@ def test_each_place_is_the_day_of_its_own_offers(seed: int, rows: int, by: str) 
 
 
 def test_the_page_names_the_cheapest_and_the_dearest_cloud() -> None:
-    said, rows = places.sentence(View()), places.counted(View())
+    found = market.of(View())
+    said, rows = places.sentence(View(), found), places.current(View(), found)
     for at in (0, -1):
-        assert f"{rows['vendor'].iloc[at]} (**\\{finding.usd(rows['median'].iloc[at])}" in said
-    offers = finding.offers(View())
+        assert f"{rows['vendor'].iloc[at]} (**\\{places.usd(rows['median'].iloc[at])}" in said
+    offers = found.offers
     assert rows["offers"].sum() == offers["is_used"].sum()
-    table = places.table(View())
-    assert table["Offers"].sum() + table["Shown only"].sum() == len(offers)
+    table = places.table(found)
+    assert table["Offers"].sum() + table["Excluded"].sum() == len(offers)
     assert len(table) == len(offers[["vendor", "region"]].drop_duplicates())
 
 
 def test_of_one_cloud_the_regions_are_told_apart() -> None:
     view = View(vendor="lambda")
-    assert places.column(view) == "region" and len(places.counted(view)) > 5
-    assert places.sentence(view).endswith(r"all with a median of **\$4.09**.")
-    one = places.sentence(replace(view, vendor="seeweb"))
-    assert one.startswith("1 region has an offer that counts")
+    assert places.column(view) == "region" and len(places.current(view, market.of(view))) > 5
+    assert places.sentence(view, market.of(view)).endswith(r"all with a median of **\$4.09**.")
+    other = replace(view, vendor="seeweb")
+    assert places.sentence(other, market.of(other)).startswith("1 region has a current offer")
 
 
 @pytest.mark.parametrize("view", [View(vendor="gcp"), View(chip="NVIDIA Tesla T4")])
 def test_without_an_offer_that_counts_it_says_so(view: View) -> None:
-    assert places.sentence(view).startswith("No ")
-    assert places.counted(view).empty
+    assert places.sentence(view, market.of(view)).startswith("No ")
+    assert places.current(view, market.of(view)).empty
 
 
 def test_the_chart_draws_the_table_s_rows() -> None:
-    rows = places.counted(View())
+    rows = places.current(View(), market.of(View()))
     figure = places.figure(View(), look=Look())
     dots = next(trace for trace in figure.data if trace.mode == "markers")
     assert list(dots.x) == rows["median"].tolist()[::-1]
@@ -96,6 +98,6 @@ def test_the_chart_draws_the_table_s_rows() -> None:
 
 def test_a_name_in_a_catalogue_is_no_markdown() -> None:
     hostile = "![x](http://e.example/?a_b) <b> *c*"
-    said = places._plain(hostile)
+    said = markdown.escape(hostile)
     assert said.replace("\\", "") == hostile
     assert not re.search(r"(?<!\\)[\[\]()<>*_!]", said)

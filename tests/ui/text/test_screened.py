@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from trends import screening
-from ui.text import screened
+from ui.text import numbers, screened
 
 DAYS = pd.date_range("2015-01-01", periods=20, freq="180D")
 
@@ -30,7 +30,7 @@ def trend(growth: float, groups: int = 2) -> screening.ScreenedTrend:
 
 @pytest.mark.parametrize(
     ("growth", "said"),
-    [(2.0, "grows **2.0x per year**"), (0.5, "falls **0.50x per year**"), (1.0, "No clear growth")],
+    [(2.0, "grows **2.0x per year**"), (0.5, "falls **0.50x per year**"), (1.0, "no clear growth")],
 )
 def test_the_sentence_says_which_way(growth: float, said: str) -> None:
     told = screened.sentence("It", trend(growth), "chip")
@@ -44,24 +44,24 @@ def test_a_wild_row_is_drawn_as_left_out_and_bends_nothing() -> None:
     drawn = screened.points(found).set_index("model")["group"]
     assert drawn["chip 10"] == screened.LEFT_OUT and (drawn == screened.LEFT_OUT).sum() == 1
     assert "grows **2.0x per year**" in screened.sentence("It", found, "chip")
-    assert "1:" in screened.left_out(found.left_out)
+    assert "1:" in screened.exclusions(found.left_out)
 
 
 def test_more_groups_than_colours_are_other() -> None:
     drawn = screened.points(trend(2.0, groups=8))
-    assert drawn["group"].nunique() == screened.MOST + 1
+    assert drawn["group"].nunique() == screened.MAX_GROUPS + 1
 
 
 @pytest.mark.parametrize(
     ("ends", "words"),
-    [((20, 30), "20 to 30 months"), ((20, 60), "1.7 to 5.0 years")],
+    [((20, 30), "20–30 months"), ((20, 60), "1.7–5.0 years")],
 )
 def test_both_ends_have_one_unit(ends: tuple[float, float], words: str) -> None:
-    assert screened.spell(*ends) == words
+    assert numbers.months_interval(*ends) == words
 
 
 def test_an_open_end_is_said() -> None:
-    assert screened.spell(20, float("inf")) == "at least 20 months"
+    assert numbers.months_interval(20, float("inf")) == "at least 20 months"
 
 
 def test_without_a_fit_the_reason_stands_there() -> None:
