@@ -11,8 +11,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-table = explorer_view.asked()
-view = row.row(explorer_view.DEFAULT, explorer_view.shown(table), explorer_view.more(table))
+view = row.show(explorer_view.controls())
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -11,7 +11,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(model_view.default(), model_view.shown())
+view = row.show(model_view.controls())
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -10,7 +10,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(finding.DEFAULT, finding.shown())
+view = row.show(finding.controls())
 st.caption(finding.limits())
 asked = finding.of(view)
 with answer:
@@ -21,7 +21,7 @@ rows, schema = st.columns([3, 2])
 with rows:
     finding.result(asked)
 with schema:
-    beside = row.apart(finding.DEFAULT, finding.beside())
+    beside = row.section(finding.schema_controls())
     finding.schema(beside)
 
 tabs.show(

@@ -3,13 +3,12 @@
 import streamlit as st
 
 from subjects.choices import data, finding, sections
-from subjects.trend import controls_row
-from subjects.trend.controls import COMPARED
+from subjects.trend import controls
 from ui import freshness, page
 
 st.title("How much do choices matter?", anchor=False)
 answer = st.container()
-quantity, view = controls_row.evidence(COMPARED)
+quantity, view = controls.evidence(controls.COMPARED)
 with st.spinner("Fitting every combination of choices"):
     found = data.of(quantity, view)
 panel = finding.panel(found)

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from subjects.scorecard import finding, sections
-from subjects.trend import controls, controls_row
+from subjects.trend import controls
 from ui import freshness, page
 
 st.title("How good were past forecasts?", anchor=False)
 answer = st.container()
-quantity, view = controls_row.evidence(controls.SCORED)
+quantity, view = controls.evidence(controls.SCORED)
 with st.spinner("Forecasting from every half year of the past"):
     card = finding.of(quantity, view)
 found = sections.panel(card)

@@ -9,7 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(performance_view.DEFAULT, performance_view.SHOWN, performance_view.MORE)
+view = row.show(performance_view.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

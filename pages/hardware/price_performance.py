@@ -9,9 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(
-    price_performance_view.DEFAULT, price_performance_view.SHOWN, price_performance_view.MORE
-)
+view = row.show(price_performance_view.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -9,7 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(rental_prices_view.DEFAULT, rental_prices_view.shown(), rental_prices_view.more())
+view = row.show(rental_prices_view.controls())
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -9,7 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(specialised_view.DEFAULT, specialised_view.SHOWN, specialised_view.MORE)
+view = row.show(specialised_view.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

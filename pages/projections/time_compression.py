@@ -9,9 +9,7 @@ from ui.controls import row
 
 st.title("How many CPU years fit into a day of training?", anchor=False)
 answer = st.container()
-view = row.row(
-    time_compression_view.View(), time_compression_view.shown(), time_compression_view.MORE
-)
+view = row.show(time_compression_view.controls())
 runs, chips = finding.of(view), finding.chips(view)
 with answer:
     st.markdown(runs.answer)

@@ -9,9 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(
-    at_scale_view.default(), at_scale_view.SHOWN, at_scale_view.MORE, at_scale_view.presets()
-)
+view = row.show(at_scale_view.controls())
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -9,7 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(token_prices_view.DEFAULT, token_prices_view.SHOWN, token_prices_view.MORE)
+view = row.show(token_prices_view.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

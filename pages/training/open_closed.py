@@ -8,7 +8,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(finding.DEFAULT, finding.SHOWN, finding.MORE)
+view = row.show(finding.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -34,7 +34,7 @@ LINES = ("ols", "huber", "theil-sen")
 FITS = ["n", "oom_per_year", "oom_low", "oom_high", "reason"]
 KEPT = 32
 LOOKS = ("axis", "to", "split", "intervals", "break_", "eras", "threshold", "quantity")
-MOOT = (*LOOKS, "unit", "pool", "frontier", "since", "line")
+IRRELEVANT_FIELDS = (*LOOKS, "unit", "pool", "frontier", "since", "line")
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,12 +64,12 @@ def of(quantity: Quantity, view: View) -> Found:
 @cached(entries=KEPT)
 def _of(quantity: Quantity, view: View) -> Found:
     result, at = finding.of(quantity, view), choice(view)
-    base = _grid(quantity, trend_view.without(view, MOOT))
+    base = _grid(quantity, trend_view.without(view, IRRELEVANT_FIELDS))
     curve = base if _holds(base, at) else _with(base, _one(quantity, view))
     rows = result.rows
     try:
         moved = influence.leave_one_out(
-            rows["published_on"], rows["value"], rows["model"], level=view.share
+            rows["published_on"], rows["value"], rows["model"], level=view.level
         )
     except TrendError as reason:
         return Found(result, curve, at, None, str(reason))
@@ -98,7 +98,7 @@ def _curve(quantity: Quantity, view: View, choices: list[Choice]) -> Curve:
     return specification.curve(
         frame(quantity, view),
         choices,
-        level=view.share,
+        level=view.level,
         rules=specification.RULES | {name: _top(key) for key, name in RARE.items()},
         groups=lines.GROUPS,
         within="is_within",

@@ -92,7 +92,7 @@ def definition(found: Found) -> dict[str, str]:
         "narrowed to": text.narrowed(view).strip() or "nothing",
         "until": "any date" if view.until is None else numbers.day(view.until),
         "combined": ", ".join(CHOICE_WORDS.values()),
-        "interval": f"{numbers.level(view.share)} of each line's own slope",
+        "interval": f"{numbers.level(view.level)} of each line's own slope",
     }
 
 

@@ -11,8 +11,8 @@ from trends.claims.evaluate import Claim, Verdict
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.charts import text
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
-from ui.controls.lists import WideChoice
 from ui.text import numbers
 
 SOURCE = "epoch_models"
@@ -44,10 +44,11 @@ TOPICS = {
 LEDGER = evaluate.ledger()
 VERDICT = Choice("verdict", "Verdict", KINDS)
 TOPIC = Choice("topic", "Topic", TOPICS)
-CLAIM = WideChoice(
+CLAIM = Choice(
     "claim",
     "Claim in the chart",
     {one.id: text.cut(one.text, LETTERS) for one in LEDGER},
+    width=420,
 )
 
 
@@ -61,7 +62,7 @@ class View:
 
 
 DEFAULT = View()
-SHOWN = (VERDICT, TOPIC, CLAIM)
+CONTROLS = Controls(DEFAULT, (VERDICT, TOPIC, CLAIM))
 
 
 @cached(entries=BUILDS, spinner="Holding the claims against the data…")

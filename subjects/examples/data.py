@@ -136,7 +136,7 @@ def _clusters_agree(what: str) -> bool:
 def _lag() -> Example:
     told = open_closed_finding.published()
     found = open_closed_finding.lag(
-        open_closed_finding.View(**told["view"], level=str(told["level"]))
+        open_closed_finding.View(**told["view"], level=told["level"] / 100)
     )
     link = f"[{told['authors']} {told['year']}]({told['url']})"
     low, high = told["interval"]

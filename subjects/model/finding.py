@@ -94,7 +94,7 @@ def links(view: View) -> None:
         if isinstance(one["link"], str) and source_table.ADDRESS.fullmatch(one["link"]):
             st.link_button("Paper or post", one["link"], icon=":material/article:", type="tertiary")
         base = one["base_model"]
-        if isinstance(base, str) and base in model_view.shown()[0].words:  # type: ignore[attr-defined]
+        if isinstance(base, str) and base in model_view.names():
             label = f"Derived from {base}".translate(source_table.MARKUP)
             st.page_link("pages/data/model.py", label=label, query_params={"model": base})
 

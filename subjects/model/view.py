@@ -8,8 +8,8 @@ from etl import warehouse
 from subjects.explorer import query
 from ui import frames
 from ui.cache import BUILDS, cached
-from ui.controls.kinds import Control
-from ui.controls.lists import WideChoice
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice
 
 NAMES = "SELECT model FROM models ORDER BY is_notable DESC, published_on DESC NULLS LAST, model"
 LARGEST = """
@@ -39,15 +39,16 @@ def default() -> View:
     return View(str(frames.rows(LARGEST)["model"].iloc[0]))
 
 
-def shown() -> tuple[Control, ...]:
+@cached(entries=BUILDS)
+def controls() -> Controls[View]:
     """The list of all models, notable and new ones first."""
-    return (_control(),)
+    return Controls(default(), (Choice("model", "Model", names(), width=420),))
 
 
 @cached(entries=BUILDS)
-def _control() -> WideChoice:
-    names = frames.rows(NAMES)["model"]
-    return WideChoice("model", "Model", dict(zip(names, names, strict=True)))
+def names() -> dict[str, str]:
+    """The names of all models, notable and new ones first."""
+    return {name: name for name in frames.rows(NAMES)["model"]}
 
 
 @cached

@@ -20,6 +20,7 @@ from trends.models import open_lag
 from trends.models.open_lag import OpenLag
 from ui import frames, page
 from ui.cache import cached
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL, POOL
 from ui.look import Look
@@ -55,7 +56,7 @@ class View:
     pool: str = "notable"
     start: str = "2018"
     end: str = "any"
-    level: str = "90"
+    level: float = 0.9
 
     @property
     def window(self) -> tuple[float, float]:
@@ -65,16 +66,10 @@ class View:
         year, month = (int(part) for part in self.end.split("-"))
         return float(self.start), float(days.decimal_years([date(year, month, 1)])[0])
 
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
-
 
 RANKED = ("published_on", "training_compute_flop", "is_open_weights")
 DEFAULT = View()
-SHOWN = (RULE, POOL)
-MORE = (START, END, LEVEL)
+CONTROLS = Controls(DEFAULT, (RULE, POOL), (START, END, LEVEL))
 
 
 @cached(entries=256)
@@ -89,7 +84,7 @@ def lag(view: View) -> OpenLag | str:
             n=int(view.rule),
             since=since,
             until=until,
-            level=view.share,
+            level=view.level,
         )
     except TrendError as reason:
         return str(reason)
@@ -211,7 +206,8 @@ def _definition(view: View) -> dict[str, str]:
         "quantity": f"training_compute_flop: {meaning} ({unit})",
         "models": _who(view),
         "lag": "horizontal distance of two lines of one slope, least squares on log10",
-        "interval": f"{view.level}%, percentiles of a pairs bootstrap within kinds, seed {SEED}",
+        "interval": f"{numbers.level(view.level)}, percentiles of a pairs bootstrap within kinds, "
+        f"seed {SEED}",
         "months": "months from the first closed model at least as large to an open record",
     }
 

@@ -28,7 +28,7 @@ def compared(view: View) -> pd.DataFrame:
     """The published lag, ours by the same definition, and by the other frontier rules."""
     told = finding.published()
     low, high = told["interval"]
-    same = finding.lag(View(**told["view"], level=str(told["level"])))
+    same = finding.lag(View(**told["view"], level=told["level"] / 100))
     words = f"{numbers.months(told['months'], DIGITS)} ({told['level']}% interval "
     theirs = f"{words}{numbers.interval(low, high, DIGITS)})"
     link = f"[{told['authors']} {told['year']}]({told['url']})"

@@ -64,7 +64,7 @@ def trend(view: View) -> Trend:
     """The trait over time, screened and fitted."""
     group = "class" if view.by == "none" else view.by
     return traits.trend(
-        hardware_frames.chips(), view.trait, number=view.format, group=group, level=view.share
+        hardware_frames.chips(), view.trait, number=view.format, group=group, level=view.level
     )
 
 
@@ -132,7 +132,7 @@ def _definition(view: View, told: Trend) -> dict[str, str]:
         "quantity": f"{view.subject} ({view.told.unit})",
         "chips": f"{len(told.rows):,} of {len(hardware_frames.chips()):,} chips state it",
         "line": "least squares on log10",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
         "left out": told.sentence,
     }
 
@@ -143,7 +143,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         points(view),
         fits(view),
         title=f"{view.subject} of AI chips",
-        definition=f"At release; least squares, {view.level}% bands",
+        definition=f"At release; least squares, {numbers.level(view.level)} bands",
         source_line=page.source_line(SOURCE),
         value_label=f"{view.subject}, {view.told.unit}",
         value_unit=view.unit,
@@ -162,11 +162,11 @@ def gains(view: View) -> None:
 @cached
 def gain_table(view: View) -> pd.DataFrame:
     """Each number format against FP32, chip by chip and by trend lines."""
-    found = traits.gains(hardware_frames.chips(), level=view.share)
+    found = traits.gains(hardware_frames.chips(), level=view.level)
     return pd.DataFrame([_gain(one, view.level) for one in found])
 
 
-def _gain(one: Gain, level: str) -> dict[str, str]:
+def _gain(one: Gain, level: float) -> dict[str, str]:
     low, high = one.quartiles
     near, far = one.trend_interval
     known, lined = one.median == one.median, one.by_trend == one.by_trend
@@ -176,5 +176,5 @@ def _gain(one: Gain, level: str) -> dict[str, str]:
         "Over FP32, median": numbers.times(one.median) if known else "too few chips",
         "Middle half": f"{numbers.interval(low, high)}x" if known else "",
         "By trend lines": numbers.times(one.by_trend) if lined else "",
-        f"{level}% interval": f"{numbers.interval(near, far)}x" if lined else "",
+        f"{numbers.level(level)} interval": f"{numbers.interval(near, far)}x" if lined else "",
     }

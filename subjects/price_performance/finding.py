@@ -66,7 +66,7 @@ def found(view: View) -> PricePerformance:
         basis=view.basis,
         index=None if view.dollars == "nominal" else hardware_frames.price_index(),
         group=view.by,
-        level=view.share,
+        level=view.level,
     )
 
 
@@ -75,7 +75,7 @@ def trend(view: View) -> Trend:
     worked = found(view)
     if view.best == "all":
         return worked.trend
-    return screening.trend(worked.best.assign(group=view.label), level=view.share)
+    return screening.trend(worked.best.assign(group=view.label), level=view.level)
 
 
 def fits(view: View) -> dict[str, Growth]:
@@ -152,7 +152,7 @@ def _definition(view: View, worked: PricePerformance) -> dict[str, str]:
         "quantity": f"{column} ({meaning}, {unit}) over the price of one chip",
         "price": f"{BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}",
         "line": "least squares on log10",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
         "left out": worked.trend.sentence,
     }
 
@@ -164,7 +164,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         fits(view),
         title=_title(view),
         definition=f"Peak over {BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}; least "
-        f"squares, {view.level}% bands",
+        f"squares, {numbers.level(view.level)} bands",
         source_line=page.source_line(SOURCE),
         value_label=f"{FORMATS[view.format].unit} per dollar",
         value_unit=_unit(view),

@@ -72,7 +72,7 @@ def past(view: View) -> tuple[pd.DataFrame, Trend]:
     """The medians through time, and the trend of the vendors' quotes."""
     last = day(view)
     quoted = data.quotes(view.pool, last)
-    trend = screening.trend(screening.screen(quoted), level=view.share)
+    trend = screening.trend(screening.screen(quoted), level=view.level)
     return data.history(view.pool, last), trend
 
 
@@ -165,7 +165,7 @@ def _definition(view: View) -> dict[str, str]:
         "offers": f"{_title(view)}, standing on {day(view)}",
         "what counts": RULES.sentence,
         "line": "least squares on log10 of each vendor's median quote of a month",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
     }
 
 

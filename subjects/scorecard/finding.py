@@ -25,7 +25,7 @@ from ui.look import Look
 from ui.text import numbers
 
 KEPT = 64
-MOOT = (
+IRRELEVANT_FIELDS = (
     *("unit", "to", "line", "intervals", "break_", "eras"),
     *("threshold", "quantity", "split", "level", "axis"),
 )
@@ -50,7 +50,7 @@ class Card:
 
 def of(quantity: Quantity, view: View) -> Card:
     """The scores of a view on the newest build; the line is the plain one, whatever the view's."""
-    return _of(quantity, trend_view.without(view, MOOT))
+    return _of(quantity, trend_view.without(view, IRRELEVANT_FIELDS))
 
 
 @cached(entries=KEPT)

@@ -50,7 +50,8 @@ def growth(view: View) -> str:
     unclear = [kind for kind, fit in fits.items() if not fit.is_identified]
     if not clear:
         return f"{chosen.subject}: not identified for any kind, no growth per year, no interval."
-    told = f"{chosen.subject} grows by kind ({view.level}% intervals): {'; '.join(clear)}."
+    level = numbers.level(view.level)
+    told = f"{chosen.subject} grows by kind ({level} intervals): {'; '.join(clear)}."
     return told + (f" Not identified for {', '.join(unclear)}." if unclear else "")
 
 

@@ -14,8 +14,8 @@ from trends import wording as words
 from ui import frames, page, source_table
 from ui.cache import cached
 from ui.controls import address, link
-from ui.controls.kinds import Choice, Control
-from ui.controls.lists import Phrase
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice, Phrase
 from ui.exports import buttons
 from ui.exports.contents import Exported
 
@@ -54,18 +54,16 @@ class Asked:
     is_refused: bool = False
 
 
-DEFAULT = View()
-
-
-def shown() -> tuple[Control, ...]:
+def controls() -> Controls[View]:
     """The query's box."""
     longest = run.sql_limits()["letters"]
-    return (Phrase("sql", "Query (DuckDB SQL, reading only)", longest, is_long=True),)
+    query = Phrase("sql", "Query (DuckDB SQL, reading only)", longest=longest, is_long=True)
+    return Controls(View(), (query,), section_params=("schema",))
 
 
-def beside() -> tuple[Control, ...]:
+def schema_controls() -> Controls[View]:
     """Whose columns stand beside the query."""
-    return (Choice("schema", "Columns of", explorer_view.tables()),)
+    return Controls(View(), (Choice("schema", "Columns of", explorer_view.tables()),))
 
 
 class _Refused(Exception):  # noqa: N818 - what is raised is not cached

@@ -69,7 +69,7 @@ def rows(view: View) -> pd.DataFrame:
 @cached
 def declines(view: View) -> list[Decline]:
     """The fall of the price at each level of the view, by benchmark and level."""
-    return token_decline.declines(rows(view), view.share)
+    return token_decline.declines(rows(view), view.level)
 
 
 def median(found: list[Decline]) -> Decline:
@@ -113,8 +113,8 @@ def _answer(view: View, found: list[Decline], shown: pd.DataFrame) -> str:
         f"Tokens that reach a fixed {on} score get **{numbers.times(spread['median'])} cheaper per "
         f"year** at the median of {words.count(len(found), 'level')} (from "
         f"{numbers.times(spread['least'])} to {numbers.times(spread['most'])}); the level in the "
-        f"middle alone has a {view.level}% interval of {numbers.interval(low, high)}x. "
-        f"Prices of {first} to {last}."
+        f"middle alone has a {numbers.level(view.level)} interval of "
+        f"{numbers.interval(low, high)}x. Prices of {first} to {last}."
     )
 
 
@@ -149,7 +149,7 @@ def _definition(view: View) -> dict[str, str]:
         "quantity": f"{PRICE}: {meaning} ({unit})",
         "levels": BENCHMARK.words[view.benchmark],
         "line": "least squares on log10 through the models that were the cheapest when they came",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
     }
 
 

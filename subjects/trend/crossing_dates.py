@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from etl import warehouse
-from subjects.trend import controls_row, lines, text, vintage
+from subjects.trend import controls, lines, text, vintage
 from subjects.trend import view as trend_view
 from subjects.trend.controls import THRESHOLD
 from subjects.trend.quantities import Quantity
@@ -25,6 +25,7 @@ from ui import table as plain_table
 from ui.cache import cached
 from ui.charts import frame, palette
 from ui.charts.show import plot
+from ui.controls import row
 from ui.look import Look
 from ui.shell import screen
 from ui.text import numbers, sentences
@@ -35,7 +36,7 @@ HORIZON_YEARS = 25
 SURE = 0.995  # a probability from which on later years tell nothing
 HEIGHT = 340
 KEPT = 128
-MOOT = ("axis", "unit", "to", "split", "break_", "eras", "threshold", "quantity")
+IRRELEVANT_FIELDS = ("axis", "unit", "to", "split", "break_", "eras", "threshold", "quantity")
 LINE, LARGEST = "Central line", "Largest model"
 METHOD = (
     "Two dates that differ by years. The **central line** crosses when the median new model does; "
@@ -69,7 +70,7 @@ def untouched(result: Result) -> float:
 
 def of(result: Result) -> When:
     """When the trend of a view crosses its threshold."""
-    view, at = trend_view.without(result.view, MOOT), threshold(result)
+    view, at = trend_view.without(result.view, IRRELEVANT_FIELDS), threshold(result)
     return _of(result.quantity, view, at, result.rows)
 
 
@@ -96,7 +97,7 @@ def crossing(rows: pd.DataFrame, view: View, at: float, start: pd.Timestamp) -> 
         start=start,
         horizon=start + pd.DateOffset(years=HORIZON_YEARS),
         rng=rng,
-        level=view.share,
+        level=view.level,
         reached_on=projection.first_reached(dates, values, at),
     )
 
@@ -119,7 +120,7 @@ def show(result: Result) -> None:
         st.caption("No date: the view holds no row.")
         return
     found = of(result)
-    controls_row.typed(THRESHOLD, result.view, untouched(result), result.quantity.unit)
+    _field(result)
     told = numbers.quantity(found.threshold, result.quantity.unit)
     if found.crossing is None:
         st.markdown(f"**{told}.** {found.problem}")
@@ -130,9 +131,16 @@ def show(result: Result) -> None:
     st.caption(_method(found.crossing, result))
 
 
+def _field(result: Result) -> None:
+    """The threshold's field; what stands for nothing typed is a hint in it."""
+    named = replace(THRESHOLD, label=f"{THRESHOLD.label} ({result.quantity.unit})")
+    hint = f"default {THRESHOLD.write(untouched(result))}"
+    row.draw(controls.controls(), named, result.view, width=260, placeholder=hint)
+
+
 def _chart(result: Result, found: Crossing, told: str) -> None:
     phone, title = screen.is_phone(), named(result, told)
-    view, at = trend_view.without(result.view, MOOT), found.threshold
+    view, at = trend_view.without(result.view, IRRELEVANT_FIELDS), found.threshold
     figure = _figure(result.quantity, view, at, title, Look(screen.is_dark(), phone), found)
     plot(figure, alt=numbers.typeset(found.sentence), key="when", has_bar=not phone)
 
@@ -151,7 +159,7 @@ def _figure(
     look: Look,
     _found: Crossing,
 ) -> go.Figure:
-    return draw(_found, title, look, view.frozen_on)
+    return draw(_found, title, look, view.vintage)
 
 
 def by_year(found: Crossing) -> pd.DataFrame:

@@ -54,9 +54,9 @@ def definition(result: Result) -> dict[str, str]:
         "quantity": f"{quantity.column}: {meaning} ({unit})",
         "models": f"{text.pool(view)}{text.narrowed(view)}",
         "window": text.window(view),
-        **({"export": f"of {view.vintage}, not the newest"} if view.frozen_on else {}),
+        **({"export": f"of {view.vintage}, not the newest"} if view.vintage else {}),
         "line": f"{lines.short(view)}, exact decimal years",
-        "interval": f"{numbers.level(view.share)}, {lines.basis(view)}",
+        "interval": f"{numbers.level(view.level)}, {lines.basis(view)}",
         **({"break": found.text} if found else {}),
         "disclosed": numbers.share_of(result.selection.disclosed, result.selection.pool, "models"),
     }

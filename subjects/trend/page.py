@@ -1,18 +1,25 @@
 """What the pages on a quantity of the models have in common, from the question to the rows."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import streamlit as st
 
-from subjects.trend import controls_row, finding, published, sections, tabs
+from subjects.trend import controls, finding, published, sections, tabs
 from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
 from ui import freshness
+from ui.controls import row
 
 
-def begin(quantity: Quantity) -> Result:
-    """Question, answer, choices, chart and numbers; returns what the view comes to."""
+def begin(quantity: Quantity, section_params: Sequence[str] = ()) -> Result:
+    """Question, answer, choices, chart and numbers; returns what the view comes to.
+
+    section_params: the parameters of the sections that the page has besides.
+    """
     sections.question(quantity)
     answer = st.container()
-    view = controls_row.row(quantity)
+    view = row.show(replace(controls.controls(), section_params=section_params))
     result = finding.of(quantity, view)
     with answer:
         sections.answer(result)
@@ -28,4 +35,4 @@ def end(result: Result) -> None:
     """The published figures, the rows and what belongs to them, the foot."""
     published.show(result.quantity, result.view.vintage)
     tabs.show(result)
-    freshness.footer(vintage=result.view.frozen_on)
+    freshness.footer(vintage=result.view.vintage)

@@ -52,7 +52,7 @@ def _frozen(result: Result) -> None:
 
 def not_frozen(result: Result) -> None:
     """Says of what follows on a frozen page that it is of the newest export."""
-    if result.view.frozen_on:
+    if result.view.vintage:
         newest = sentences.day(frames.data_day("epoch_models"))
         st.caption(f"The energy and emissions below are worked out on the export of {newest}.")
 
@@ -143,9 +143,9 @@ def method_told(result: Result) -> str:
     if found is not None and found.assumes:
         told.append(f"**Which break.** {found.assumes}")
     told.append(f"**What is missing.** {_missing(result)}")
-    if view.project_to:
+    if view.to:
         told.append(
-            f"**The projection** to {view.project_to} is conditional: where the line would lead if "
+            f"**The projection** to {view.to} is conditional: where the line would lead if "
             "the trend of this view continued. It is not a forecast of what can be built or paid."
         )
     return "\n\n".join(told)
@@ -183,8 +183,8 @@ def _missing(result: Result) -> str:
 
 def chart(result: Result) -> None:
     """The picture, with its description for those who cannot see it."""
-    share.about(Subject(text.title(result), vintage=result.view.frozen_on, freezes=True))
-    told = f"export of {result.view.vintage}" if result.view.frozen_on else ""
+    share.about(Subject(text.title(result), vintage=result.view.vintage, freezes=True))
+    told = f"export of {result.view.vintage}" if result.view.vintage else ""
     with embed.alone("epoch_models", told):
         if not result.rows.empty:
             _picture(result)
