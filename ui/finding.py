@@ -7,16 +7,20 @@ static edition writes it, downloads export it.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from ui.controls.controls import Controls
 from ui.look import Look
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Draw = Callable[[Look], go.Figure]
 KeyNumber = tuple[str, str, str]  # label, value, a word of context
-View = TypeVar("View")
+View = TypeVar("View", bound="DataclassInstance")
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,8 +118,7 @@ class Finding:
 class Room(Generic[View]):
     """A page: its question, its controls, and how a view becomes a finding.
 
-    default     the view of an address without parameters
-    ask         draws the controls and returns the view of the address
+    controls    the page's controls with the default view, with the options that the data have
     find        the view worked out on the newest build
     more_views  further views that the static edition shows beside the default, by name
     more_sections  what the live page shows in a tab or with controls of its own; the static edition
@@ -125,8 +128,7 @@ class Room(Generic[View]):
     """
 
     question: str
-    default: Callable[[], View]
-    ask: Callable[[], View]
+    controls: Callable[[], Controls[View]]
     find: Callable[[View], Finding]
     more_views: Callable[[], Mapping[str, Finding]] = dict
     more_sections: Callable[[], Sequence[Section]] = tuple

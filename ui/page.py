@@ -7,7 +7,7 @@ the rows, the method, the sources, and what can be downloaded and cited.
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,7 @@ from ui import table as html_table
 from ui import tabs as tab_list
 from ui.charts import picture
 from ui.charts.show import plot
-from ui.controls import address, link
+from ui.controls import address, link, row
 from ui.exports import buttons
 from ui.exports.contents import export_of
 from ui.finding import Draw, Finding, Room, Section, Table
@@ -26,7 +26,10 @@ from ui.shell import embed, screen, share
 from ui.shell.share import Subject
 from ui.text import glossary, markdown, sentences
 
-View = TypeVar("View")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+View = TypeVar("View", bound="DataclassInstance")
 TABLE_HEIGHT = 420
 PLAIN_ROWS = 12  # up to so many rows a table needs no box that scrolls
 HTML_ROWS = 40  # a longer table is drawn on a canvas, which a reader can sort and search
@@ -38,7 +41,7 @@ def open(room: Room[View]) -> tuple[View, Finding]:
     """Question, answer, choices, picture and key numbers; returns the view and its finding."""
     st.title(room.question, anchor=False)
     place = st.container()
-    view = room.ask()
+    view = row.show(room.controls())
     with st.spinner(room.wait) if room.wait else nullcontext():
         finding = room.find(view)
     with place:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from subjects.at_scale import data, sections
 from subjects.at_scale.data import VENDORS, Offers
-from subjects.at_scale.view import BY, MILLION, MORE, SHOWN, View, dearest, default, presets
+from subjects.at_scale.view import BY, MILLION, View, controls, dearest
 from trends import wording as words
 from trends.models import serving, size
 from trends.models.serving import Cost
@@ -16,7 +16,6 @@ from ui import frames
 from ui.cache import cached
 from ui.charts import bars as chart_bars
 from ui.charts.bars import Bar
-from ui.controls import row
 from ui.finding import Finding, KeyNumber, Room
 from ui.look import Look
 from ui.text import numbers
@@ -176,7 +175,6 @@ def _figure(view: View, look: Look) -> go.Figure:
 
 ROOM = Room(
     question="What would it cost to answer half of a search engine's queries?",
-    default=default,
-    ask=lambda: row.row(default(), SHOWN, MORE, presets()),
+    controls=controls,
     find=of,
 )

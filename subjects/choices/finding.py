@@ -1,5 +1,6 @@
 """The specification curve on its page: words, picture, numbers, method."""
 
+from dataclasses import replace
 from functools import partial
 
 import plotly.graph_objects as go
@@ -7,10 +8,8 @@ import plotly.graph_objects as go
 from subjects.choices import chart, data, sections
 from subjects.choices.chart import Option
 from subjects.choices.data import ChoiceCurve
-from subjects.trend import controls_row, text
-from subjects.trend import view as trend_view
-from subjects.trend.controls import COMPARED
-from subjects.trend.quantities import TRAINING_COMPUTE, Quantity
+from subjects.trend import controls, text
+from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from trends import specification
 from trends import wording as words
@@ -98,7 +97,7 @@ def definition(choices: ChoiceCurve) -> dict[str, str]:
         "narrowed to": text.narrowed(view).strip() or "nothing",
         "until": "any date" if view.until is None else numbers.day(view.until),
         "combined": ", ".join(CHOICE_WORDS.values()),
-        "interval": f"{numbers.level(view.share)} of each line's own slope",
+        "interval": f"{numbers.level(view.level)} of each line's own slope",
     }
 
 
@@ -170,8 +169,7 @@ def _hover(row: dict) -> str:
 
 ROOM = Room(
     question="How much does the answer depend on our choices?",
-    default=lambda: (TRAINING_COMPUTE, trend_view.DEFAULT),
-    ask=lambda: controls_row.evidence(COMPARED),
-    find=lambda choice: panel(data.of(*choice)),
+    controls=lambda: controls.evidence_controls(controls.COMPARED),
+    find=lambda view: panel(data.of(view.quantity, replace(view, vintage=None))),
     wait="Fitting every combination of choices",
 )

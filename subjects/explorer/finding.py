@@ -10,11 +10,10 @@ import plotly.graph_objects as go
 from subjects.explorer import chart, query
 from subjects.explorer import view as explorer_view
 from subjects.explorer.query import MOST
-from subjects.explorer.view import DATES, NUMBERS, View, is_kind
+from subjects.explorer.view import DATES, NUMBERS, View, controls, is_kind
 from trends import wording as words
 from ui import frames
 from ui.cache import cached
-from ui.controls import row
 from ui.finding import Finding, Room, Section, Table
 from ui.look import Look
 from ui.text import markdown
@@ -128,15 +127,9 @@ def columns(table: str) -> Table:
     return Table(f"Columns of {table}", words_of_columns, is_marked=False)
 
 
-def _ask() -> View:
-    table = explorer_view.asked()
-    return row.row(explorer_view.DEFAULT, explorer_view.shown(table), explorer_view.more(table))
-
-
 ROOM = Room(
     question="What is in the data?",
-    default=lambda: explorer_view.DEFAULT,
-    ask=_ask,
+    controls=controls,
     find=of,
     more_sections=lambda: [Section("Columns", tables=[columns(explorer_view.DEFAULT.table)])],
 )

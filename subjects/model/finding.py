@@ -5,11 +5,10 @@ import plotly.graph_objects as go
 
 from subjects.model import chart
 from subjects.model import view as model_view
-from subjects.model.view import View
+from subjects.model.view import View, controls
 from subjects.trend import selection
 from ui import frames, source_table
 from ui import table as html_table
-from ui.controls import row
 from ui.finding import Finding, Link, Room, Section, Table
 from ui.look import Look
 from ui.text import markdown, numbers
@@ -128,7 +127,6 @@ def neighbours(view: View) -> pd.DataFrame:
 
 ROOM = Room(
     question="What do we know about this model?",
-    default=model_view.default,
-    ask=lambda: row.row(model_view.default(), model_view.shown()),
+    controls=controls,
     find=of,
 )

@@ -1,12 +1,13 @@
 """The scorecard on its page: numbers, tables, the vintages, the method, the download."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from subjects.scorecard import data
 from subjects.scorecard.data import Card
-from subjects.trend import controls, controls_row, quantities, text
-from subjects.trend import view as trend_view
+from subjects.trend import controls, text
 from trends import backtest
 from trends import wording as words
 from trends.history.vintages import TO_DATE, VintageScore
@@ -210,8 +211,7 @@ def _growth(value: float) -> str:
 
 ROOM = Room(
     question="How good were past forecasts?",
-    default=lambda: (quantities.TRAINING_COMPUTE, trend_view.DEFAULT),
-    ask=lambda: controls_row.evidence(controls.SCORED),
-    find=lambda choice: panel(data.of(*choice)),
+    controls=lambda: controls.evidence_controls(controls.SCORED),
+    find=lambda view: panel(data.of(view.quantity, replace(view, vintage=None))),
     wait="Forecasting from every half year of the past",
 )

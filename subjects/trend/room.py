@@ -6,7 +6,7 @@ import pandas as pd
 
 from subjects.trend import (
     breaks,
-    controls_row,
+    controls,
     crossing_dates,
     finding,
     lines,
@@ -38,8 +38,7 @@ def room(quantity: Quantity) -> Room[View]:
     """The page of a quantity."""
     return Room(
         question=quantity.question,
-        default=lambda: trend_view.DEFAULT,
-        ask=partial(controls_row.row, quantity),
+        controls=controls.controls,
         find=partial(find, quantity),
         more_sections=lambda: [crossing_dates.section(finding.of(quantity, trend_view.DEFAULT))],
     )
@@ -71,7 +70,7 @@ def of(result: Result) -> Finding:
         fits=finding.fits_drawn(result),
         remarks=[remark] if remark else [],
         as_of=vintage.day(view),
-        vintage=view.frozen_on,
+        vintage=view.vintage,
         freezes=True,
         sort_column=quantity.column,
     )
@@ -106,7 +105,7 @@ def _published(result: Result) -> Section:
     if not on_file:
         note = f"No published figure for {quantity.label} by one of these definitions is on file."
         return comparison(pd.DataFrame(), note=note)
-    frozen = {"vintage": view.vintage} if view.frozen_on else {}
+    frozen = {"vintage": str(view.vintage)} if view.vintage else {}
     links = [
         Link(f"{one.definition} ({one.source})", quantity.page, {**one.params, **frozen})
         for one in on_file
