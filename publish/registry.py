@@ -11,7 +11,6 @@ from publish import (
     subjects_evidence,
     subjects_hardware,
     subjects_projections,
-    subjects_training,
 )
 from publish.subjects import Make, of_room
 from ui.finding import Room
@@ -20,7 +19,6 @@ from ui.text import glossary
 START = "pages/start/overview.py"  # it is the index
 GLOSSARY = glossary.PAGE  # it has no chart
 OLD = {
-    **subjects_training.PAGES,
     **subjects_hardware.PAGES,
     **subjects_projections.PAGES,
     **subjects_evidence.PAGES,

@@ -44,7 +44,7 @@ def compared(rows: pd.DataFrame) -> Extra:
 
 def of_room(room: Room) -> Subject:
     """A page as its room tells it."""
-    found = room.find(room.controls().default)
+    found = room.find(room.default())
     further = {part.anchor: part.finding for part in found.sections if part.finding}
     extras = [*(part for part in found.sections if not part.finding), *room.more_sections()]
     return Subject(room.question, {"": found, **further, **room.more_views()}, extras)

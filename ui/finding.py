@@ -118,8 +118,10 @@ class Finding:
 class Room(Generic[View]):
     """A page: its question, its controls, and how a view becomes a finding.
 
-    controls    the page's controls with the default view, with the options that the data have
     find        the view worked out on the newest build
+    controls    the page's controls with the default view, with the options that the data have
+    ask, untouched  in place of controls, where a page's fields are its own: draws them and returns
+                the view; the view of an address without parameters
     more_views  further views that the static edition shows beside the default, by name
     more_sections  what the live page shows in a tab or with controls of its own; the static edition
                 shows it as it stands by default
@@ -128,12 +130,21 @@ class Room(Generic[View]):
     """
 
     question: str
-    controls: Callable[[], Controls[View]]
     find: Callable[[View], Finding]
+    controls: Callable[[], Controls[View]] | None = None
+    ask: Callable[[], View] | None = None
+    untouched: Callable[[], View] | None = None
     more_views: Callable[[], Mapping[str, Finding]] = dict
     more_sections: Callable[[], Sequence[Section]] = tuple
     wait: str = ""
     not_in_edition: str = ""
+
+    def default(self) -> View:
+        """The view of an address without parameters."""
+        if self.controls is not None:
+            return self.controls().default
+        assert self.untouched is not None
+        return self.untouched()
 
 
 def comparison(rows: pd.DataFrame, **more: Any) -> Section:

@@ -22,6 +22,7 @@ from ui.controls import address, link, row
 from ui.exports import buttons
 from ui.exports.contents import export_of
 from ui.finding import Draw, Finding, Room, Section, Table
+from ui.look import Look
 from ui.shell import embed, screen, share
 from ui.shell.share import Subject
 from ui.text import glossary, markdown, sentences
@@ -33,6 +34,7 @@ View = TypeVar("View", bound="DataclassInstance")
 TABLE_HEIGHT = 420
 PLAIN_ROWS = 12  # up to so many rows a table needs no box that scrolls
 HTML_ROWS = 40  # a longer table is drawn on a canvas, which a reader can sort and search
+LINK = "Link"  # a column of a table of words whose cells are addresses
 NO_TABS: Mapping[str, Callable[[], object]] = {}
 NO_ROWS = "Nothing to download: no rows match."
 
@@ -41,7 +43,7 @@ def open(room: Room[View]) -> tuple[View, Finding]:
     """Question, answer, choices, picture and key numbers; returns the view and its finding."""
     st.title(room.question, anchor=False)
     place = st.container()
-    view = row.show(room.controls())
+    view = _ask(room)
     with st.spinner(room.wait) if room.wait else nullcontext():
         finding = room.find(view)
     with place:
@@ -49,6 +51,13 @@ def open(room: Room[View]) -> tuple[View, Finding]:
     chart(finding)
     numbers_row.show(finding.numbers)
     return view, finding
+
+
+def _ask(room: Room[View]) -> View:
+    if room.controls is not None:
+        return row.show(room.controls())
+    assert room.ask is not None
+    return room.ask()
 
 
 def sections(finding: Finding) -> None:
@@ -108,18 +117,22 @@ def chart(finding: Finding) -> None:
     export = f"export of {finding.vintage}" if finding.vintage else ""
     with embed.alone(finding.source, export):
         if finding.draw is not None:
-            _plot(finding.draw, finding.summary, "chart")
+            figure(finding.draw, finding.summary, "chart")
         elif embed.is_on():
             st.markdown(finding.answer)
 
 
-def _plot(draw: Draw, summary: str, key: str) -> None:
-    look = screen.look()
+def figure(draw: Draw, summary: str, key: str, look: Look | None = None) -> None:
+    """A picture, as the reader sees it or for less room. summary: it in words."""
+    look = look or screen.look()
     plot(embed.fitted(draw(look)), alt=summary, key=key, has_bar=not look.phone)
 
 
-def section(part: Section, key: str) -> None:
-    """Heading, text, figure, tables and links; nothing where the section is empty."""
+def section(part: Section, key: str, look: Look | None = None) -> None:
+    """Heading, text, figure, tables and links; nothing where the section is empty.
+
+    look: of a figure that has less room than the page.
+    """
     if part.is_empty:
         return
     if part.heading:
@@ -127,7 +140,7 @@ def section(part: Section, key: str) -> None:
     if part.text:
         st.markdown(part.text)
     if part.draw is not None:
-        _plot(part.draw, part.summary, key)
+        figure(part.draw, part.summary, key, look)
     for one in part.tables:
         table(one, has_caption=len(part.tables) > 1)
     if part.finding is not None:
@@ -146,7 +159,7 @@ def _further(finding: Finding, key: str) -> None:
     st.markdown(finding.answer)
     if finding.draw is None:
         return
-    _plot(finding.draw, finding.summary, key)
+    figure(finding.draw, finding.summary, key)
     rows(finding)
     with st.popover("Download these rows"):
         buttons.download_row(export_of(finding), key=key)
@@ -160,7 +173,10 @@ def table(one: Table, *, has_caption: bool = False) -> None:
         if len(one.rows) > HTML_ROWS or not one.is_marked:
             words = one.rows.map(_plain) if one.is_marked else one.rows
             height: Any = TABLE_HEIGHT if len(words) > PLAIN_ROWS else "content"
-            st.dataframe(words, hide_index=True, height=height, alt=one.caption)
+            links = {name: _column(words[name], name) for name in words if name == LINK}
+            st.dataframe(
+                words, hide_index=True, height=height, column_config=links, alt=one.caption
+            )
         else:
             html_table.show(one.rows, one.caption)
 
@@ -191,7 +207,7 @@ def rows(finding: Finding, heading: str = "", anchor: str = "") -> None:
 
 
 def _column(values: pd.Series, label: str) -> Any:
-    if values.name == "link":
+    if str(values.name).casefold() == "link":
         return st.column_config.LinkColumn(label, display_text="open")
     if values.name == "log10":
         return st.column_config.NumberColumn(label, format="%.2f")

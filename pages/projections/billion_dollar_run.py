@@ -1,22 +1,8 @@
-"""When does a training run cost a billion dollars?"""
+"""When will a training run cost $1 billion?"""
 
-import streamlit as st
+from subjects.billion_dollar_run.finding import ROOM
+from ui import page
 
-from subjects.billion_dollar_run import finding, sections
-from subjects.billion_dollar_run import view as billion_dollar_run_view
-from ui import freshness, page
-from ui.controls import row
-
-st.title(finding.QUESTION, anchor=False)
-answer = st.container()
-view = row.show(billion_dollar_run_view.CONTROLS)
-found = finding.of(view)
-with answer:
-    st.markdown(found.answer)
-    freshness.badge()
-
-page.chart(found)
-page.row_of_numbers(found)
-sections.show(view)
-page.tabs(found)
-freshness.footer()
+_, finding = page.open(ROOM)
+page.sections(finding)
+page.close(finding)

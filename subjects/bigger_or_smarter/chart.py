@@ -32,8 +32,8 @@ def figure(
 ) -> go.Figure:
     """rows: year and the columns of LINES with _low and _high; points: `chart_points.COLUMNS`."""
     starts = pd.DatetimeIndex([f"{year}-01-01" for year in rows["year"]])
-    drawn = chart_points.usable(points.assign(group=POINTS), positive=True)
-    scale = _scale(rows, drawn, starts)
+    models = chart_points.usable(points.assign(group=POINTS), positive=True)
+    scale = _scale(rows, models, starts)
     names = SHORT if look.phone else {name: words for name, (words, _) in LINES.items()}
     words = Words(
         title="Effective compute of the largest training runs",
@@ -48,7 +48,7 @@ def figure(
     traces: list[Any] = []
     for name, words_of in names.items():
         traces += _line(rows, starts, name, words_of, as_of, look)
-    traces += chart_points.traces(drawn, hue, {POINTS: POINTS}, UNIT, look)
+    traces += chart_points.traces(models, hue, {POINTS: POINTS}, UNIT, look)
     shapes = [] if as_of is None else [_today(as_of, look)]
     return frame.figure(traces, words, axes.axes(scale, look), look=look, shapes=shapes)
 
@@ -56,8 +56,8 @@ def figure(
 def _scale(rows: pd.DataFrame, points: pd.DataFrame, starts: pd.DatetimeIndex) -> axes.Scale:
     values = rows[["effective_high", "capability_low"]].to_numpy().ravel()
     ends = pd.DataFrame({"published_on": [starts[0], starts[-1]], "value": values[[0, -1]]})
-    shown = pd.concat([ends, points[["published_on", "value"]]], ignore_index=True)
-    return axes.scale(shown, values, None, True, UNIT)
+    every = pd.concat([ends, points[["published_on", "value"]]], ignore_index=True)
+    return axes.scale(every, values, None, True, UNIT)
 
 
 def _line(
@@ -70,18 +70,18 @@ def _line(
 ) -> list[go.Scatter]:
     """A line, solid over the data and dashed beyond it, with its band where it has one."""
     ink = palette.ink(LINES[name][1], look)
-    seen = sum(1 for day in starts if as_of is None or day <= pd.Timestamp(as_of))
+    past = sum(1 for day in starts if as_of is None or day <= pd.Timestamp(as_of))
     parts = []
     if f"{name}_low" in rows:
         ends = rows[f"{name}_low"], rows[f"{name}_high"]
         quiet: dict[str, Any] = {"legendgroup": name, "showlegend": False}
         parts.append(frame.band(starts, *ends, words, ink, **quiet))
-    told: dict[str, Any] = {"legendgroup": name, "hoverinfo": "skip"}
-    parts.append(frame.line(starts[:seen], rows[name][:seen], words, ink, **told))
-    if seen < len(starts):
-        after = max(seen - 1, 0)
-        told |= {"showlegend": seen == 0, "dash": "6px,4px"}
-        parts.append(frame.line(starts[after:], rows[name][after:], words, ink, **told))
+    style: dict[str, Any] = {"legendgroup": name, "hoverinfo": "skip"}
+    parts.append(frame.line(starts[:past], rows[name][:past], words, ink, **style))
+    if past < len(starts):
+        after = max(past - 1, 0)
+        style |= {"showlegend": past == 0, "dash": "6px,4px"}
+        parts.append(frame.line(starts[after:], rows[name][after:], words, ink, **style))
     return parts
 
 

@@ -1,170 +1,97 @@
 """The view "Bigger or smarter": physical compute against better algorithms, through time."""
 
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
-from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.bigger_or_smarter import chart, options
-from subjects.bigger_or_smarter.sections import METHOD
-from subjects.bigger_or_smarter.view import View
-from subjects.trend import finding
-from subjects.trend import result as trend_result
-from subjects.trend import view as trend_view
-from subjects.trend.quantities import TRAINING_COMPUTE
-from trends.growth import Growth
-from trends.models import efficiency
-from trends.models.efficiency import MONTHS_PER_YEAR, Progress
+from subjects.bigger_or_smarter import chart, data, options, sections, text
+from subjects.bigger_or_smarter.data import DRAWS, SEED, EffectiveGrowth
+from subjects.bigger_or_smarter.view import View, controls
+from subjects.trend.result import Result
+from trends.models.efficiency import Progress
 from ui import frames
 from ui.cache import cached
-from ui.finding import Finding
+from ui.finding import Finding, KeyNumber, Room
 from ui.look import Look
-from ui.text import numbers
+from ui.text import markdown, numbers
 
-QUESTION = "Does AI get better by bigger computers or by better algorithms?"
-DRAWS, SEED = 20_000, 0
+TITLE = "Effective compute of the largest training runs"
 COLUMNS = {
     "year": "Start of",
     "physical": "Largest runs, physical",
     "effective": "Effective",
-    "effective_low": "low",
-    "effective_high": "high",
+    "effective_low": "Effective, low",
+    "effective_high": "Effective, high",
     "capability": "Fixed capability",
-    "capability_low": "low ",
-    "capability_high": "high ",
+    "capability_low": "Fixed capability, low",
+    "capability_high": "Fixed capability, high",
 }
-
-
-@dataclass(frozen=True)
-class Together:
-    """Growth of effective compute and the share of algorithms, each with its interval."""
-
-    physical: Growth
-    growth: float  # x per year
-    growth_interval: tuple[float, float]
-    algorithms: float  # x per year
-    share: float
-    share_interval: tuple[float, float]
-
-
-def frontier(view: View) -> trend_result.Result:
-    """Training compute of the frontier: the ten largest notable models at their release."""
-    return finding.of(TRAINING_COMPUTE, trend_view.View(frontier="top10", level=view.level))
-
-
-def together(view: View, physical: Growth, progress: Progress) -> Together:
-    """The two growths and their sum; intervals from draws of the slope and the halving time."""
-    rng = np.random.default_rng(SEED)
-    slopes = physical.oom_per_year + physical.slope_se * rng.standard_normal(DRAWS)
-    algorithms = MONTHS_PER_YEAR * np.log10(2) / progress.draws(DRAWS, rng)
-    ends = [(1 - view.level) / 2, (1 + view.level) / 2]
-    growth = np.quantile(slopes + algorithms, ends)
-    share = np.quantile(algorithms / (slopes + algorithms), ends)
-    told = efficiency.split(physical.oom_per_year, progress)
-    return Together(
-        physical,
-        10 ** told["effective"],
-        (float(10 ** growth[0]), float(10 ** growth[1])),
-        10 ** told["algorithms"],
-        told["share_of_algorithms"],
-        (float(share[0]), float(share[1])),
-    )
 
 
 @cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    result = frontier(view)
-    fit, progress = result.overall, view.progress()
-    if fit is None:
-        return _nothing(result.problem or "Not identified.")
-    found, rows = together(view, fit, progress), series(view, fit, progress)
+    result, progress = data.frontier(view), view.progress()
+    if result.overall is None:
+        problem = result.problem or "Not identified."
+        return Finding(TITLE, problem, pd.DataFrame(), {}, {}, None, "", [], {}, text.method())
+    growth = data.effective_growth(view, result.overall)
+    rows = data.by_year(view, result.overall, progress)
     return Finding(
-        title="Effective compute of the largest training runs",
-        answer=f"{_answer(view, found)} {_runs_on(view)}",
+        title=TITLE,
+        answer=f"{_answer(view, growth)} {_device(view)}",
         rows=rows,
         columns=COLUMNS,
         units={name: "FLOP" for name in COLUMNS if name != "year"},
-        draw=partial(_figure, view),
-        summary=_summary(view, found, rows),
-        numbers=_numbers(view, found, progress),
+        draw=partial(_figure, view, _rows=rows, _result=result),
+        summary=_summary(view, growth, rows),
+        numbers=_key_numbers(view, growth, progress),
         definition=_definition(view, progress),
-        method=METHOD,
-        fits={"Physical": fit},
+        method=text.method(),
+        sections=sections.of(view),
+        fits={"Physical": result.overall},
     )
 
 
-def _nothing(problem: str) -> Finding:
-    return Finding("Effective compute", problem, pd.DataFrame(), {}, {}, None, "", [], {}, METHOD)
-
-
-def series(view: View, fit: Growth, progress: Progress) -> pd.DataFrame:
-    """FLOP at the start of each year: COLUMNS. Effective: in FLOP of the first year's algorithms.
-
-    capability: what takes the first year's largest runs at their trend, later.
-    """
-    years = list(range(int(view.start), int(view.to) + 1))
-    starts: Any = [date(year, 1, 1) for year in years]
-    since = starts[0]
-    physical = fit.project(starts)["median"].to_numpy()
-    gain = progress.gain(starts, since)
-    less = efficiency.fixed_capability(float(physical[0]), since, starts, progress)
-    return pd.DataFrame(
-        {
-            "year": [str(year) for year in years],
-            "physical": physical,
-            "effective": efficiency.effective_compute(physical, starts, since, progress),
-            "effective_low": physical * gain["low"],
-            "effective_high": physical * gain["high"],
-            "capability": less["median"],
-            "capability_low": less["low"],
-            "capability_high": less["high"],
-        }
-    )
-
-
-def _answer(view: View, found: Together) -> str:
-    low, high = found.growth_interval
-    least, most = (f"{100 * end:.0f}" for end in found.share_interval)
+def _answer(view: View, growth: EffectiveGrowth) -> str:
+    low, high = growth.growth_interval
+    least, most = (f"{100 * end:.0f}" for end in growth.share_interval)
     level = numbers.level(view.level)
     return (
-        f"Both: the largest runs grow {numbers.per_year(found.physical.growth_per_year)} and "
-        f"better algorithms make a FLOP worth {numbers.times(found.algorithms)} more each year. "
-        f"Effective compute grows **{numbers.per_year(found.growth)}** "
-        f"({level} interval {numbers.interval(low, high)}), of which "
-        f"algorithms are **{100 * found.share:.0f}%** of the orders of magnitude ({level} interval "
-        f"{least} to {most}%)."
+        f"Both: the largest runs grow {numbers.per_year(growth.physical.growth_per_year)}, and "
+        f"better algorithms make a FLOP worth {numbers.times(growth.algorithms)} more each year. "
+        f"Effective compute grows **{numbers.per_year(growth.growth)}** ({level} interval "
+        f"{numbers.interval(low, high)}); algorithms account for **{100 * growth.share:.0f}%** of "
+        f"its orders of magnitude ({level} interval {least} to {most}%)."
     )
 
 
-def _runs_on(view: View) -> str:
+def _device(view: View) -> str:
+    """The smallest device that the model runs on, in a sentence."""
     takes = numbers.metric(options.need(view).bytes, "bytes")
     stored = options.stored_in(view).label.split(",")[0]
-    told = f"{view.chosen.label} in {stored} takes {takes}"
+    sentence = f"{view.chosen.label} in {stored} takes {takes}"
     rows = options.hardware(view)
-    alone = rows[rows["kind"] != "chip"].sort_values("memory_bytes", kind="stable")
-    if alone.empty:
-        return f"{told}: no laptop, phone or desktop of the list holds it."
-    return f"{told}: it runs on a {alone.iloc[0]['hardware']}."
+    devices = rows[rows["kind"] != "chip"].sort_values("memory_bytes", kind="stable")
+    if devices.empty:
+        return f"{sentence}: no laptop, phone or desktop on the list holds it."
+    return f"{sentence}: it runs on a {devices.iloc[0]['hardware']}."
 
 
-def _numbers(view: View, found: Together, progress: Progress) -> list[tuple[str, str, str]]:
-    low, high = found.physical.growth_interval
-    least, most = found.growth_interval
+def _key_numbers(view: View, growth: EffectiveGrowth, progress: Progress) -> list[KeyNumber]:
+    low, high = growth.physical.growth_interval
+    least, most = growth.growth_interval
     level = f"{numbers.level(progress.level)} interval"
     return [
-        ("Bigger", numbers.per_year(found.physical.growth_per_year),
+        ("Bigger", numbers.per_year(growth.physical.growth_per_year),
          f"top 10 at release, {numbers.level(view.level)} interval {numbers.interval(low, high)}"),
-        ("Smarter", numbers.per_year(found.algorithms),
+        ("Smarter", numbers.per_year(growth.algorithms),
          f"halving every {numbers.months(progress.months)}, {level} "
          f"{numbers.interval(progress.low, progress.high)}"),
-        ("Together", numbers.per_year(found.growth),
+        ("Together", numbers.per_year(growth.growth),
          f"{numbers.level(view.level)} interval {numbers.interval(least, most)}"),
-        ("Share of algorithms", f"{100 * found.share:.0f}%",
+        ("Share of algorithms", f"{100 * growth.share:.0f}%",
          "of the orders of magnitude of effective compute"),
     ]  # fmt: skip
 
@@ -182,27 +109,31 @@ def _definition(view: View, progress: Progress) -> dict[str, str]:
     }
 
 
-def _summary(view: View, found: Together, rows: pd.DataFrame) -> str:
+def _summary(view: View, growth: EffectiveGrowth, rows: pd.DataFrame) -> str:
     last = rows.iloc[-1]
-    told = [
-        f"Three lines from {view.start} to {view.to} on a logarithmic axis.",
-        f"Physical compute reaches {numbers.quantity(last['physical'], 'FLOP')},",
-        f"effective compute {numbers.quantity(last['effective'], 'FLOP')};",
-        f"a fixed capability then takes {numbers.quantity(last['capability'], 'FLOP')}.",
-    ]
-    return f"{' '.join(told)} {_answer(view, found).replace('**', '')}"
+    return (
+        f"Three lines from {view.start} to {view.to} on a logarithmic axis. Physical compute "
+        f"reaches {numbers.quantity(last['physical'], 'FLOP')}, effective compute "
+        f"{numbers.quantity(last['effective'], 'FLOP')}; a fixed capability then takes "
+        f"{numbers.quantity(last['capability'], 'FLOP')}. {markdown.plain(_answer(view, growth))}"
+    )
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
-    result, progress = frontier(view), view.progress()
-    assert result.overall is not None
-    points = result.rows[result.rows["published_on"] >= pd.Timestamp(f"{view.start}-01-01")]
+def _figure(view: View, look: Look, _rows: pd.DataFrame, _result: Result) -> go.Figure:
+    models = _result.rows
     return chart.figure(
-        series(view, result.overall, progress),
-        points,
+        _rows,
+        models[models["published_on"] >= pd.Timestamp(f"{view.start}-01-01")],
         as_of=frames.data_day("epoch_models"),
         start=view.start,
         source=frames.source_line("epoch_models"),
         look=look,
     )
+
+
+ROOM = Room(
+    question="Is AI improving through bigger computers or better algorithms?",
+    controls=controls,
+    find=of,
+)

@@ -2,137 +2,79 @@
 
 from functools import partial
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.billion_dollar_run.view import View
-from subjects.cost import data, finding
+from subjects.billion_dollar_run import data, sections
+from subjects.billion_dollar_run.data import DRAWS
+from subjects.billion_dollar_run.view import CONTROLS, View
+from subjects.cost import frontier
 from subjects.cost.data import NAMES, SEED
 from subjects.cost.view import RULE
 from subjects.trend import crossing_dates
-from trends import projection
 from trends import wording as words
-from trends.crossing import Crossing, CrossingDate
-from trends.errors import TrendError
+from trends.crossing import Crossing
 from trends.growth import Growth
-from ui import frames
 from ui.cache import cached
-from ui.finding import Finding
+from ui.finding import Finding, KeyNumber, Room
 from ui.look import Look
 from ui.text import numbers, sentences
 
-QUESTION = "When does a training run cost a billion dollars?"
-DRAWS = 4000
+LABELS = ("Typical frontier run", "First run above the sum")
 COLUMNS = {
     "year": "By the end of",
-    "line": "Probability, central line",
-    "largest": "Probability, largest run",
+    "line": "Probability, typical frontier run",
+    "largest": "Probability, first run above the sum",
 }
 METHOD = (
     "**What is projected.** The line through log10 of our own cost estimates of frontier runs (see "
-    "the page Training cost), continued. **Central line**: the date on which the median new "
-    "frontier run costs the sum; only the line is uncertain. **Largest run**: the date of the "
-    "first run above the sum; runs come at random, {rate} a year as over the last {years} years, "
-    "and scatter about the line by {spread} (one standard deviation), log-normally. {draws} draws, "
-    "seeded, to {horizon}.\n\n"
-    "**What it takes** stands on a chip of today's table: prices in real dollars stay, and what "
-    "a dollar buys grows as hardware price-performance has.\n\n"
-    "**What is missing.** Runs whose hardware is not disclosed have no cost here, most of the "
-    "newest ones: the rate is too low, the largest run may have come already, and a slowdown may "
-    "be missing data. Staff, experiments and failed runs are not counted. The range of each "
-    "estimate (mostly a factor of two to three either way) is not in the interval of the dates."
+    "the page Training cost), continued. **Typical frontier run**: the date on which the median "
+    "new frontier run costs the sum; only the line is uncertain. **First run above the sum**: runs "
+    "come at random, {rate} a year as over the last {years} years, and scatter about the line by "
+    "{spread} (one standard deviation), log-normally. {draws} draws, seeded, to {horizon}.\n\n"
+    "**What it would take** assumes a chip of today: prices in real dollars stay the same, and "
+    "what a dollar buys grows as hardware price-performance has.\n\n"
+    "**What is missing.** Runs whose hardware is not disclosed, most of the newest ones, have no "
+    "cost here: the rate is too low, the first run above the sum may have come already, and a "
+    "slowdown may be missing data. Staff, experiments and failed runs are not counted. The range "
+    "of each estimate (mostly a factor of two to three either way) is not in the interval of the "
+    "dates."
 )
-
-
-@cached(entries=512)
-def crossing(view: View) -> Crossing | str:
-    """When the view's sum is reached, or why no date can be told."""
-    fit = finding.fit(view.trend, view.method)
-    if isinstance(fit, str):
-        return fit
-    costs, inside = data.costs().models, finding.chosen(view.trend)
-    usd, days = costs[f"{view.method}_usd"], costs["published_on"]
-    start, rng = today(), np.random.default_rng(SEED)
-    try:
-        return projection.crossing(
-            projection.line_draws(fit, DRAWS, rng),
-            view.threshold,
-            spread=fit.residual_sd,
-            per_year=projection.arrivals_per_year(
-                days, usd.where(inside), start, years=crossing_dates.RATE_YEARS
-            ),
-            start=start,
-            horizon=start + pd.DateOffset(years=crossing_dates.HORIZON_YEARS),
-            rng=rng,
-            level=view.trend.level,
-            reached_on=projection.first_reached(days, usd, view.threshold),
-        )
-    except TrendError as reason:
-        return str(reason)
-
-
-def today() -> pd.Timestamp:
-    """The day for which the data speaks."""
-    return pd.Timestamp(str(frames.data_day("epoch_models")))
-
-
-def when(arrival: CrossingDate) -> str:
-    """ "March 2028 (90% interval May 2027 to July 2029)", or never."""
-    early, late = arrival.interval
-    if arrival.median is None:
-        years = crossing_dates.HORIZON_YEARS
-        return f"not within {years} years in {words.percent(arrival.never)} of draws"
-    ends = f"{month(early)} to {month(late)}"
-    return f"{month(arrival.median)} ({numbers.level(arrival.level)} interval {ends})"
-
-
-def month(day: pd.Timestamp | None) -> str:
-    """ "March 2028", or beyond the years looked at."""
-    return "beyond the horizon" if day is None else numbers.month(day)
-
-
-def first(view: View) -> str:
-    """The run that cost the sum first: "Grok 4, July 2025, $11B"."""
-    costs = data.costs().models
-    rows = costs[costs[f"{view.method}_usd"] >= view.threshold].sort_values("published_on")
-    one = rows.iloc[0]
-    usd = numbers.dollars(one[f"{view.method}_usd"])
-    return f"{one['model']}, {numbers.month(one['published_on'])}, at an estimated {usd}"
 
 
 @cached(entries=128)
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    found, fit = crossing(view), finding.fit(view.trend, view.method)
-    if isinstance(found, str) or isinstance(fit, str):
-        return _none(view, str(found))
-    rows = crossing_dates.by_year(found).reset_index(drop=True)
+    crossing, fit = data.crossing(view), frontier.growth(view.trend, view.method)
+    if isinstance(crossing, str) or isinstance(fit, str):
+        return _without_date(view, str(crossing))
+    rows = crossing_dates.by_year(crossing).reset_index(drop=True)
     return Finding(
-        title=title(view),
-        answer=_answer(view, found, fit),
+        title=_title(view),
+        answer=_answer(view, crossing, fit),
         rows=rows.assign(year=rows["year"].astype(str)),
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, view),
-        summary=_summary(view, found),
-        numbers=_numbers(view, found, fit),
+        draw=partial(_figure, view, _crossing=crossing),
+        summary=_summary(view, crossing),
+        numbers=_key_numbers(view, crossing, fit),
         definition=_definition(view),
         method=METHOD.format(
-            rate=words.significant(found.per_year),
+            rate=words.significant(crossing.per_year),
             years=crossing_dates.RATE_YEARS,
-            spread=numbers.times(10**found.spread),
+            spread=numbers.times(10**crossing.spread),
             draws=f"{DRAWS:,}",
-            horizon=words.month(found.horizon),
+            horizon=words.month(crossing.horizon),
         ),
+        sections=sections.of(view, crossing, fit),
         fits={NAMES[view.method]: fit},
     )
 
 
-def _none(view: View, why: str) -> Finding:
+def _without_date(view: View, problem: str) -> Finding:
     return Finding(
-        title=title(view),
-        answer=f"Not identified: {why}",
+        title=_title(view),
+        answer=f"Not identified: {problem}",
         rows=pd.DataFrame(columns=list(COLUMNS)),
         columns=COLUMNS,
         units={},
@@ -141,46 +83,40 @@ def _none(view: View, why: str) -> Finding:
         numbers=(),
         definition=_definition(view),
         method="",
+        sections=sections.of(view, problem, problem),
     )
 
 
-def title(view: View) -> str:
-    """ "When a training run costs $1.0B"."""
-    return f"When a training run costs {numbers.dollars(view.threshold)}"
+def _title(view: View) -> str:
+    return f"When a training run costs {data.sum_words(view)}"
 
 
-def _answer(view: View, found: Crossing, fit: Growth) -> str:
-    usd = numbers.dollars(view.threshold)
-    pace = sentences.rate(fit, "x")
-    if found.reached_on is not None:
-        largest = f"The first run that cost {usd} was {first(view)}."
-    else:
-        largest = f"The first run above it comes in **{when(found.largest)}**."
+def _answer(view: View, crossing: Crossing, fit: Growth) -> str:
+    usd, pace = data.sum_words(view), sentences.rate(fit, "x")
+    first = f"The first run above {usd} comes in **{data.when(crossing.largest)}**."
+    if crossing.reached_on is not None:
+        first = f"The first run that cost {usd} was {data.first_run(view)}."
     return (
-        f"If the trend of {NAMES[view.method].lower()} continues at {pace}, the median frontier "
-        f"run costs {usd} in **{when(found.line)}**. {largest} {RULE.words[view.rule].capitalize()}"
-        f", {words.count(fit.n, 'run')}; dollars of 2023."
+        f"If the trend of {NAMES[view.method].lower()} continues at {pace}, the typical frontier "
+        f"run costs {usd} in **{data.when(crossing.line)}**. {first} "
+        f"{sentences.capitalise(RULE.words[view.rule])}, {words.count(fit.n, 'run')}; dollars of "
+        "2023."
     )
 
 
-def _numbers(view: View, found: Crossing, fit: Growth) -> list[tuple[str, str, str]]:
-    costs = data.costs().models
-    usd = costs[f"{view.method}_usd"]
-    at = int(usd.argmax())
-    name, day = costs["model"].iloc[at], costs["published_on"].iloc[at]
-    here = float(fit.project([found.start])["median"].iloc[0])
-    year = found.start.year + 2
-    by = found.largest.by([pd.Timestamp(year, 12, 31)])[0]
+def _key_numbers(view: View, crossing: Crossing, fit: Growth) -> list[KeyNumber]:
+    run, usd = data.most_expensive(view), data.sum_words(view)
+    today = float(fit.project([crossing.start])["median"].iloc[0])
+    year = crossing.start.year + 2
+    chance = crossing.largest.by([pd.Timestamp(year, 12, 31)])[0]
     return [
-        (
-            "Line today",
-            numbers.dollars(here),
-            f"day of the data, {words.month(found.start)}",
-        ),
-        ("Dearest so far", numbers.dollars(float(usd.max())), f"{name}, {numbers.month(day)}"),
-        (f"Largest by {year}", words.percent(by), "probability that a run has cost the sum"),
-        ("Runs a year", words.significant(found.per_year), "frontier runs with a known cost"),
-    ]
+        ("Trend today", numbers.dollars(today), f"on the day of the data, "
+         f"{words.month(crossing.start)}"),
+        ("Most expensive so far", numbers.dollars(float(run[f"{view.method}_usd"])),
+         f"{run['model']}, {numbers.month(run['published_on'])}"),
+        (f"By end of {year}", words.percent(chance), f"chance that a run has cost {usd}"),
+        ("Frontier runs per year", words.significant(crossing.per_year), "with a known cost"),
+    ]  # fmt: skip
 
 
 def _definition(view: View) -> dict[str, str]:
@@ -194,15 +130,21 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-def _summary(view: View, found: Crossing) -> str:
+def _summary(view: View, crossing: Crossing) -> str:
+    typical, first = LABELS
     return (
-        f"{title(view)}: probability over time. Central line: {when(found.line)}. "
-        f"Largest run: {when(found.largest)}."
+        f"{_title(view)}: probability over time. {typical}: {data.when(crossing.line)}. "
+        f"{first}: {data.when(crossing.largest)}."
     )
 
 
 @cached
-def _figure(view: View, look: Look) -> go.Figure:
-    found = crossing(view)
-    assert not isinstance(found, str)
-    return crossing_dates.draw(found, title(view), look)
+def _figure(view: View, look: Look, _crossing: Crossing) -> go.Figure:
+    return crossing_dates.draw(_crossing, _title(view), look, labels=LABELS)
+
+
+ROOM = Room(
+    question="When will a training run cost $1 billion?",
+    controls=lambda: CONTROLS,
+    find=of,
+)

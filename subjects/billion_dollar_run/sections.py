@@ -1,100 +1,108 @@
-"""The tables of "The billion-dollar run": every sum, method and rule; what it takes; forecasts."""
+"""What stands under "The billion-dollar run": other sums, what it would take, forecasts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from subjects.billion_dollar_run import finding
+from subjects.billion_dollar_run import data
 from subjects.billion_dollar_run.view import SUM, View
-from subjects.cost import data
-from subjects.cost import finding as cost_finding
+from subjects.cost import data as cost_data
+from subjects.cost import frontier
 from subjects.cost.data import NAMES
 from subjects.cost.view import RULE
 from trends import reference
 from trends import wording as words
 from trends.cost.constants import median
+from trends.crossing import Crossing
 from trends.growth import Growth
 from trends.planner import machine as planner_hardware
 from trends.planner import plan
 from trends.planner.machine import Machine
-from ui import table
 from ui.cache import cached
+from ui.finding import Section, Table
 from ui.text import numbers
 
 NEWEST = 6  # rows
+RULES = ("10", "3", "1")
 CHIP, HOURS = "NVIDIA B200", 24.0
 DAYS_PER_MONTH, DAYS_PER_YEAR = 30.4375, 365.25
 UTILIZATION = median("utilization")
 ELECTRICITY = plan.PlannedRun.electricity_usd_per_kwh
+FEW_RUNS = (
+    "Where frontier runs are few, as with record setters, the first run above a sum can come after "
+    "the date of the typical run: the line says what a run would cost, not that one comes."
+)
 
 
-def show(view: View) -> None:
-    """All the tables."""
-    st.header("Other sums, methods and frontiers", anchor="others")
-    table.show(sums(view), "When a run costs each sum")
-    table.show(ways(view), "The same by method and frontier")
-    st.header("What it would take", anchor="takes")
-    st.markdown(takes(view))
-    st.header("What was forecast", anchor="compare")
-    table.show(forecasts(view), "What was forecast")
-    st.markdown("**The newest disclosed runs against the line**")
-    table.show(newest(view), "The newest disclosed runs")
+def of(view: View, crossing: Crossing | str, fit: Growth | str) -> Sequence[Section]:
+    """All the sections of a view."""
+    others = [
+        Table("When a run costs each sum", sums(view)),
+        Table("The same by method and frontier", methods(view)),
+    ]
+    forecast = [
+        Table("Forecasts and their status", forecasts(view)),
+        Table("The newest disclosed runs against the trend", newest(view, fit)),
+    ]
+    heading = "Other amounts, methods and definitions"
+    return [
+        Section(heading, tables=others, note=FEW_RUNS, anchor="others"),
+        Section("What it would take", requirements(view, crossing), anchor="takes"),
+        Section("What others forecast", tables=forecast, anchor="compare"),
+    ]
 
 
 @cached
 def sums(view: View) -> pd.DataFrame:
-    """Each sum: when by the central line, when by the largest run."""
-    told = [name for name in SUM.words if name != "own"] + (["own"] if view.sum == "own" else [])
-    rows = []
-    for name in told:
-        one = replace(view, sum=name)
-        rows.append({"A run costs": numbers.dollars(one.threshold)} | _dates(one))
-    return pd.DataFrame(rows)
+    """Each sum: when the typical run costs it, when the first run."""
+    names = [name for name in SUM.words if name != "own"] + (["own"] if view.sum == "own" else [])
+    views = [replace(view, sum=name) for name in names]
+    return pd.DataFrame([{"A run costs": data.sum_words(each)} | _dates(each) for each in views])
 
 
 @cached
-def ways(view: View) -> pd.DataFrame:
+def methods(view: View) -> pd.DataFrame:
     """The view's sum by each method and frontier rule."""
     rows = []
-    for how, name in NAMES.items():
-        for rule in ("10", "3", "1"):
-            one = replace(view, method=how, rule=rule)
-            fit = cost_finding.fit(one.trend, how)
+    for method, name in NAMES.items():
+        for rule in RULES:
+            other = replace(view, method=method, rule=rule)
+            fit = frontier.growth(other.trend, method)
             pace = fit if isinstance(fit, str) else numbers.per_year(fit.growth_per_year)
-            told = {"Method": name, "Frontier": RULE.words[rule], "Growth": pace}
-            rows.append(told | _dates(one))
+            heads = {"Method": name, "Frontier": RULE.words[rule], "Growth": pace}
+            rows.append(heads | _dates(other))
     return pd.DataFrame(rows)
 
 
 def _dates(view: View) -> dict[str, str]:
-    found = finding.crossing(view)
-    if isinstance(found, str):
-        return {"Central line": "not identified", "Largest run": "not identified"}
-    reached = found.reached_on
-    largest = finding.when(found.largest) if reached is None else f"reached: {finding.first(view)}"
-    return {"Central line": finding.when(found.line), "Largest run": largest}
+    crossing = data.crossing(view)
+    typical = first = "not identified"
+    if not isinstance(crossing, str):
+        typical, first = data.when(crossing.line), data.when(crossing.largest)
+        if crossing.reached_on is not None:
+            first = f"reached: {data.first_run(view)}"
+    return {"Typical frontier run": typical, "First run above the sum": first}
 
 
-@cached
-def takes(view: View) -> str:
-    """Chips, power and compute of a run of that sum on hardware of the year of the central line."""
-    found = finding.crossing(view)
-    if isinstance(found, str) or found.line.median is None:
+def requirements(view: View, crossing: Crossing | str) -> str:
+    """Chips, power and compute of a run of that sum on hardware of the year of the typical run."""
+    if isinstance(crossing, str) or crossing.line.median is None:
         return "No date, so no hardware of that year."
-    now = finding.today()
-    day = max(found.line.median, now)
-    machine = planner_hardware.machine(data.chips(), data.known(), CHIP, now)
+    now = data.today()
+    day = max(crossing.line.median, now)
+    machine = planner_hardware.machine(cost_data.chips(), cost_data.known(), CHIP, now)
     chips, hours = size(view, machine)
-    better = 10 ** (median("price_performance") * (day - now).days / DAYS_PER_YEAR)
-    flop = hours * 3600 * machine.peak_flop_per_s * better * UTILIZATION
+    speedup = 10 ** (median("price_performance") * (day - now).days / DAYS_PER_YEAR)
+    flop = hours * 3600 * machine.peak_flop_per_s * speedup * UTILIZATION
     watts = chips * plan.chip_draw_w(machine, median("pue_hyperscaler"))
     return (
-        f"A run of {numbers.dollars(view.threshold)} ({NAMES[view.method].lower()}) that lasts "
-        f"{view.months:g} months in {numbers.month(day)}: about "
-        f"**{numbers.counted(chips)} accelerators** at the prices of a {CHIP}, each "
-        f"{numbers.times(better)} as fast by then, drawing **{numbers.metric(watts, 'W')}** on "
-        f"average if a chip draws no more than today, for "
+        f"A run of {data.sum_words(view)} ({NAMES[view.method].lower()}) that lasts "
+        f"{view.months:g} months in {numbers.month(day)} takes about "
+        f"**{numbers.counted(chips)} accelerators** at the price of an {CHIP}, each "
+        f"{numbers.times(speedup)} as fast by then. They draw **{numbers.metric(watts, 'W')}** on "
+        f"average if a chip draws no more than today, and give "
         f"**{numbers.quantity(flop, 'FLOP')}** at {words.percent(UTILIZATION)} of peak."
     )
 
@@ -114,43 +122,44 @@ def size(view: View, machine: Machine) -> tuple[float, float]:
 
 
 def forecasts(view: View) -> pd.DataFrame:
-    """What was said of the cost of a run, and how it stands."""
-    rows = []
-    for claim in reference.toml("claims")["claim"]:
-        parameters = claim.get("parameters", {})
-        if claim["evaluator"] == "reaches_by" and parameters.get("column") == "cost_usd2023":
-            rows.append(_forecast(view, claim))
-    return pd.DataFrame(rows)
+    """What others forecast of the cost of a run, and its status."""
+    claims = [
+        claim
+        for claim in reference.toml("claims")["claim"]
+        if claim["evaluator"] == "reaches_by"
+        and claim.get("parameters", {}).get("column") == "cost_usd2023"
+    ]
+    return pd.DataFrame([_forecast(view, claim) for claim in claims])
 
 
-def _forecast(view: View, claim: dict[str, object]) -> dict[str, str]:
-    by, usd = pd.Timestamp(str(claim["by"])), float(str(claim["low"]))
-    one = replace(view, sum="own", own=usd / 1e6)
-    found, today = finding.crossing(one), finding.today()
-    column = data.costs().models[f"{view.method}_usd"]
-    largest = numbers.dollars(float(column.max()))
-    if isinstance(found, str):
-        stands = "not identified"
-    elif found.reached_on is not None:
-        stands = f"met: {finding.first(one)}" if found.reached_on <= by else "met later"
+def _forecast(view: View, claim: Mapping[str, Any]) -> dict[str, str]:
+    by, usd = pd.Timestamp(claim["by"]), float(claim["low"])
+    own = replace(view, sum="own", own=usd / 1e6)
+    crossing = data.crossing(own)
+    if isinstance(crossing, str):
+        status = "not identified"
+    elif crossing.reached_on is not None:
+        status = f"met: {data.first_run(own)}" if crossing.reached_on <= by else "met later"
     else:
-        chance = words.percent(float(found.largest.by([by])[0]))
-        open_ = "open" if by > today else "not met by a disclosed run"
-        stands = f"{open_}; dearest disclosed so far {largest}; {chance} by then on this trend"
+        chance = words.percent(float(crossing.largest.by([by])[0]))
+        largest = numbers.dollars(float(data.most_expensive(view)[f"{view.method}_usd"]))
+        state = "still open" if by > data.today() else "not met by a disclosed run"
+        status = (
+            f"{state}; most expensive known run {largest} by our estimate; {chance} by then on "
+            "this trend"
+        )
     return {
-        "Said": f"[{claim['text']}]({claim['url']})",
-        "Who": f"{claim['who']}, {numbers.month(pd.Timestamp(str(claim['said_on'])))}",
-        "How it stands": stands,
+        "Forecast": f"[{claim['text']}]({claim['url']})",
+        "Who": f"{claim['who']}, {numbers.month(pd.Timestamp(claim['said_on']))}",
+        "Status": status,
     }
 
 
-@cached
-def newest(view: View) -> pd.DataFrame:
+def newest(view: View, fit: Growth | str) -> pd.DataFrame:
     """The last frontier runs with a cost: what they cost, and what the line says of the day."""
-    fit = cost_finding.fit(view.trend, view.method)
-    rows = cost_finding.rows(view.trend).iloc[:NEWEST]
-    if not isinstance(fit, Growth):
+    if isinstance(fit, str):
         return pd.DataFrame()
+    rows = frontier.rows(frontier.of(view.trend)).iloc[:NEWEST]
     line = fit.project(rows["published_on"])["median"].to_numpy()
     return pd.DataFrame(
         {
@@ -161,7 +170,7 @@ def newest(view: View) -> pd.DataFrame:
                 f"{numbers.dollars(low)} to {numbers.dollars(high)}"
                 for low, high in zip(rows["low"], rows["high"], strict=True)
             ],
-            "The line on that day": [numbers.dollars(usd, 3) for usd in line],
-            "Cost over line": [numbers.times(r) for r in rows["value"].to_numpy() / line],
+            "Trend on that day": [numbers.dollars(usd, 3) for usd in line],
+            "Cost over trend": [numbers.times(r) for r in rows["value"].to_numpy() / line],
         }
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from subjects.cost.data import ALL, NAMES
+from trends.cost import what_if
 from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL, TO
@@ -82,4 +83,7 @@ class View:
 
 
 DEFAULT = View()
-CONTROLS = Controls(DEFAULT, (HOW, RULE, START), (END, DOLLARS, LEVEL, TO))
+RUN_PARAMS = ("model", "hardware", *what_if.FACTS, *what_if.PRICES, "started_on")  # of one run
+CONTROLS = Controls(
+    DEFAULT, (HOW, RULE, START), (END, DOLLARS, LEVEL, TO), section_params=RUN_PARAMS
+)

@@ -17,6 +17,7 @@ from ui import frames
 from ui.cache import cached
 
 SOURCE, SEED, DRAWS, RESAMPLES = "epoch_models", 2024, 10_000, 1_000
+FIRST_DAY = "2010-01-01"
 POOLS = {"notable": "AND is_notable", "large": "AND is_large_scale", "all": ""}
 ROWS = """
     SELECT model, published_on, array_to_string(organization, ', ') AS organization,
@@ -33,6 +34,7 @@ class Use:
 
     rows: the datasets of the trend, with `value` in tokens. pool, disclosed: language models of
     the view, and those that state their dataset. fit: of the rows; lines: the trend's draws.
+    full_use: when one dataset is as large as the stock.
     """
 
     view: View
@@ -41,9 +43,9 @@ class Use:
     disclosed: int
     fit: Growth | None
     lines: Lines | None
-    meets: CrossingDate | None
+    full_use: CrossingDate | None
 
-    def size(self, years: np.ndarray) -> pd.DataFrame:
+    def stock(self, years: np.ndarray) -> pd.DataFrame:
         """year, median, low, high of the stock in tokens."""
         tokens, speed = self.view.made().draws(DRAWS, np.random.default_rng(SEED))
         logs = tokens + speed * (years[:, None] - REFERENCE_YEAR)
@@ -51,27 +53,27 @@ class Use:
         median, low, high = 10 ** np.quantile(logs, tails, axis=1)
         return pd.DataFrame({"year": years, "median": median, "low": low, "high": high})
 
-    def used(self, year: float) -> dict[str, float]:
+    def share_used(self, year: float) -> dict[str, float]:
         """Size of the largest dataset over the stock in a year: median, low, high."""
         if self.lines is None:
             return {}
-        drawn, rng = self.lines, np.random.default_rng(SEED)
-        found = data_stock.used_share(
-            self.view.made(), drawn.slopes, drawn.intercepts, drawn.centre, rng, [year], draws=DRAWS
+        lines, rng = self.lines, np.random.default_rng(SEED)
+        share = data_stock.used_share(
+            self.view.made(), lines.slopes, lines.intercepts, lines.centre, rng, [year], draws=DRAWS
         )
-        return {end: float(found[end].iloc[0]) for end in ("median", "low", "high")}
+        return {end: float(share[end].iloc[0]) for end in ("median", "low", "high")}
 
 
 @cached
 def use(view: View) -> Use:
     """The view worked out on the newest build."""
-    every = frames.rows(ROWS.format(pool=POOLS[view.pool]))
-    stated = every[every["training_tokens"] > 0]
+    pool = frames.rows(ROWS.format(pool=POOLS[view.pool]))
+    stated = pool[pool["training_tokens"] > 0]
     rows = _of_trend(stated, view).assign(group="Datasets")
     fit, lines = _line(rows, view)
-    meets = None
+    full_use = None
     if lines is not None:
-        meets = data_stock.full_use(
+        full_use = data_stock.full_use(
             view.made(),
             lines.slopes,
             lines.intercepts,
@@ -79,17 +81,17 @@ def use(view: View) -> Use:
             np.random.default_rng(SEED),
             draws=DRAWS,
         )
-    return Use(view, rows, len(every), len(stated), fit, lines, meets)
+    return Use(view, rows, len(pool), len(stated), fit, lines, full_use)
 
 
 def _of_trend(stated: pd.DataFrame, view: View) -> pd.DataFrame:
     """The rows that the trend goes through; the frontier is that of all language datasets."""
-    kept = stated.assign(value=stated["training_tokens"])
+    rows = stated.assign(value=stated["training_tokens"])
     if view.trend in LARGEST:
         count = LARGEST[view.trend]
-        kept = kept[frontier.top_n(kept["published_on"], kept["value"], count)]
-    since = SINCE.get(view.trend, "2010-01-01")
-    return kept[kept["published_on"] >= since].reset_index(drop=True)
+        rows = rows[frontier.top_n(rows["published_on"], rows["value"], count)]
+    since = SINCE.get(view.trend, FIRST_DAY)
+    return rows[rows["published_on"] >= since].reset_index(drop=True)
 
 
 def _line(rows: pd.DataFrame, view: View) -> tuple[Growth | None, Lines | None]:
@@ -97,10 +99,10 @@ def _line(rows: pd.DataFrame, view: View) -> tuple[Growth | None, Lines | None]:
     rng = np.random.default_rng(SEED)
     try:
         fit = growth.fit(rows["published_on"], rows["value"])
-        drawn = bootstrap.lines(rows["published_on"], rows["value"], RESAMPLES, rng)
+        lines = bootstrap.lines(rows["published_on"], rows["value"], RESAMPLES, rng)
     except TrendError:
-        fit, drawn = None, None
+        fit, lines = None, None
     if view.trend == "published":
         slopes, starts = data_stock.published_trend(DRAWS, rng)
-        drawn = Lines(slopes, starts, REFERENCE_YEAR)
-    return fit, drawn
+        lines = Lines(slopes, starts, REFERENCE_YEAR)
+    return fit, lines

@@ -4,13 +4,13 @@ from functools import partial
 
 import plotly.graph_objects as go
 
-from subjects.data import chart, data, text
-from subjects.data.data import SOURCE
-from subjects.data.view import View
+from subjects.data import chart, data, sections, text
+from subjects.data.data import SOURCE, Use
+from subjects.data.view import CONTROLS, View
 from trends.limits.data_stock import REFERENCE_YEAR
 from ui import frames
 from ui.cache import cached
-from ui.finding import Finding
+from ui.finding import Finding, Room
 from ui.look import Look
 
 COLUMNS = {
@@ -27,26 +27,33 @@ UNITS = {"training_tokens": "tokens", "training_compute_flop": "FLOP"}
 
 @cached
 def of(view: View) -> Finding:
-    """What the page shows of a view."""
-    found = data.use(view)
-    day = frames.data_day(SOURCE)
+    """The view worked out on the newest build."""
+    use, day = data.use(view), frames.data_day(SOURCE)
     year = REFERENCE_YEAR if day is None else day.year + (day.timetuple().tm_yday - 1) / 365.25
     return Finding(
         title="Language datasets and the stock of public text",
-        answer=text.answer(found),
-        rows=found.rows[list(COLUMNS)].iloc[::-1].reset_index(drop=True),
+        answer=text.answer(use),
+        rows=use.rows[list(COLUMNS)].iloc[::-1].reset_index(drop=True),
         columns=COLUMNS,
         units=UNITS,
-        draw=partial(_draw, view),
-        summary=text.summary(found),
-        numbers=text.four(found, year),
-        definition=text.definition(found),
-        method=text.method(found),
+        draw=partial(_figure, view, _use=use),
+        summary=text.summary(use),
+        numbers=text.key_numbers(use, year),
+        definition=text.definition(use),
+        method=text.method(view),
+        sections=sections.of(use),
         source=SOURCE,
-        fits={"": found.fit} if found.fit is not None else {},
+        fits={"": use.fit} if use.fit is not None else {},
     )
 
 
 @cached
-def _draw(view: View, look: Look) -> go.Figure:
-    return chart.reach(data.use(view), look=look)
+def _figure(view: View, look: Look, _use: Use) -> go.Figure:
+    return chart.stock(_use, look)
+
+
+ROOM = Room(
+    question="When will we run out of public text?",
+    controls=lambda: CONTROLS,
+    find=of,
+)

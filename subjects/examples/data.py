@@ -6,9 +6,10 @@ from typing import Any
 
 from subjects.chips_and_clusters import clusters as chips_and_clusters_clusters
 from subjects.chips_and_clusters import view
-from subjects.cost import finding
+from subjects.cost import frontier
+from subjects.cost import view as cost_view
 from subjects.data import data
-from subjects.data import text as data_text
+from subjects.data import sections as data_sections
 from subjects.data.view import PUBLISHED
 from subjects.limits import data as limits_data
 from subjects.limits import scenario_url
@@ -66,7 +67,7 @@ def _growths() -> Iterator[Example]:
 
 def _cost() -> Example:
     one = trend_published.of("cost")[0]
-    found = finding.fit(replace(finding.DEFAULT, end="2024-01"), "amortised")
+    found = frontier.growth(replace(cost_view.DEFAULT, end="2024-01"), "amortised")
     growth = found if isinstance(found, Growth) else None
     cited = f"{one.words()} per year, [{one.source}]({one.url})"
     name = f"Training cost: {_lower(one.definition)}"
@@ -155,12 +156,12 @@ def _lag() -> Example:
 
 def _data() -> Example:
     use = data.use(PUBLISHED)
-    row: dict[Any, str] = data_text.compared(use.fit, use).to_dict("records")[1]
+    row: dict[Any, str] = data_sections.compared(use.fit, use).to_dict("records")[1]
     facts = reference.toml("data_stock")
     first, last = facts["published"]["full_use"]
     source = facts["sources"][facts["published"]["source"]]
     cited = f"{row['Published']}, [{source['authors']} {source['year']}]({source['url']})"
-    ends = use.meets.interval if use.meets else (None, None)
+    ends = use.full_use.interval if use.full_use else (None, None)
     agrees = all(end is not None and first <= end.year <= last for end in ends)
     name = "The stock of public text is fully used"
     return Example(name, DATA, {"trend": "published"}, cited, row["Ours"], agrees)

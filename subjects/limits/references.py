@@ -10,7 +10,7 @@ from trends import reference
 from trends.inputs import Input
 from trends.limits.inputs import catalogue
 from trends.limits.scenario import Scenario
-from ui import table as plain_table
+from ui.finding import Table
 from ui.text import numbers
 
 BASES = {"published": "stated by", "derived": "worked out from", "ours": "our choice, after"}
@@ -18,28 +18,34 @@ BASES = {"published": "stated by", "derived": "worked out from", "ours": "our ch
 
 def sources(name: str) -> Mapping[str, Mapping[str, Any]]:
     """The sources of a reference file by their short names."""
-    found: Mapping[str, Mapping[str, Any]] = reference.toml(name)["sources"]
-    return found
+    by_name: Mapping[str, Mapping[str, Any]] = reference.toml(name)["sources"]
+    return by_name
 
 
-def cited(source: Mapping[str, Any]) -> str:
+def citation(source: Mapping[str, Any]) -> str:
     """ "Sevilla et al., Epoch AI 2024"."""
     return f"{source['authors']} {source['year']}"
 
 
-def told(item: Input, file: str = "limits") -> str:
-    """An input's reference, where it comes from and what is said of it."""
+def sentence(item: Input, file: str = "limits") -> str:
+    """An input's reference value, where it comes from, and the note on it."""
     source = sources(file)[item.source]
     value = slider_steps.words(item, item.median)
     span = f"{slider_steps.words(item, item.low)} to {slider_steps.words(item, item.high)}"
     spread = "" if item.is_fixed else f" ({numbers.level(item.level)} range {span})"
-    words = f"Reference {value}{spread}, {BASES[item.basis]} {cited(source)}. {item.note}"
-    return words.strip()
+    origin = f"{BASES[item.basis]} {citation(source)}"
+    return f"Reference {value}{spread}, {origin}. {item.note}".strip()
 
 
-def table(made: Scenario) -> pd.DataFrame:
+def published(name: str) -> str:
+    """The source of a reference file's published figures, as a link in Markdown."""
+    source = sources(name)[reference.toml(name)["published"]["source"]]
+    return f"[{citation(source)}]({source['url']})"
+
+
+def table(scenario: Scenario) -> pd.DataFrame:
     """All the inputs of a scenario beside their reference: a row each."""
-    now = made.inputs()
+    now = scenario.inputs()
     return pd.DataFrame([_row(item, now[name]) for name, item in catalogue().items()])
 
 
@@ -53,14 +59,14 @@ def _row(item: Input, now: Input) -> dict[str, str]:
         "Between them": "" if now.is_fixed else numbers.level(now.level),
         "Reference": slider_steps.words(item, item.median),
         "Basis": item.basis,
-        "Source": cited(source),
+        "Source": citation(source),
         "Note": item.note,
         "Link": str(source["url"]),
     }
 
 
-def show(name: str) -> None:
-    """The sources of a reference file as a table with links."""
+def sources_table(name: str) -> Table:
+    """The sources of a reference file with links."""
     rows = [
         {
             "Source": f"[{source['title']}]({source['url']})",
@@ -69,4 +75,4 @@ def show(name: str) -> None:
         }
         for source in sources(name).values()
     ]
-    plain_table.show(pd.DataFrame(rows), "Sources of the inputs")
+    return Table("Sources of the inputs", pd.DataFrame(rows))

@@ -9,7 +9,7 @@ from subjects.limits.text import MEANT, NAMES
 from trends import reference
 from trends.limits.inputs import CUT
 from trends.limits.simulate import LEVEL, YEARS
-from ui import source_table, table
+from ui import page, source_table, table
 from ui.text import numbers
 
 
@@ -18,9 +18,7 @@ def compare() -> None:
     st.header("How this compares", anchor="compare")
     rows, told = text.compared(data.study())
     table.show(pd.DataFrame(rows), "Published ranges beside ours")
-    facts = reference.toml("limits")
-    source = facts["sources"][facts["published"]["source"]]
-    st.caption(f"{told} Source: [{references.cited(source)}]({source['url']}).")
+    st.caption(f"{told} Source: {references.published('limits')}.")
 
 
 def method() -> None:
@@ -57,5 +55,5 @@ def method() -> None:
 
 def sources() -> None:
     """Where inputs and rows come from."""
-    references.show("limits")
+    page.table(references.sources_table("limits"))
     source_table.sources()

@@ -143,7 +143,7 @@ def _input(name: str, made: Scenario) -> None:
         key=key,
         on_change=actions.put,
         args=(key, name, item.median),
-        help=references.told(item),
+        help=references.sentence(item),
     )
     span = f"{slider_steps.words(item, now.low)} to {slider_steps.words(item, now.high)}"
     st.caption("one value" if now.is_fixed else f"{numbers.level(now.level)} range {span}")

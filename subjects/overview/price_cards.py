@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from subjects.billion_dollar_run import finding
+from subjects.billion_dollar_run import data as run_data
 from subjects.billion_dollar_run import view as billion_dollar_run_view
-from subjects.cost import data
-from subjects.cost import finding as cost_finding
+from subjects.cost import data, frontier
 from subjects.limits import data as limits_data
 from subjects.limits import text
 from subjects.overview.card import Card
@@ -25,13 +24,13 @@ YEAR = 2030
 def dearest_run() -> Card:
     """When the first run costs a billion dollars, if the trend continues."""
     view, page = billion_dollar_run_view.DEFAULT, "pages/projections/billion_dollar_run.py"
-    found, fit = finding.crossing(view), cost_finding.fit(view.trend, view.method)
+    found, fit = run_data.crossing(view), frontier.growth(view.trend, view.method)
     title = f"First run of {numbers.dollars(view.threshold)}"
     runs = data.costs().models[["published_on", f"{view.method}_usd"]]
-    runs = runs.set_axis(["published_on", "value"], axis=1)[cost_finding.chosen(view.trend)]
+    runs = runs.set_axis(["published_on", "value"], axis=1)[frontier.is_frontier(view.trend)]
     if isinstance(found, str) or not isinstance(fit, Growth):
         return Card("billion", title, "", runs, None, str(found), page)
-    early, late = (finding.month(day) for day in found.largest.interval)
+    early, late = (run_data.month(day) for day in found.largest.interval)
     level, pace = numbers.level(found.largest.level), numbers.per_year(fit.growth_per_year)
     return Card(
         name="billion",
@@ -41,7 +40,7 @@ def dearest_run() -> Card:
         fit=fit,
         problem=None,
         page=page,
-        value=finding.month(found.reached_on or found.largest.median),
+        value=run_data.month(found.reached_on or found.largest.median),
         context=f"{level} interval {early} to {late}, if what frontier runs cost keeps growing "
         f"{pace}; {words.count(fit.n, 'run')}.",
     )

@@ -50,7 +50,7 @@ def _mark(
 ) -> go.Scatter:
     cost, low, high = triple
     ink = palette.ink(hue, look)
-    told = f"{numbers.dollars(low, 3)} to {numbers.dollars(high, 3)}"
+    span = f"{numbers.dollars(low, 3)} to {numbers.dollars(high, 3)}"
     more: dict[str, Any] = {"array": [high - cost], "arrayminus": [cost - low]}
     return go.Scatter(
         x=[cost],
@@ -60,6 +60,6 @@ def _mark(
         marker={"size": 14, "symbol": palette.SYMBOLS[hue], "color": ink},
         error_x={"type": "data", "symmetric": False, "color": ink, "thickness": 3, "width": 0}
         | more,
-        customdata=[[numbers.dollars(cost, 3), told]],
+        customdata=[[numbers.dollars(cost, 3), span]],
         hovertemplate="%{customdata[0]}<br>90% range %{customdata[1]}<extra></extra>",
     )

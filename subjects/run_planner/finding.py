@@ -4,24 +4,21 @@ from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from subjects.cost import data
 from subjects.cost.data import DRAWS, NAMES, SEED
-from subjects.run_planner import chart, ranges
+from subjects.run_planner import chart, largest, ranges, view
 from subjects.run_planner.ranges import Ends
 from subjects.run_planner.view import DEFAULTS, Planned
 from trends import wording as words
 from trends.cost.constants import LEVEL, median
 from trends.planner import checks as planner_checks
 from ui import frames
-from ui import table as plain_table
 from ui.cache import cached
-from ui.finding import Finding
+from ui.finding import Finding, KeyNumber, Room, Section, Table
 from ui.look import Look
 from ui.text import numbers
 
-QUESTION = "What would a training run take?"
 # field of the plan, words, unit, factor to that unit
 ROWS = (
     ("flop", "Training compute", "FLOP", 1.0),
@@ -52,40 +49,42 @@ METHOD = (
     "Adam's state, 16 bytes per parameter "
     "([Rajbhandari et al. 2020](https://arxiv.org/abs/1910.02054), section 3.1), spread evenly; it "
     "fits within 90% of a chip's memory; activations come on top. **Ranges**: 90%, Monte Carlo "
-    f"over prices, utilisation, power and depreciation, {DRAWS:,} draws, seed {SEED}; what "
-    "you give yourself counts as settled (a utilisation within 10%).\n\n"
+    f"over prices, utilisation, power and depreciation, {DRAWS:,} draws, seed {SEED}; prices "
+    "that you enter count as certain, a utilisation within 10%.\n\n"
     "**What is missing.** Staff, experiments, failures and restarts, discounts, and whether so "
-    "many chips can be had."
+    "many chips are available."
 )
 
 
-def finding(found: Planned) -> Finding:
-    """The run worked out: answer, table, chart, numbers."""
-    ends = ranges.of(found)
+def of(planned: Planned) -> Finding:
+    """The run worked out on the newest build."""
+    ends = ranges.of(planned)
     return Finding(
         title="Cost of a planned training run",
-        answer=_answer(found, ends),
-        rows=table(found, ends),
+        answer=_answer(planned, ends),
+        rows=table(planned, ends),
         columns=COLUMNS,
         units={},
-        draw=partial(_figure, found, ends) if sums(found, ends) else None,
-        summary=_summary(found, ends),
-        numbers=_numbers(found, ends),
-        definition=_definition(found),
+        draw=partial(_figure, planned, ends) if sums(planned, ends) else None,
+        summary=_summary(planned, ends),
+        numbers=_key_numbers(planned, ends),
+        definition=_definition(planned),
         method=METHOD,
+        sections=[_checks()],
         source="epoch_hardware",
     )
 
 
-def table(found: Planned, ends: dict[str, Ends]) -> pd.DataFrame:
+def table(planned: Planned, ends: dict[str, Ends]) -> pd.DataFrame:
     """Every result: what, told, range, value, unit; what is not known is left out."""
     rows = []
     for field, what, unit, factor in ROWS:
-        value = getattr(found.plan, field)
+        value = getattr(planned.plan, field)
         if value is not None:
             low, high = ends.get(field, (None, None))
-            told = numbers.quantity(value * factor, unit, 3)
-            row = {"what": what, "told": told, "range": "", "value": value * factor, "unit": unit}
+            quantity = numbers.quantity(value * factor, unit, 3)
+            row = {"what": what, "told": quantity, "range": "", "value": value * factor}
+            row["unit"] = unit
             if low is not None and high is not None:
                 row["range"] = _between(low * factor, high * factor, unit)
             rows.append(row)
@@ -96,23 +95,21 @@ def _between(low: float, high: float, unit: str) -> str:
     return f"{numbers.quantity(low, unit)} to {numbers.quantity(high, unit)}"
 
 
-def sums(found: Planned, ends: dict[str, Ends]) -> dict[str, tuple[float, float, float]]:
+def sums(planned: Planned, ends: dict[str, Ends]) -> dict[str, tuple[float, float, float]]:
     """Cost, low, high of each method that has a price."""
-    told = {}
-    for how, name in NAMES.items():
-        usd = getattr(found.plan, f"{how}_usd")
-        if usd is not None:
-            told[name] = (usd, *ends[f"{how}_usd"])
-    return told
+    usd = {how: getattr(planned.plan, f"{how}_usd") for how in NAMES}
+    return {
+        name: (usd[how], *ends[f"{how}_usd"]) for how, name in NAMES.items() if usd[how] is not None
+    }
 
 
-def _answer(found: Planned, ends: dict[str, Ends]) -> str:
-    run, plan = found.run, found.plan
+def _answer(planned: Planned, ends: dict[str, Ends]) -> str:
+    run, plan = planned.run, planned.plan
     days = numbers.interval(*ends["days"])
     costs = [
         f"**{numbers.dollars(usd)}** ({LEVEL:.0%} interval {_between(low, high, 'USD')}) by "
         f"{name.lower()}"
-        for name, (usd, low, high) in sums(found, ends).items()
+        for name, (usd, low, high) in sums(planned, ends).items()
     ]
     priced = f"It costs {'; '.join(costs)}." if costs else "No price of the chip is known."
     pace = 10 ** median("price_performance")
@@ -121,12 +118,12 @@ def _answer(found: Planned, ends: dict[str, Ends]) -> str:
         f"{numbers.counted(run.tokens, 'tokens')} take **{numbers.quantity(plan.flop, 'FLOP')}**: "
         f"**{numbers.significant(plan.days)} days** ({LEVEL:.0%} interval {days}) on "
         f"{run.chips:,.0f} {run.machine.chip} at {words.percent(run.utilization)} of peak. "
-        f"{priced} What a given performance costs falls {numbers.times(pace)} per year."
+        f"{priced} The hardware price of a given performance falls {numbers.per_year(pace)}."
     )
 
 
-def _numbers(found: Planned, ends: dict[str, Ends]) -> list[tuple[str, str, str]]:
-    plan, run = found.plan, found.run
+def _key_numbers(planned: Planned, ends: dict[str, Ends]) -> list[KeyNumber]:
+    plan, run = planned.plan, planned.run
     verdict = {True: "it fits", False: "it does not fit", None: "the chip's memory is not known"}
     least = "" if plan.fewest_chips is None else f"; {plan.fewest_chips:,} chips would hold it"
     low, high = (end * 1000 for end in ends["energy_kwh"])
@@ -142,8 +139,8 @@ def _numbers(found: Planned, ends: dict[str, Ends]) -> list[tuple[str, str, str]
     ]  # fmt: skip
 
 
-def _definition(found: Planned) -> dict[str, str]:
-    run, machine = found.run, found.run.machine
+def _definition(planned: Planned) -> dict[str, str]:
+    run, machine = planned.run, planned.run.machine
     return {
         "run": f"{run.parameters:g} parameters ({run.active_parameters:g} active), "
         f"{run.tokens:g} tokens",
@@ -156,21 +153,21 @@ def _definition(found: Planned) -> dict[str, str]:
     }
 
 
-def _summary(found: Planned, ends: dict[str, Ends]) -> str:
-    told = [
+def _summary(planned: Planned, ends: dict[str, Ends]) -> str:
+    costs = [
         f"{name}: {numbers.dollars(usd)}, 90% range {_between(low, high, 'USD')}."
-        for name, (usd, low, high) in sums(found, ends).items()
+        for name, (usd, low, high) in sums(planned, ends).items()
     ]
-    return f"Cost of the planned run, on a logarithmic axis. {' '.join(told)}"
+    return f"Cost of the planned run, on a logarithmic axis. {' '.join(costs)}"
 
 
-def _figure(found: Planned, ends: dict[str, Ends], look: Look) -> go.Figure:
-    run = found.run
+def _figure(planned: Planned, ends: dict[str, Ends], look: Look) -> go.Figure:
+    run = planned.run
     return chart.figure(
-        sums(found, ends),
+        sums(planned, ends),
         title="Cost of the planned run",
         definition=f"{run.chips:,.0f} {run.machine.chip} for "
-        f"{numbers.significant(found.plan.days)} days",
+        f"{numbers.significant(planned.plan.days)} days",
         source=frames.source_line("epoch_hardware"),
         look=look,
     )
@@ -179,28 +176,38 @@ def _figure(found: Planned, ends: dict[str, Ends], look: Look) -> go.Figure:
 @cached(entries=2)
 def checks() -> pd.DataFrame:
     """Published runs beside the planner."""
-    found = planner_checks.checks(data.chips(), data.known())
+    rows = planner_checks.checks(data.chips(), data.known())
     share = DEFAULTS["utilization"]
     return pd.DataFrame(
         {
-            "Run": found["run"],
-            "Compute": [numbers.quantity(flop, "FLOP", 3) for flop in found["flop"]],
-            "Chips": [f"{n:,.0f}" for n in found["chips"]],
-            "Chip-hours, reported": [f"{n:,.0f}" for n in found["chip_hours"]],
-            f"Planned at {share}": [f"{n:,.0f}" for n in found["planned_chip_hours"]],
-            "Planned over reported": [numbers.times(r, 3) for r in found["ratio"]],
-            "Utilisation it had": [words.percent(u) for u in found["implied_utilization"]],
-            "Source": found["source"],
+            "Run": rows["run"],
+            "Compute": [numbers.quantity(flop, "FLOP", 3) for flop in rows["flop"]],
+            "Chips": [f"{n:,.0f}" for n in rows["chips"]],
+            "Chip-hours, reported": [f"{n:,.0f}" for n in rows["chip_hours"]],
+            f"Planned at {share}": [f"{n:,.0f}" for n in rows["planned_chip_hours"]],
+            "Planned over reported": [numbers.times(r, 3) for r in rows["ratio"]],
+            "Utilisation needed": [words.percent(u) for u in rows["implied_utilization"]],
+            "Source": rows["source"],
         }
     )
 
 
-def show_checks() -> None:
-    """The table of published runs, with how to read it."""
-    st.header("How this compares: runs that happened", anchor="checks")
-    plain_table.show(checks(), "Reported runs beside the plan")
-    st.caption(
-        "The planner knows size, tokens, chips and format of these runs; the utilisation it would "
-        "have needed to give the reported chip-hours is told last. Activations recomputed, the "
-        "attention's own FLOP and pauses are in it."
+def _checks() -> Section:
+    """Published runs, with how to read them."""
+    note = (
+        "The planner is given the size, tokens, chips and number format of these runs. "
+        "“Utilisation needed” is what would have given the reported chip-hours; it includes "
+        "recomputed activations, the attention's own FLOP and pauses."
     )
+    rows = Table("Reported runs beside the plan", checks())
+    heading = "How this compares: published runs"
+    return Section(heading, tables=[rows], note=note, anchor="checks")
+
+
+ROOM = Room(
+    question="What would a training run cost, and how long would it take?",
+    ask=view.ask,
+    untouched=view.untouched,
+    find=of,
+    more_sections=lambda: [largest.section(view.untouched())],
+)

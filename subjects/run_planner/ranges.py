@@ -16,17 +16,17 @@ from trends.dates import Floats
 Ends = tuple[float, float]
 
 
-def of(found: Planned) -> dict[str, Ends]:
+def of(planned: Planned) -> dict[str, Ends]:
     """The ends by field of `planner.Plan`: days, energy_kwh, co2e_kg and the known costs."""
     noise = cost_draws.draw(DRAWS, np.random.default_rng(SEED))
-    plan, is_tpu = found.plan, "TPU" in found.run.machine.chip
-    share = noise.product(("utilization_reported" if found.has_share else "utilization",))
+    plan, is_tpu = planned.plan, "TPU" in planned.run.machine.chip
+    share = noise.product(("utilization_reported" if planned.has_share else "utilization",))
     power = noise.product(("average_power_tpu" if is_tpu else "average_power_gpu",))
     power *= noise.product(("pue_hyperscaler",)) * share
     given = noise.product(("overhead", "interconnect"))
     quoted = given * noise.product(("price_tpu" if is_tpu else "price_gpu",))
-    price = noise.product(("interconnect",)) if found.has_price else quoted
-    rent = np.ones(DRAWS) if found.has_rent else noise.product(("rental_price",))
+    price = noise.product(("interconnect",)) if planned.has_price else quoted
+    rent = np.ones(DRAWS) if planned.has_rent else noise.product(("rental_price",))
     pace = noise.values["price_performance"] / median("price_performance")
     draws: dict[str, Floats] = {
         "days": plan.days * share,
@@ -41,4 +41,4 @@ def of(found: Planned) -> dict[str, Ends]:
         draws["cloud_usd"] = plan.cloud_usd * rent * share
     if plan.upfront_usd is not None:
         draws["upfront_usd"] = plan.upfront_usd * price
-    return {name: percentiles(each, LEVEL) for name, each in draws.items()}
+    return {name: percentiles(values, LEVEL) for name, values in draws.items()}

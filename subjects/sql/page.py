@@ -13,7 +13,7 @@ def show() -> None:
     room = sql_finding.ROOM
     st.title(room.question, anchor=False)
     place = st.container()
-    view = row.show(room.controls())
+    view = row.show(sql_finding.controls())
     st.caption(sql_finding.limits())
     finding = room.find(view)
     with place:

@@ -159,11 +159,20 @@ def table(found: Crossing) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def draw(found: Crossing, title: str, look: Look, day: date | None = None) -> go.Figure:
-    """The probability of having crossed, over time. day: of the export, where not the newest."""
+def draw(
+    found: Crossing,
+    title: str,
+    look: Look,
+    day: date | None = None,
+    labels: tuple[str, str] = (LINE, LARGEST),
+) -> go.Figure:
+    """The probability of having crossed, over time. day: of the export, where not the newest.
+
+    labels: of the line and of the largest.
+    """
     end = pd.Timestamp(int(by_year(found)["year"].iloc[-1]) + 1, 1, 1)
     days = pd.date_range(found.start, end, periods=160)
-    arrivals = {LINE: found.line, LARGEST: found.largest}
+    arrivals = dict(zip(labels, (found.line, found.largest), strict=True))
     pens = zip(arrivals.items(), (palette.BLUE, palette.VERMILION), ("dash", "solid"), strict=True)
     traces = [
         frame.line(days, arrival.by(days), name, palette.ink(hue, look), dash=dash)

@@ -1,5 +1,7 @@
 """A page on one quantity of the models, from the question to the published figures."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -34,11 +36,11 @@ TAIL = {
 EMPTY = "Use Reset to return to the default view."
 
 
-def room(quantity: Quantity) -> Room[View]:
-    """The page of a quantity."""
+def room(quantity: Quantity, section_params: Sequence[str] = ()) -> Room[View]:
+    """The page of a quantity. section_params: of sections that have controls of their own."""
     return Room(
         question=quantity.question,
-        controls=controls.controls,
+        controls=lambda: replace(controls.controls(), section_params=section_params),
         find=partial(find, quantity),
         more_sections=lambda: [crossing_dates.section(finding.of(quantity, trend_view.DEFAULT))],
     )

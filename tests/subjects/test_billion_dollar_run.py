@@ -5,15 +5,18 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from subjects.billion_dollar_run import finding, sections
+from subjects.billion_dollar_run import data, finding, sections
 from subjects.billion_dollar_run.view import CONTROLS, DEFAULT, View
+from subjects.cost import data as cost_data
+from subjects.cost import frontier
 from trends.crossing import Crossing
+from trends.planner.machine import machine
 
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def found(view: View) -> Crossing:
-    crossing = finding.crossing(view)
+    crossing = data.crossing(view)
     assert not isinstance(crossing, str)
     return crossing
 
@@ -49,10 +52,7 @@ def test_an_own_sum_without_sense_is_named(raw: str) -> None:
 
 
 def test_what_it_takes_grows_with_the_sum_and_shrinks_with_the_months() -> None:
-    from subjects.cost import data
-    from trends.planner.machine import machine
-
-    chip = machine(data.chips(), data.known(), sections.CHIP, "2026-01-01")
+    chip = machine(cost_data.chips(), cost_data.known(), sections.CHIP, "2026-01-01")
     for how in ("amortised", "cloud"):
         one = sections.size(replace(DEFAULT, method=how), chip)
         longer = sections.size(replace(DEFAULT, method=how, months=8.0), chip)
@@ -65,11 +65,11 @@ def test_what_it_takes_grows_with_the_sum_and_shrinks_with_the_months() -> None:
 def test_every_forecast_has_its_source_and_how_it_stands() -> None:
     told = sections.forecasts(DEFAULT)
     assert len(told) >= 3
-    assert told["Said"].str.contains("](https://", regex=False).all()
-    assert told["How it stands"].str.contains("open|met").all()
+    assert told["Forecast"].str.contains("](https://", regex=False).all()
+    assert told["Status"].str.contains("open|met").all()
 
 
 def test_the_newest_runs_stand_beside_the_line() -> None:
-    told = sections.newest(DEFAULT)
+    told = sections.newest(DEFAULT, frontier.growth(DEFAULT.trend, DEFAULT.method))
     assert pd.to_datetime(told["Published"]).is_monotonic_decreasing
     assert len(told) == sections.NEWEST

@@ -34,19 +34,19 @@ def test_a_changed_input_changes_the_cost_and_is_named() -> None:
     plain = visit(COST, model="GPT-4 (Mar 2023)")
     other = visit(COST, model="GPT-4 (Mar 2023)", price_usd="1000")
     assert reading_numbers.values(plain)["Upfront"] != reading_numbers.values(other)["Upfront"]
-    told = next(t for t in tables(other) if "Known" in t)
-    assert "chosen" in set(told["Known"])
+    told = next(t for t in tables(other) if "Basis" in t)
+    assert "chosen" in set(told["Basis"])
 
 
 def test_one_button_leads_back_to_what_is_known_and_the_fields_stay_open() -> None:
     at = visit(COST, model="GPT-4 (Mar 2023)", price_usd="1000", chip_hours="1e7", rule="1")
-    next(b for b in at.button if b.label == "Back to what is known").click().run()
+    next(b for b in at.button if b.label == "Reset to reported values").click().run()
     assert set(at.query_params) == {"model", "rule"}
     plain = visit(COST, model="GPT-4 (Mar 2023)", rule="1")
     assert reading_numbers.values(at)["Upfront"] == reading_numbers.values(plain)["Upfront"]
     opened = {one.label: one.proto.expanded for one in at.expander}
     assert opened["Change its inputs"]
-    assert not any(b.label == "Back to what is known" for b in at.button)
+    assert not any(b.label == "Reset to reported values" for b in at.button)
 
 
 @pytest.mark.parametrize("raw", ["0", "-1", "much", "1e400", "NaN", "[x](http://y)"])

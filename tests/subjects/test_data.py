@@ -15,9 +15,9 @@ PAGE = "pages/training/data.py"
 
 
 def median(view: View) -> float:
-    meets = data.use(view).meets
-    assert meets is not None
-    return float(np.median(meets.years))
+    full_use = data.use(view).full_use
+    assert full_use is not None
+    return float(np.median(full_use.years))
 
 
 def test_more_text_lasts_longer() -> None:
@@ -30,9 +30,9 @@ def test_more_text_lasts_longer() -> None:
 
 
 def test_the_published_inputs_give_the_published_years() -> None:
-    meets = data.use(data_view.PUBLISHED).meets
-    assert meets is not None
-    early, late = meets.interval
+    full_use = data.use(data_view.PUBLISHED).full_use
+    assert full_use is not None
+    early, late = full_use.interval
     assert early is not None and late is not None
     assert 2026 <= early.year <= late.year <= 2032
 
@@ -56,8 +56,9 @@ def test_every_trend_has_an_answer(trend: str, pool: str) -> None:
 
 def test_a_stock_beyond_the_horizon_is_told() -> None:
     found = data.use(View(epochs=1000.0, synthetic=1e6))
-    assert "after" in text.when(found) or "in **20" in text.when(found)
-    assert chart.reach(found, look=Look()).data
+    assert found.full_use is not None
+    assert "after" in text.when(found.full_use) or "in **20" in text.when(found.full_use)
+    assert chart.stock(found, look=Look()).data
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_the_ranges_hold_the_plan_and_shrink_with_what_is_given() -> None:
 
 def test_the_table_holds_what_is_known_only() -> None:
     found = planned(chip="AMD Instinct MI300X")
-    told = finding.finding(found).rows
+    told = finding.of(found).rows
     assert "Cloud price" not in set(told["what"])
     assert told["value"].notna().all()
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from subjects.at_scale import data as at_scale_data
 from subjects.at_scale import finding as at_scale_finding
 from subjects.at_scale import view as at_scale_view
-from subjects.bigger_or_smarter import finding, options
+from subjects.bigger_or_smarter import data, finding, options
 from subjects.bigger_or_smarter import view as bigger_or_smarter_view
 from subjects.open_closed import data as open_closed_data
 from subjects.open_closed import finding as open_closed_finding
@@ -207,13 +207,13 @@ def test_nothing_answered_costs_nothing() -> None:
 
 def test_effective_compute_is_physical_times_better_algorithms() -> None:
     view = bigger_or_smarter_view.default()
-    fit = finding.frontier(view).overall
+    fit = data.frontier(view).overall
     assert fit is not None
-    found = finding.together(view, fit, view.progress())
+    found = data.effective_growth(view, fit)
     assert found.growth == pytest.approx(fit.growth_per_year * 2 ** (12 / view.halving))
     assert found.growth_interval[0] < found.growth < found.growth_interval[1]
     assert found.share_interval[0] < found.share < found.share_interval[1]
-    rows = finding.series(view, fit, view.progress())
+    rows = data.by_year(view, fit, view.progress())
     assert rows["effective"][0] == pytest.approx(rows["physical"][0])
     product = rows["effective"] * rows["capability"] / rows["physical"]
     assert np.allclose(product, rows["physical"][0])

@@ -66,6 +66,12 @@ def dollars(value: float, digits: int = 2) -> str:
     return f"{sign}${number}{letter}"
 
 
+def exact_dollars(value: float) -> str:
+    """A sum that somebody chose, all its digits kept: 1e9 is "$1B", 5.25e9 is "$5.25B"."""
+    size, letter = next((step for step in LETTERS if value >= step[0]), (1.0, ""))
+    return f"${value / size:.12g}{letter}"
+
+
 def metric(value: float, unit: str, digits: int = 2) -> str:
     """3.4e9 in W is "3.4 GW"; 8e10 bytes are "80 GB"."""
     if not math.isfinite(value):

@@ -90,3 +90,17 @@ def test_a_written_power_is_the_number_to_two_digits(value: float) -> None:
 def test_a_prefix_takes_the_thousands(value: float, unit: str) -> None:
     lead = numbers.quantity(value, unit).lstrip("$").split()[0].rstrip("kMBT")
     assert 0 <= float(lead.replace(",", "")) < 1000
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (1e9, "$1B"),
+        (1e8, "$100M"),
+        (5.25e9, "$5.25B"),
+        (1e13, "$10T"),
+        (10_000, "$10k"),
+    ],
+)
+def test_a_chosen_sum_keeps_its_digits_and_gets_no_others(value: float, words: str) -> None:
+    assert numbers.exact_dollars(value) == words
