@@ -4,7 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from subjects.trend import vintage
-from subjects.trend.carried import carried
+from subjects.trend.controls import shared_params
 from ui.shell import navigation
 from ui.shell.first_load import FirstLoad
 from ui.shell.navigation import Links
@@ -61,4 +61,4 @@ PAGES = {
 }
 
 if st.runtime.exists():
-    navigation.run(PAGES, Links(shared_params=carried, exports=vintage.days))
+    navigation.run(PAGES, Links(shared_params=shared_params, exports=vintage.days))

@@ -21,7 +21,7 @@ BAD = {
     "split": ["`**x**`", "nobody"],
     "domain": ["Cookery", "\x00"],
     "country": ["' OR 1=1 --"],
-    "org": ["x" * 61, "<b>bold</b>", "a\u202eb"],
+    "org": ["x" * 201, "<b>bold</b>", "a\u202eb"],
     "since": ["2024-02-30", "0000-00-00", "99999-01-01", "1e400"],
     "until": ["NaN", "2024"],
     "unit": ["furlongs"],

@@ -9,7 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(changes_view.DEFAULT, changes_view.shown())
+view = row.show(changes_view.controls())
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -11,7 +11,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(sources_view.DEFAULT, sources_view.SHOWN)
+view = row.show(sources_view.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -11,7 +11,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(vintages_view.DEFAULT, vintages_view.shown())
+view = row.show(vintages_view.controls())
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

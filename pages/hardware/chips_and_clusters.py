@@ -9,9 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(
-    chips_and_clusters_view.DEFAULT, chips_and_clusters_view.SHOWN, chips_and_clusters_view.MORE
-)
+view = row.show(chips_and_clusters_view.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

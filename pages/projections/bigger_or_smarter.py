@@ -9,9 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(
-    bigger_or_smarter_view.default(), bigger_or_smarter_view.SHOWN, bigger_or_smarter_view.MORE
-)
+view = row.show(bigger_or_smarter_view.controls())
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -9,9 +9,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(
-    billion_dollar_run_view.DEFAULT, billion_dollar_run_view.SHOWN, billion_dollar_run_view.MORE
-)
+view = row.show(billion_dollar_run_view.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from subjects.overview import cards, newest
-from subjects.trend import carried
+from subjects.trend import controls
 from ui import freshness, page, source_table, tabs
 from ui.shell import embed
 
@@ -21,7 +21,7 @@ st.markdown(cards.brought())
 st.page_link(
     "pages/evidence/changes.py",
     label="What changed, and what it did to the growth",
-    query_params=carried.carried(),
+    query_params=controls.shared_params(),
 )
 newest.newest()
 tabs.show(

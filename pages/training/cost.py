@@ -1,5 +1,7 @@
 """How fast does the cost of training grow?"""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from subjects.cost import finding, one_run, sections
@@ -9,7 +11,7 @@ from ui.controls import row
 
 st.title(finding.QUESTION, anchor=False)
 answer = st.container()
-view = row.row(cost_view.DEFAULT, cost_view.SHOWN, cost_view.MORE)
+view = row.show(replace(cost_view.CONTROLS, section_params=one_run.params()))
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

@@ -10,7 +10,7 @@ from ui.controls import row
 
 st.title("When does training use up the public text?", anchor=False)
 answer = st.container()
-view = row.row(data_view.View(), data_view.SHOWN, data_view.MORE, data_view.PRESETS)
+view = row.show(data_view.CONTROLS)
 found = finding.of(view)
 with answer:
     st.markdown(found.answer)

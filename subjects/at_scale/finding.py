@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from subjects.at_scale import data, sections
 from subjects.at_scale.data import VENDORS, Offers
-from subjects.at_scale.view import BY, MILLION, MORE, SHOWN, View, dearest, default, presets
+from subjects.at_scale.view import BY, MILLION, View, controls, dearest, default
 from trends import wording as words
 from trends.models import serving, size
 from trends.models.serving import Cost
@@ -177,6 +177,6 @@ def _figure(view: View, look: Look) -> go.Figure:
 ROOM = Room(
     question="What would it cost to answer half of a search engine's queries?",
     default=default,
-    ask=lambda: row.row(default(), SHOWN, MORE, presets()),
+    ask=lambda: row.show(controls()),
     find=of,
 )

@@ -6,8 +6,8 @@ from typing import Any
 from trends.models import serving, size
 from ui import frames
 from ui.cache import BUILDS, cached
-from ui.controls.kinds import Choice
-from ui.controls.row import Number, Preset
+from ui.controls.controls import Controls, Preset
+from ui.controls.kinds import Choice, Number
 
 BILLION, MILLION, TERA = 1e9, 1e6, 1e12
 RENTAL = """
@@ -47,7 +47,7 @@ MODELS = Choice(
     "Model on the chips",
     {name: model.label for name, model in size.models().items()},
 )
-SHOWN = (
+ROW = (
     Number("queries", "Queries a day, billions", 0.001, 1000.0, 0.1),
     Number("share", "Answered, %", 0.0, 100.0, 5.0, help="The share that a model answers."),
     BY,
@@ -144,7 +144,13 @@ def _traffic(name: str) -> dict[str, Any]:
     }
 
 
-def presets() -> list[Preset]:
+@cached(entries=BUILDS)
+def controls() -> Controls[View]:
+    """The controls of the page, with the defaults of the data."""
+    return Controls(default(), ROW, MORE, presets=_presets())
+
+
+def _presets() -> list[Preset]:
     """The traffic of the reference file, by name; all else stays at its default."""
     told = serving.facts()["presets"]
     return [Preset(preset["label"], _traffic(name)) for name, preset in told.items()]

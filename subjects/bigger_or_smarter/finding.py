@@ -61,7 +61,7 @@ def together(view: View, physical: Growth, progress: Progress) -> Together:
     rng = np.random.default_rng(SEED)
     slopes = physical.oom_per_year + physical.slope_se * rng.standard_normal(DRAWS)
     algorithms = MONTHS_PER_YEAR * np.log10(2) / progress.draws(DRAWS, rng)
-    ends = [(1 - view.share) / 2, (1 + view.share) / 2]
+    ends = [(1 - view.level) / 2, (1 + view.level) / 2]
     growth = np.quantile(slopes + algorithms, ends)
     share = np.quantile(algorithms / (slopes + algorithms), ends)
     told = efficiency.split(physical.oom_per_year, progress)
@@ -130,12 +130,13 @@ def series(view: View, fit: Growth, progress: Progress) -> pd.DataFrame:
 def _answer(view: View, found: Together) -> str:
     low, high = found.growth_interval
     least, most = (f"{100 * end:.0f}" for end in found.share_interval)
+    level = numbers.level(view.level)
     return (
         f"Both: the largest runs grow {numbers.per_year(found.physical.growth_per_year)} and "
         f"better algorithms make a FLOP worth {numbers.times(found.algorithms)} more each year. "
-        f"Effective compute grows **{numbers.per_year(found.growth)}** ({view.level}% interval "
+        f"Effective compute grows **{numbers.per_year(found.growth)}** ({level} interval "
         f"{numbers.interval(low, high)}), of which algorithms are **{100 * found.share:.0f}%** of "
-        f"the orders of magnitude ({view.level}% interval {least} to {most}%)."
+        f"the orders of magnitude ({level} interval {least} to {most}%)."
     )
 
 
@@ -156,12 +157,12 @@ def _numbers(view: View, found: Together, progress: Progress) -> list[tuple[str,
     level = f"{numbers.level(progress.level)} interval"
     return [
         ("Bigger", numbers.per_year(found.physical.growth_per_year),
-         f"top 10 at release, {view.level}% interval {numbers.interval(low, high)}"),
+         f"top 10 at release, {numbers.level(view.level)} interval {numbers.interval(low, high)}"),
         ("Smarter", numbers.per_year(found.algorithms),
          f"halving every {numbers.months(progress.months)}, {level} "
          f"{numbers.interval(progress.low, progress.high)}"),
         ("Together", numbers.per_year(found.growth),
-         f"{view.level}% interval {numbers.interval(least, most)}"),
+         f"{numbers.level(view.level)} interval {numbers.interval(least, most)}"),
         ("Share of algorithms", f"{100 * found.share:.0f}%",
          "of the orders of magnitude of effective compute"),
     ]  # fmt: skip
@@ -175,8 +176,8 @@ def _definition(view: View, progress: Progress) -> dict[str, str]:
         "fixed capability": f"compute of January {view.start} / the same factor",
         "halving time": f"{progress.months:g} months, {numbers.level(progress.level)} interval "
         f"{progress.low:g} to {progress.high:g}",
-        "interval": f"{view.level}%, {DRAWS:,} draws of slope and halving time, seed {SEED}; the "
-        "bands: the ends of the halving time alone",
+        "interval": f"{numbers.level(view.level)}, {DRAWS:,} draws of slope and halving time, "
+        f"seed {SEED}; the bands: the ends of the halving time alone",
     }
 
 

@@ -13,8 +13,8 @@ from trends.models.efficiency import Progress
 from trends.models.size import Transformer
 from ui import frames
 from ui.cache import BUILDS, cached
-from ui.controls.kinds import Choice
-from ui.controls.row import Number
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice, Number
 from ui.controls.shared import LEVEL
 
 TERA, TRILLION = 1e12, 1e12
@@ -42,7 +42,7 @@ HALVING = Number(
     0.5,
     help="Compute for a fixed capability halves every so many months.",
 )
-SHOWN = (MODEL, FORMAT, HALVING)
+ROW = (MODEL, FORMAT, HALVING)
 MORE = (
     Number("halving_low", "Halving time, low", 0.5, 120.0, 0.5),
     Number("halving_high", "Halving time, high", 0.5, 240.0, 0.5),
@@ -93,12 +93,7 @@ class View:
     size: float = 0.5
     law: str = "besiroglu_2024"
     units: str = "8"
-    level: str = "90"
-
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
+    level: float = 0.9
 
     @property
     def chosen(self) -> Transformer:
@@ -126,6 +121,12 @@ def default() -> View:
         hour=served.hour,
         peak=served.peak * TERA,
     )
+
+
+@cached(entries=BUILDS)
+def controls() -> Controls[View]:
+    """The controls of the page, with the defaults of the data."""
+    return Controls(default(), ROW, MORE)
 
 
 def chips() -> pd.DataFrame:

@@ -65,7 +65,7 @@ def crossing(view: View) -> Crossing | str:
             start=start,
             horizon=start + pd.DateOffset(years=crossing_dates.HORIZON_YEARS),
             rng=rng,
-            level=view.trend.share,
+            level=view.trend.level,
             reached_on=projection.first_reached(days, usd, view.threshold),
         )
     except TrendError as reason:
@@ -188,8 +188,8 @@ def _definition(view: View) -> dict[str, str]:
         "quantity": f"{NAMES[view.method]}: own estimate, dollars of December 2023",
         "threshold": f"{view.threshold:g} USD of 2023",
         "models": f"{RULE.words[view.rule]}, from {view.start} on",
-        "interval": f"{view.level}%, of the dates; line drawn from its t distribution, {DRAWS:,} "
-        f"draws, seed {SEED}",
+        "interval": f"{numbers.level(view.level)}, of the dates; line drawn from its t "
+        f"distribution, {DRAWS:,} draws, seed {SEED}",
         "line, largest": "probability of having crossed by the end of the year",
     }
 

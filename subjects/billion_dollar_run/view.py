@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from subjects.cost import view
 from subjects.cost.view import RULE, START
-from ui.controls.kinds import Choice
-from ui.controls.row import Number
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice, Number
 from ui.controls.shared import LEVEL
 
 MILLION = 1e6
@@ -28,7 +28,7 @@ class View:
     method: str = "amortised"
     rule: str = "10"
     start: str = "2015-10"
-    level: str = "90"
+    level: float = 0.9
     own: float = 5000.0
     months: float = 4.0
 
@@ -44,5 +44,4 @@ class View:
 
 
 DEFAULT = View()
-SHOWN = (SUM, HOW, RULE)
-MORE = (OWN, START, LEVEL, MONTHS)
+CONTROLS = Controls(DEFAULT, (SUM, HOW, RULE), (OWN, START, LEVEL, MONTHS))

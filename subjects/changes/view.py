@@ -9,9 +9,9 @@ from etl.changes import atom, compare
 from etl.changes import markdown as changes_markdown
 from subjects.vintages import view as vintages_view
 from subjects.vintages.view import HEADLINE
-from ui.cache import cached
-from ui.controls.kinds import Control
-from ui.controls.lists import WideChoice
+from ui.cache import BUILDS, cached
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice
 from ui.text import sentences
 
 if TYPE_CHECKING:
@@ -33,14 +33,16 @@ class View:
 DEFAULT = View()
 
 
-def shown() -> tuple[Control, ...]:
+@cached(entries=BUILDS)
+def controls() -> Controls[View]:
     """The controls, with the days that the stored exports have."""
     exports = {name: _wording(name, one) for name, one in named().items()}
-    return (
-        WideChoice("older", "From", {BEFORE: "the export before", **exports}, width=180),
-        WideChoice("newer", "To", {NEWEST: "the newest export", **exports}, width=180),
+    row = (
+        Choice("older", "From", {BEFORE: "the export before", **exports}, width=180),
+        Choice("newer", "To", {NEWEST: "the newest export", **exports}, width=180),
         HEADLINE,
     )
+    return Controls(DEFAULT, row)
 
 
 def named() -> Mapping[str, "Vintage"]:

@@ -47,7 +47,7 @@ def fit(view: View, quantity: str | None = None) -> Clusters:
 @cached
 def _fit(view: View, quantity: str) -> Clusters:
     name = NAMES.get(quantity, quantity)
-    return clusters.fit(hardware_frames.clusters(), name, view.pool, level=view.share)
+    return clusters.fit(hardware_frames.clusters(), name, view.pool, level=view.level)
 
 
 def of(view: View) -> Finding:
@@ -110,7 +110,7 @@ def _definition(view: View) -> dict[str, str]:
         "systems": f"{LEADING.words[view.leading]}, {CERTAINTY.words[view.sure]}, operational "
         f"since {view.since}; ranked by 16-bit performance among all before the window is cut",
         "line": "least squares on log10",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
         "left out": fit(view).trend.sentence,
     }
 
@@ -137,7 +137,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         screened.fits(fit(view).trend, split=False),
         title=_title(view),
         definition=f"Existing systems, {CERTAINTY.words[view.sure]}; least squares, "
-        f"{view.level}% bands",
+        f"{numbers.level(view.level)} bands",
         source_line=frames.source_line(SOURCE),
         value_label=label,
         value_unit=unit,
@@ -157,7 +157,7 @@ def compared(view: View) -> pd.DataFrame:
             low, high = ours.growth_interval
             spell = numbers.months(ours.doubling_months)
             row["Ours, same definition"] = (
-                f"{numbers.per_year(ours.growth_per_year)} ({view.level}% interval "
+                f"{numbers.per_year(ours.growth_per_year)} ({numbers.level(view.level)} interval "
                 f"{numbers.interval(low, high)}), doubling in {spell}"
             )
             row["Systems"] = str(ours.n)

@@ -74,7 +74,7 @@ def trend(view: View) -> ScreenedTrend:
     """The growth of the largest site that stands."""
     told = lines(view)
     there = told[(told["group"] == LARGEST) & (told["state"] == sites.EXISTING)]
-    return screening.trend(screening.screen(there.reset_index(drop=True)), level=view.share)
+    return screening.trend(screening.screen(there.reset_index(drop=True)), level=view.level)
 
 
 def states() -> pd.DataFrame:
@@ -154,7 +154,7 @@ def _definition(view: View) -> dict[str, str]:
         "quantity": f"{column}: {meaning} ({unit})",
         "planned": f"steps after {numbers.day(today())}",
         "line": "least squares on log10 of the largest site at each record",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
     }
 
 

@@ -42,7 +42,7 @@ def fit(view: View) -> ChipStock:
         quantity(view),
         np.random.default_rng(SEED),
         correlation=float(view.together),
-        level=view.share,
+        level=view.level,
     )
 
 
@@ -120,7 +120,8 @@ def _definition(view: View, found: ChipStock) -> dict[str, str]:
         "total": f"sum of the medians; errors of designers {TOGETHER.words[view.together]}, "
         f"{stock.DRAWS:,} draws, seed {SEED}",
         "line": "least squares on log10 of each quarter",
-        "interval": f"{view.level}%, Student's t, of the slope; bands are 5-95% of the source",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope; "
+        "bands are 5-95% of the source",
         "left out": found.trend.sentence,
     }
 

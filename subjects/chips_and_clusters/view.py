@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trends.hardware.clusters import EXISTS, ClusterPool
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
 
@@ -64,12 +65,7 @@ class View:
     leading: str = "10"
     since: str = "2019"
     sure: str = "likely"
-    level: str = "90"
-
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
+    level: float = 0.9
 
     @property
     def pool(self) -> ClusterPool:
@@ -83,5 +79,4 @@ class View:
 
 
 DEFAULT = View()
-SHOWN = (SHOW, QUANTITY)
-MORE = (LEADING, SINCE, CERTAINTY, TOGETHER, LEVEL)
+CONTROLS = Controls(DEFAULT, (SHOW, QUANTITY), (LEADING, SINCE, CERTAINTY, TOGETHER, LEVEL))

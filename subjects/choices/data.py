@@ -69,7 +69,7 @@ def _of(quantity: Quantity, view: View) -> ChoiceCurve:
     rows = result.rows
     try:
         moves = influence.leave_one_out(
-            rows["published_on"], rows["value"], rows["model"], level=view.share
+            rows["published_on"], rows["value"], rows["model"], level=view.level
         )
     except TrendError as reason:
         return ChoiceCurve(result, curve, at, None, str(reason))
@@ -98,7 +98,7 @@ def _curve(quantity: Quantity, view: View, choices: list[Specification]) -> Curv
     return specification.curve(
         frame(quantity, view),
         choices,
-        level=view.share,
+        level=view.level,
         rules=specification.RULES | {name: _top(key) for key, name in RARE.items()},
         groups=lines.GROUPS,
         within="is_within",

@@ -7,9 +7,8 @@ import plotly.graph_objects as go
 from subjects.choices import chart, data, sections
 from subjects.choices.chart import Option
 from subjects.choices.data import ChoiceCurve
-from subjects.trend import controls_row, text
+from subjects.trend import controls, text
 from subjects.trend import view as trend_view
-from subjects.trend.controls import COMPARED
 from subjects.trend.quantities import TRAINING_COMPUTE, Quantity
 from subjects.trend.view import View
 from trends import specification
@@ -98,7 +97,7 @@ def definition(choices: ChoiceCurve) -> dict[str, str]:
         "narrowed to": text.narrowed(view).strip() or "nothing",
         "until": "any date" if view.until is None else numbers.day(view.until),
         "combined": ", ".join(CHOICE_WORDS.values()),
-        "interval": f"{numbers.level(view.share)} of each line's own slope",
+        "interval": f"{numbers.level(view.level)} of each line's own slope",
     }
 
 
@@ -171,7 +170,7 @@ def _hover(row: dict) -> str:
 ROOM = Room(
     question="How much does the answer depend on our choices?",
     default=lambda: (TRAINING_COMPUTE, trend_view.DEFAULT),
-    ask=lambda: controls_row.evidence(COMPARED),
+    ask=lambda: controls.evidence(controls.COMPARED),
     find=lambda choice: panel(data.of(*choice)),
     wait="Fitting every combination of choices",
 )

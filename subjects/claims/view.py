@@ -14,8 +14,8 @@ from trends.history.daily import ExportRows
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.charts import text
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
-from ui.controls.lists import WideChoice
 from ui.text import numbers
 
 SOURCE = "epoch_models"
@@ -47,10 +47,11 @@ TOPICS = {
 LEDGER = evaluate.ledger()
 VERDICT = Choice("verdict", "Verdict", KINDS)
 TOPIC = Choice("topic", "Topic", TOPICS)
-CLAIM = WideChoice(
+CLAIM = Choice(
     "claim",
     "Claim in the chart",
     {one.id: text.cut(one.text, LETTERS) for one in LEDGER},
+    width=420,
 )
 
 
@@ -64,7 +65,7 @@ class View:
 
 
 DEFAULT = View()
-SHOWN = (VERDICT, TOPIC, CLAIM)
+CONTROLS = Controls(DEFAULT, (VERDICT, TOPIC, CLAIM))
 
 
 @cached(entries=BUILDS, spinner="Holding the claims against the data…")

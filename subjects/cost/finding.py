@@ -56,7 +56,7 @@ def fit(view: View, how: str) -> Growth | str:
     """The growth of one method's cost in the view, or why there is none."""
     costs = data.costs(view.base)
     try:
-        return frontier.trend(costs, chosen(view), how, level=view.share)
+        return frontier.trend(costs, chosen(view), how, level=view.level)
     except TrendError as reason:
         return str(reason)
 
@@ -152,7 +152,7 @@ def _answer(view: View) -> str:
     span = f"{words.count(found.n, 'model')}, {found.first.year} to {found.last.year}"
     if not found.is_identified:
         low, high = found.growth_interval
-        told = f"{numbers.interval(low, high)}x per year ({view.level}% interval)"
+        told = f"{numbers.interval(low, high)}x per year ({numbers.level(view.level)} interval)"
         return f"{NAMES[how]}: no clear growth or decline, {told}. {_who(view)}: {span}."
     verb = "grows" if found.oom_per_year > 0 else "falls"
     return (
@@ -171,7 +171,8 @@ def _numbers(view: View, found: Growth) -> list[tuple[str, str, str]]:
     low, high = (numbers.dollars(ends[f"{how}_{end}"] * scale) for end in ("low", "high"))
     told = [
         ("Growth", numbers.per_year(found.growth_per_year),
-         f"{view.level}% interval of the slope: {numbers.interval(*found.growth_interval)}"),
+         f"{numbers.level(view.level)} interval of the slope: "
+         f"{numbers.interval(*found.growth_interval)}"),
         ("Dearest run", numbers.dollars(dear[f"{how}_usd"]),
          f"{dear['model']}, {numbers.month(dear['published_on'])}: 90% range {low} to {high}"),
         ("Fit", f"R² {found.r_squared:.2f}",
@@ -189,7 +190,7 @@ def _definition(view: View) -> dict[str, str]:
         f"dollars of December {view.dollars}",
         "models": _who(view),
         "line": "least squares on log10",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
         "ranges": f"90%, Monte Carlo over the inputs, {data.DRAWS:,} draws, seed {data.SEED}",
     }
 
@@ -202,7 +203,7 @@ def _summary(view: View) -> str:
         value_label="Training cost",
         value_unit="USD",
         log_axis=True,
-        project_to=view.project_to,
+        project_to=view.to,
     )
 
 
@@ -214,11 +215,11 @@ def _figure(view: View, look: Look) -> go.Figure:
         fits(view),
         title=_title(view),
         definition=f"{_who(view)[0].upper()}{_who(view)[1:]}; own estimates{dollars}, from "
-        f"{numbers.dollars(LEAST)} on; least squares, {view.level}% bands",
+        f"{numbers.dollars(LEAST)} on; least squares, {numbers.level(view.level)} bands",
         source_line=frames.source_line("epoch_models"),
         value_label=f"Dollars of December {view.dollars}",
         value_unit="USD",
-        project_to=view.project_to,
+        project_to=view.to,
         as_of=frames.data_day("epoch_models"),
         landmarks=((1e9, "one billion dollars"),),
         look=look,

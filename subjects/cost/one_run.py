@@ -3,6 +3,7 @@
 Every input can be changed; what is changed stands in the URL.
 """
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -10,17 +11,16 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from subjects.cost import data, one_run_tables
+from subjects.cost import data, run_cost
 from subjects.cost.data import DRAWS, SEED
 from trends.cost import ranges, what_if
 from trends.cost.estimate import Costs
 from trends.cost.ranges import Ranges
 from trends.parse_input import parse_positive
 from ui.cache import BUILDS, cached
-from ui.controls import address, kinds
-from ui.controls import fields as entries
-from ui.controls.fields import Entry, Field
-from ui.controls.kinds import Choice
+from ui.controls import fields, row
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice, Control, Entry
 
 MODEL = "model"
 AS_KNOWN = "as known"
@@ -34,34 +34,37 @@ UNITS = {
 Found = tuple[Costs, Ranges]
 
 
+@dataclass(frozen=True)
+class View:
+    """The choice of the section."""
+
+    model: str
+
+
 def show() -> None:
     """The part of the page about one run."""
     st.header("What did one run cost?", anchor="model")
-    raw, choice = address.read(), _choice()
-    name = default = _dearest()
-    if MODEL in raw:
-        try:
-            name = choice.read(raw[MODEL])
-        except ValueError:
-            told = f"`{MODEL}={kinds.shown(raw[MODEL])}`"
-            st.warning(f"The link's {told} names no model here; {default} is shown.")
-    st.session_state[MODEL] = name
-    st.selectbox(
-        "Model", list(choice.words), key=MODEL, width=340, on_change=_changed, args=(default,)
-    )
-    fields = _fields()
-    with entries.fold("Change its inputs", "run", fields):
-        _, found = entries.ask(f"run {name}", fields, {}, partial(_worked_out, name))
-        entries.actions("run", fields, "Back to what is known")
-    one_run_tables.show(*found)
+    inputs = _fields()
+    changes = {field.name for field in inputs}  # they are about one model, and go with it
+    name = row.section(_controls(), width=340, clears=changes).model
+    with fields.fold("Change its inputs", "run", inputs):
+        costs = fields.ask(f"run {name}", inputs, {}, partial(_worked_out, name))
+        fields.reset("run", inputs, "Back to what is known")
+    run_cost.show(*costs)
+
+
+def params() -> list[str]:
+    """The parameters of the section."""
+    return [MODEL, *(field.name for field in _fields())]
 
 
 @cached(entries=BUILDS)
-def _choice() -> Choice:
+def _controls() -> Controls[View]:
     """The models of which the size of the run is known, or its compute."""
-    told = data.models()
-    has = told["training_compute_flop"].notna() | told["chip_hours"].notna()
-    return Choice(MODEL, "Model", {name: name for name in sorted(told.loc[has, "model"])})
+    models = data.models()
+    is_known = models["training_compute_flop"].notna() | models["chip_hours"].notna()
+    names = {name: name for name in sorted(models.loc[is_known, "model"])}
+    return Controls(View(_dearest()), (Choice(MODEL, "Model", names),))
 
 
 @cached(entries=BUILDS)
@@ -71,17 +74,17 @@ def _dearest() -> str:
 
 
 @cached(entries=BUILDS)
-def _fields() -> tuple[Field, ...]:
+def _fields() -> tuple[Control, ...]:
     chips = {name: name for name in data.chips()["chip"]}
-    given: list[Field] = [Choice("hardware", "Hardware", {"": AS_KNOWN} | chips)]
+    inputs: list[Control] = [Choice("hardware", "Hardware", {"": AS_KNOWN} | chips)]
     for name, (label, most) in (what_if.FACTS | what_if.PRICES).items():
         unit = f" ({UNITS[name]})" if name in UNITS else ""
-        given.append(
+        inputs.append(
             Entry(name, label + unit, partial(_amount, name, label, most), placeholder=AS_KNOWN)
         )
     words = "Start of training"
-    given.append(Entry("started_on", words, partial(_day, words), placeholder=AS_KNOWN))
-    return tuple(given)
+    inputs.append(Entry("started_on", words, partial(_day, words), placeholder=AS_KNOWN))
+    return tuple(inputs)
 
 
 def _amount(name: str, label: str, most: float, text: str) -> float | None:
@@ -89,7 +92,7 @@ def _amount(name: str, label: str, most: float, text: str) -> float | None:
 
 
 def _day(label: str, text: str) -> pd.Timestamp | None:
-    return entries.dated("started_on", label, text) if text.strip() else None
+    return fields.dated("started_on", label, text) if text.strip() else None
 
 
 def _worked_out(name: str, values: dict[str, Any]) -> Found:
@@ -109,10 +112,3 @@ def _found(name: str, changes: tuple[tuple[str, Any], ...]) -> Found:
     )
     one = Costs(costs.models.iloc[:1].reset_index(drop=True), costs.base, costs.guesses)
     return one, ranges.simulate(one, DRAWS, np.random.default_rng(SEED))
-
-
-def _changed(default: str) -> None:
-    """Another model: the changes were about the one before."""
-    own = {MODEL, *(one.name for one in _fields())}
-    chosen = str(st.session_state[MODEL])
-    address.replace(own, {} if chosen == default else {MODEL: chosen})

@@ -8,7 +8,7 @@ import streamlit as st
 
 from subjects.cost import agreement_chart, data, finding
 from subjects.cost.data import NAMES
-from subjects.cost.one_run_tables import PART_NAMES
+from subjects.cost.run_cost import PART_NAMES
 from subjects.cost.view import DEFAULT, View
 from trends import wording as words
 from trends.cost import coverage as cost_coverage

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from subjects.cost.data import ALL, NAMES
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL, TO
 
@@ -51,8 +52,8 @@ class View:
     start: str = "2015-10"
     end: str = "any"
     dollars: str = "2023"
-    level: str = "90"
-    to: str = "none"
+    level: float = 0.9
+    to: int | None = None
 
     @property
     def rank(self) -> int:
@@ -75,21 +76,10 @@ class View:
         return date.max if self.end == "any" else date.fromisoformat(f"{self.end}-01")
 
     @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
-
-    @property
-    def project_to(self) -> int | None:
-        """The year that the projection reaches, or None."""
-        return None if self.to == "none" else int(self.to)
-
-    @property
     def methods(self) -> tuple[str, ...]:
         """The methods that the chart shows."""
         return tuple(NAMES) if self.method == "all" else (self.method,)
 
 
 DEFAULT = View()
-SHOWN = (HOW, RULE, START)
-MORE = (END, DOLLARS, LEVEL, TO)
+CONTROLS = Controls(DEFAULT, (HOW, RULE, START), (END, DOLLARS, LEVEL, TO))

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from subjects.trend import controls_row
 from trends.limits import data_stock
 from trends.limits.data_stock import TextStock
-from ui.controls.kinds import Choice
-from ui.controls.row import Number, Preset
+from ui.controls.controls import Controls, Preset
+from ui.controls.kinds import Choice, Number
+from ui.controls.shared import POOL
 
 TREND = Choice(
     "trend",
@@ -47,8 +47,6 @@ SYNTHETIC = Number(
     1.0,
     help="What synthetic data multiplies the stock by; 1 is none.",
 )
-SHOWN = (TREND, STOCK, EPOCHS, SYNTHETIC)
-MORE = (controls_row.POOL,)
 PRESETS = (
     Preset("Web text read four times", {"stock": "web", "epochs": 4.0}),
     Preset("Ten times as much by synthetic data", {"synthetic": 10.0}),
@@ -74,4 +72,5 @@ class View:
         return make(self.epochs, self.synthetic)
 
 
+CONTROLS = Controls(View(), (TREND, STOCK, EPOCHS, SYNTHETIC), (POOL,), presets=PRESETS)
 PUBLISHED = View(trend="published")

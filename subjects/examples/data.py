@@ -138,7 +138,7 @@ def _clusters_agree(what: str) -> bool:
 
 def _lag() -> Example:
     told = open_closed_data.published()
-    found = open_closed_data.lag(LagView(**told["view"], level=str(told["level"])))
+    found = open_closed_data.lag(LagView(**told["view"], level=told["level"] / 100))
     link = f"[{told['authors']} {told['year']}]({told['url']})"
     low, high = told["interval"]
     ends = numbers.interval(low, high, 3)

@@ -128,15 +128,10 @@ def columns(table: str) -> Table:
     return Table(f"Columns of {table}", words_of_columns, is_marked=False)
 
 
-def _ask() -> View:
-    table = explorer_view.asked()
-    return row.row(explorer_view.DEFAULT, explorer_view.shown(table), explorer_view.more(table))
-
-
 ROOM = Room(
     question="What is in the data?",
     default=lambda: explorer_view.DEFAULT,
-    ask=_ask,
+    ask=lambda: row.show(explorer_view.controls()),
     find=of,
     more_sections=lambda: [Section("Columns", tables=[columns(explorer_view.DEFAULT.table)])],
 )

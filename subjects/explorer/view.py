@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from subjects.sources import view
-from ui.cache import cached
+from ui.cache import BUILDS, cached
 from ui.controls import address
-from ui.controls.kinds import Choice, Control
-from ui.controls.lists import ColumnChoice, Phrase, Several
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice, Phrase, Several
 
 FIRST = "models"
 ORDER = Choice("order", "Order", {"down": "largest or newest first", "up": "smallest first"})
@@ -35,43 +35,62 @@ class View:
 DEFAULT = View()
 
 
+@dataclass(frozen=True)
+class ColumnChoice(Choice):
+    """A column of the table that is shown; one of another table means the default, without a word.
+
+    foreign: the columns of all tables.
+    """
+
+    foreign: frozenset[str] = frozenset()
+
+    def read(self, text: str) -> str:
+        """The column, or "". Raises BadValueError where no table has it."""
+        if text in self.foreign and text not in self.options:
+            return ""
+        return str(super().read(text))
+
+
 def tables() -> dict[str, str]:
     """Every table and view of the warehouse, the models first."""
     names = sorted(view.dictionary()["table"].unique())
     return {FIRST: FIRST} | {name: name for name in names}
 
 
-def asked() -> str:
+def table() -> str:
     """The table that the URL names; the first where it names none."""
     name = address.read().get("table", FIRST).strip().casefold()
     return name if name in tables() else FIRST
 
 
-def shown(table: str) -> tuple[Control, ...]:
-    """The controls above the chart."""
-    return (
+def controls() -> Controls[View]:
+    """The controls of the table that the URL names."""
+    return controls_of(table())
+
+
+@cached(entries=128)
+def controls_of(table: str) -> Controls[View]:
+    """The controls of a table: its columns are what they offer."""
+    row = (
         Choice("table", "Table", tables()),
         Phrase("q", "Search", width=165),
         _column("x", "Across", table, (*DATES, *NUMBERS), "automatic"),
         _column("y", "Up", table, NUMBERS, "automatic"),
     )
-
-
-def more(table: str) -> tuple[Control, ...]:
-    """The controls in the popover."""
-    return (
+    more = (
         _column("colour", "Colour", table, ("VARCHAR", "BOOLEAN"), "none"),
         _column("sort", "Sort by", table, (), "the date"),
         ORDER,
         _column("where", "Filter by", table, (), "nothing"),
         Phrase("value", "Filter", width=155, help="A part of the text, or > 1e24, <= 2024-01-01."),
-        Several("cols", "Columns", _named(table, ()), _others(table)),
+        Several("cols", "Columns", _named(table, ()), foreign=_columns_of_all(), width=320),
     )
+    return Controls(DEFAULT, row, more)
 
 
 def _column(name: str, label: str, table: str, kinds: tuple[str, ...], none: str) -> ColumnChoice:
     words = {"": none} | _named(table, kinds)
-    return ColumnChoice(name, label, words, elsewhere=_others(table))
+    return ColumnChoice(name, label, words, foreign=_columns_of_all())
 
 
 @cached(entries=256)
@@ -92,7 +111,6 @@ def _columns(table: str) -> pd.Series:
     return words[words["table"] == table].set_index("column")["type"]
 
 
-@cached(entries=64)
-def _others(table: str) -> frozenset[str]:
-    """Every column's name: one that this control has no use for is left out without a word."""
+@cached(entries=BUILDS)
+def _columns_of_all() -> frozenset[str]:
     return frozenset(view.dictionary()["column"])

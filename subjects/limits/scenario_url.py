@@ -15,6 +15,7 @@ from trends.limits import inputs, scenario
 from trends.limits.scenario import LEVERS, LIMITS, Scenario
 from ui.controls import kinds
 from ui.controls.kinds import BadValueError, Choice
+from ui.controls.notice import notice
 
 NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE]-?[0-9]{1,3})?")
 BETWEEN, JOINED = "~", "."
@@ -95,6 +96,12 @@ def usual(name: str, live: Overrides) -> Input:
     return item.over(live[name]) if name in live else item
 
 
+def params() -> set[str]:
+    """Every parameter of the page, of both scenarios."""
+    own = {"stock", "limits", "name", *_names()}
+    return {TREND.name, YEAR.name, "beside"} | own | {BESIDE + name for name in own}
+
+
 def mine(name: str) -> bool:
     """Whether a parameter belongs to the first scenario."""
     own = {"stock", "limits", "name", *LEVERS}
@@ -142,7 +149,7 @@ def _scenario(raw: Mapping[str, str], prefix: str, live: Overrides, notices: lis
                 given[name] = _input(usual(name, base), text)
         except (BadValueError, InvalidInput):
             default = "1" if name in LEVERS else number(inputs.catalogue()[name].median)
-            notices.append(_notice(prefix + name, text, default))
+            notices.append(notice(prefix + name, text, default))
     counted = _limits(raw, prefix, notices)
     made = scenario.scenario("", levers=levers, overrides=given, limits=counted)
     name = _plain(raw.get(prefix + "name", "")) or described(made, live)
@@ -179,7 +186,7 @@ def _limits(raw: Mapping[str, str], prefix: str, notices: list[str]) -> tuple[st
         return LIMITS
     wanted = text.split(JOINED)
     if not set(wanted) <= set(LIMITS):
-        notices.append(_notice(prefix + "limits", text, "all"))
+        notices.append(notice(prefix + "limits", text, "all"))
         return LIMITS
     return tuple(name for name in LIMITS if name in wanted)
 
@@ -193,13 +200,8 @@ def _chosen(
     try:
         return control.read(raw[name])
     except BadValueError:
-        notices.append(_notice(name, raw[name], default))
+        notices.append(notice(name, raw[name], default))
         return default
-
-
-def _notice(name: str, text: str, default: str) -> str:
-    told = f"`{name}={kinds.shown(text)}`"
-    return f"The link's {told} means nothing here; the default, `{default}`, is shown."
 
 
 def _parsed(text: str) -> float:
@@ -221,5 +223,5 @@ def number(value: float) -> str:
 
 def _plain(name: str) -> str:
     """A name without the letters that a link does not carry; "" where none is left."""
-    kept = "".join(c for c in name if c.isalnum() or c in " .,&'()+-").strip()
-    return kept[: kinds.LONGEST_TEXT].strip() if kinds.NAME_TEXT.fullmatch(kept[:1]) else ""
+    kept = "".join(c for c in name if c.isalnum() or c in kinds.NAME_MARKS).strip()
+    return kept[: kinds.MAX_NAME].strip() if kinds.NAME_TEXT.fullmatch(kept[:1]) else ""

@@ -13,7 +13,7 @@ from subjects.limits.scenario_url import BESIDE, STOCK, TREND, YEAR, Asked
 from subjects.limits.text import GROUPS, NAMES
 from trends.limits.inputs import catalogue
 from trends.limits.scenario import LEVERS, LIMITS, Scenario
-from ui.controls import address, stepping
+from ui.controls import address, link, widgets
 from ui.controls.kinds import Choice
 from ui.shell import screen
 from ui.text import glossary, numbers
@@ -29,6 +29,7 @@ GROUP = "inputs_shown"
 
 def asked() -> Asked:
     """What the URL asks for; a bad value is named."""
+    link.know(scenario_url.params())
     found = scenario_url.read(address.read(), data.live())
     if found.notices:
         st.warning("  \n".join(found.notices), icon=":material/link_off:")
@@ -118,7 +119,7 @@ def _lever(name: str, made: Scenario) -> None:
     st.select_slider(
         LEVERS[name],
         slider_steps.of_lever(factor),
-        **stepping.told(key, factor),
+        **widgets.preserve_widget_value(key, factor),
         help=glossary.help_of(LEVERS[name]),
         format_func=lambda value: f"{value:g}x",
         key=key,
@@ -137,7 +138,7 @@ def _input(name: str, made: Scenario) -> None:
     st.select_slider(
         item.label,
         slider_steps.of_input(item, now.median),
-        **stepping.told(key, now.median),
+        **widgets.preserve_widget_value(key, now.median),
         format_func=lambda value: slider_steps.words(item, value),
         key=key,
         on_change=actions.put,

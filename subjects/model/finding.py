@@ -129,6 +129,6 @@ def neighbours(view: View) -> pd.DataFrame:
 ROOM = Room(
     question="What do we know about this model?",
     default=model_view.default,
-    ask=lambda: row.row(model_view.default(), model_view.shown()),
+    ask=lambda: row.show(model_view.controls()),
     find=of,
 )

@@ -1,6 +1,6 @@
 """One model: its row, what each export said of it, and the models around it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,8 +10,8 @@ from etl.warehouse_vintages import WHOLE
 from subjects.explorer import query
 from ui import frames
 from ui.cache import BUILDS, cached
-from ui.controls.kinds import Control
-from ui.controls.lists import WideChoice
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice
 
 SOURCE = "epoch_models"
 RUNS = 12  # columns of what exports said
@@ -43,20 +43,16 @@ def default() -> View:
     return View(str(frames.rows(LARGEST)["model"].iloc[0]))
 
 
-def shown() -> tuple[Control, ...]:
+@cached(entries=BUILDS)
+def controls() -> Controls[View]:
     """The list of all models, notable and new ones first."""
-    return (_control(),)
-
-
-def names() -> Collection[str]:
-    """The names of all models."""
-    return _control().words
+    return Controls(default(), (Choice("model", "Model", names(), width=420),))
 
 
 @cached(entries=BUILDS)
-def _control() -> WideChoice:
-    names = frames.rows(NAMES)["model"]
-    return WideChoice("model", "Model", dict(zip(names, names, strict=True)))
+def names() -> dict[str, str]:
+    """The names of all models, notable and new ones first."""
+    return {name: name for name in frames.rows(NAMES)["model"]}
 
 
 @cached

@@ -32,7 +32,7 @@ def lag(view: View) -> OpenLag | str:
             n=int(view.rule),
             since=since,
             until=until,
-            level=view.share,
+            level=view.level,
         )
     except TrendError as reason:
         return str(reason)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from subjects.open_closed import chart, data, sections
 from subjects.open_closed.data import KINDS, SEED
-from subjects.open_closed.view import DEFAULT, END, MORE, RULE, SHOWN, View
+from subjects.open_closed.view import CONTROLS, DEFAULT, END, RULE, View
 from trends import wording as words
 from trends.models.open_lag import OpenLag
 from ui import frames
@@ -110,7 +110,8 @@ def _definition(view: View) -> dict[str, str]:
         "quantity": f"training_compute_flop: {meaning} ({unit})",
         "models": _models(view),
         "lag": "horizontal distance of two lines of one slope, least squares on log10",
-        "interval": f"{view.level}%, percentiles of a pairs bootstrap within kinds, seed {SEED}",
+        "interval": f"{numbers.level(view.level)}, percentiles of a pairs bootstrap within kinds, "
+        f"seed {SEED}",
         "months": "months from the first closed model at least as large to an open record",
     }
 
@@ -137,6 +138,6 @@ def _figure(view: View, look: Look, _lag: OpenLag | str, _rows: pd.DataFrame) ->
 ROOM = Room(
     question="How far are open models behind closed ones?",
     default=lambda: DEFAULT,
-    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    ask=partial(row.show, CONTROLS),
     find=of,
 )

@@ -29,7 +29,7 @@ def compared(view: View, lag: OpenLag | str) -> pd.DataFrame:
     """The published lag, ours by the same definition, and by each frontier rule."""
     published = data.published()
     low, high = published["interval"]
-    same = data.lag(View(**published["view"], level=str(published["level"])))
+    same = data.lag(View(**published["view"], level=published["level"] / 100))
     months = f"{numbers.months(published['months'], DIGITS)} ({published['level']}% interval "
     theirs = f"{months}{numbers.interval(low, high, DIGITS)})"
     link = f"[{published['authors']} {published['year']}]({published['url']})"

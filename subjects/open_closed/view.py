@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from trends import dates as days
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL, POOL
 
@@ -33,7 +34,7 @@ class View:
     pool: str = "notable"
     start: str = "2018"
     end: str = "any"
-    level: str = "90"
+    level: float = 0.9
 
     @property
     def window(self) -> tuple[float, float]:
@@ -43,12 +44,6 @@ class View:
         year, month = (int(part) for part in self.end.split("-"))
         return float(self.start), float(days.decimal_years([date(year, month, 1)])[0])
 
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
-
 
 DEFAULT = View()
-SHOWN = (RULE, POOL)
-MORE = (START, END, LEVEL)
+CONTROLS = Controls(DEFAULT, (RULE, POOL), (START, END, LEVEL))

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.performance.view import DEFAULT, MORE, SHOWN, View
+from subjects.performance.view import CONTROLS, DEFAULT, View
 from trends.hardware import traits
 from trends.hardware.kinds import chip_kind
 from trends.hardware.number_formats import CRIPPLED_RULE
@@ -62,7 +62,7 @@ def trend(view: View) -> ScreenedTrend:
     """The trait over time, screened and fitted."""
     group = "class" if view.by == "none" else view.by
     return traits.trend(
-        hardware_frames.chips(), view.trait, number=view.format, group=group, level=view.share
+        hardware_frames.chips(), view.trait, number=view.format, group=group, level=view.level
     )
 
 
@@ -133,7 +133,7 @@ def _definition(view: View, fitted: ScreenedTrend) -> dict[str, str]:
         "quantity": f"{view.subject} ({view.told.unit})",
         "chips": f"{len(fitted.rows):,} of {len(hardware_frames.chips()):,} chips state it",
         "line": "least squares on log10",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
         "left out": fitted.sentence,
     }
 
@@ -145,7 +145,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         points(fitted),
         screened.fits(fitted, view.by != "none"),
         title=f"{view.subject} of AI chips",
-        definition=f"At release; least squares, {view.level}% bands",
+        definition=f"At release; least squares, {numbers.level(view.level)} bands",
         source_line=frames.source_line(SOURCE),
         value_label=f"{view.subject}, {view.told.unit}",
         value_unit=view.unit,
@@ -157,11 +157,11 @@ def _figure(view: View, look: Look) -> go.Figure:
 @cached
 def gain_table(view: View) -> pd.DataFrame:
     """Each number format against FP32, chip by chip and by trend lines."""
-    gains = traits.gains(hardware_frames.chips(), level=view.share)
+    gains = traits.gains(hardware_frames.chips(), level=view.level)
     return pd.DataFrame([_gain(one, view.level) for one in gains])
 
 
-def _gain(one: Gain, level: str) -> dict[str, str]:
+def _gain(one: Gain, level: float) -> dict[str, str]:
     low, high = one.quartiles
     near, far = one.trend_interval
     has_median, has_trend = one.median == one.median, one.by_trend == one.by_trend
@@ -171,13 +171,13 @@ def _gain(one: Gain, level: str) -> dict[str, str]:
         "Over FP32, median": numbers.times(one.median) if has_median else "too few chips",
         "Middle half": f"{numbers.interval(low, high)}x" if has_median else "",
         "By trend lines": numbers.times(one.by_trend) if has_trend else "",
-        f"{level}% interval": f"{numbers.interval(near, far)}x" if has_trend else "",
+        f"{numbers.level(level)} interval": f"{numbers.interval(near, far)}x" if has_trend else "",
     }
 
 
 ROOM = Room(
     question="How fast are AI chips improving?",
     default=lambda: DEFAULT,
-    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    ask=partial(row.show, CONTROLS),
     find=of,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from subjects.price_performance.view import FORMAT
 from trends.hardware.traits import TRAITS, Trait
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
 
@@ -28,12 +29,7 @@ class View:
     trait: str = "performance"
     format: str = "tensor_fp16"
     by: str = "none"
-    level: str = "90"
-
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
+    level: float = 0.9
 
     @property
     def told(self) -> Trait:
@@ -54,5 +50,4 @@ class View:
 
 
 DEFAULT = View()
-SHOWN = (TRAIT, FORMAT, GROUP)
-MORE = (LEVEL,)
+CONTROLS = Controls(DEFAULT, (TRAIT, FORMAT, GROUP), (LEVEL,))

@@ -16,6 +16,7 @@ from trends.growth import Growth
 from trends.planner import carbon
 from ui.cache import BUILDS, cached
 from ui.charts import palette
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 
 FRONTIER, TOP, SINCE = "Top 10 at release", 10, pd.Timestamp("2010-01-01")
@@ -64,11 +65,15 @@ def _largest() -> str:
     return str(data.models()["model"].iloc[int(energies().argmax())])
 
 
+PARAMS = ("run", "site", "what")  # of the section
+
+
 @cached(entries=BUILDS)
-def runs() -> Choice:
-    """The runs with an energy, by name."""
+def controls() -> Controls[View]:
+    """The controls of the section: the runs with an energy, by name, the site, what is shown."""
     names = data.models().loc[energies().notna(), "model"]
-    return Choice("run", "Run", {name: name for name in sorted(names)})
+    runs = Choice("run", "Run", {name: name for name in sorted(names)})
+    return Controls(default(), (runs, SITE, WHAT))
 
 
 def points(view: View) -> pd.DataFrame:
@@ -106,7 +111,7 @@ def _trend(what: str) -> Growth | str:
 
 @cached(entries=256)
 def run(name: str) -> Run:
-    """One run of `runs()` with the range of its energy."""
+    """One run of `controls()` with the range of its energy."""
     told = data.costs().models
     at = int(np.flatnonzero((told["model"] == name) & energies().notna())[0])
     row = told.iloc[[at]]

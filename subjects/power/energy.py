@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from subjects.power import data
-from subjects.power.data import FRONTIER, KG_PER_TONNE, SITE, UNITS, WH_PER_KWH, WHAT, Run, View
+from subjects.power.data import FRONTIER, KG_PER_TONNE, UNITS, WH_PER_KWH, WHAT, Run, View
 from trends import wording as words
 from trends.cost.constants import median
 from trends.growth import Growth
@@ -49,7 +49,7 @@ METHOD = (
 def show() -> None:
     """Controls, sentence, chart, scales, table, downloads."""
     st.header("What energy does a run take, and what does it emit?", anchor="energy")
-    view = row.apart(data.default(), (data.runs(), SITE, WHAT), width=230)
+    view = row.section(data.controls(), width=230)
     found, run = finding(view), data.run(view.run)
     st.markdown(found.answer)
     table.show(scales(run, view), "The run beside everyday scales")

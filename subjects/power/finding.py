@@ -8,7 +8,7 @@ from subjects.trend import room
 from subjects.trend.quantities import TRAINING_POWER
 from ui.finding import Finding, Section, Table
 
-_TREND = room.room(TRAINING_POWER)
+_TREND = room.room(TRAINING_POWER, data.PARAMS)
 
 
 def _energy() -> Mapping[str, Finding]:

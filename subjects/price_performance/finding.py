@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.price_performance.view import BASIS, DEFAULT, DOLLARS, MORE, SHOWN, View
+from subjects.price_performance.view import BASIS, CONTROLS, DEFAULT, DOLLARS, View
 from trends import reference, screening
 from trends.growth import Growth
 from trends.hardware import price_performance
@@ -65,7 +65,7 @@ def fit(view: View) -> PricePerformance:
         basis=view.basis,
         index=None if view.dollars == "nominal" else hardware_frames.price_index(),
         group=view.by,
-        level=view.share,
+        level=view.level,
     )
 
 
@@ -73,7 +73,7 @@ def trend(view: View, fitted: PricePerformance) -> ScreenedTrend:
     """The trend that the answer is about: of every chip, or of the best of each year."""
     if view.best == "all":
         return fitted.trend
-    return screening.trend(fitted.best.assign(group=view.label), level=view.share)
+    return screening.trend(fitted.best.assign(group=view.label), level=view.level)
 
 
 @cached(entries=128)
@@ -150,7 +150,7 @@ def _definition(view: View, fitted: PricePerformance) -> dict[str, str]:
         "quantity": f"{column} ({meaning}, {unit}) over the price of one chip",
         "price": f"{BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}",
         "line": "least squares on log10",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
         "left out": fitted.trend.sentence,
     }
 
@@ -163,7 +163,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         screened.fits(answer_trend, view.is_split),
         title=_title(view),
         definition=f"Peak over {BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}; least "
-        f"squares, {view.level}% bands",
+        f"squares, {numbers.level(view.level)} bands",
         source_line=frames.source_line(SOURCE),
         value_label=f"{FORMATS[view.format].unit} per dollar",
         value_unit=_unit(view),
@@ -206,6 +206,6 @@ def _years(ours: Growth | None) -> str:
 ROOM = Room(
     question="How much more compute does a dollar buy each year?",
     default=lambda: DEFAULT,
-    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    ask=partial(row.show, CONTROLS),
     find=of,
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from trends.hardware.number_formats import FORMATS
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
 
@@ -57,12 +58,7 @@ class View:
     only: str = "any"
     best: str = "all"
     dollars: str = "nominal"
-    level: str = "90"
-
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
+    level: float = 0.9
 
     @property
     def is_split(self) -> bool:
@@ -76,5 +72,4 @@ class View:
 
 
 DEFAULT = View()
-SHOWN = (FORMAT, BASIS, GROUP)
-MORE = (ONLY, BEST, DOLLARS, LEVEL)
+CONTROLS = Controls(DEFAULT, (FORMAT, BASIS, GROUP), (ONLY, BEST, DOLLARS, LEVEL))

@@ -10,7 +10,7 @@ from subjects.rental_prices.data import SOURCE
 from subjects.rental_prices.market import Market
 from subjects.rental_prices.moves import SIZE
 from subjects.rental_prices.places import usd
-from subjects.rental_prices.view import DEFAULT, TERMS, View, chip_words, more, shown
+from subjects.rental_prices.view import DEFAULT, TERMS, View, chip_words, controls
 from trends import wording as words
 from trends.hardware import rentals
 from trends.hardware.rentals import RULES
@@ -132,7 +132,7 @@ def _definition(view: View, found: Market) -> dict[str, str]:
         "offers": f"{_title(view)}, on {found.day}",
         "what counts": RULES.sentence,
         "line": "least squares on log10 of each vendor's median quote of a month",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
     }
 
 
@@ -166,6 +166,6 @@ def _figure(view: View, look: Look) -> go.Figure:
 ROOM = Room(
     question="What does an hour of a chip cost?",
     default=lambda: DEFAULT,
-    ask=lambda: row.row(DEFAULT, shown(), more()),
+    ask=lambda: row.show(controls()),
     find=of,
 )

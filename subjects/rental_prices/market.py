@@ -41,7 +41,7 @@ def of(view: View) -> Market:
         day=day,
         offers=offers,
         history=data.history(view.pool, day),
-        trend=screening.trend(screening.screen(quotes), level=view.share),
+        trend=screening.trend(screening.screen(quotes), level=view.level),
         today=None if medians.empty else medians.iloc[0],
     )
 

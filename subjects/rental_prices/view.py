@@ -6,9 +6,9 @@ from datetime import date
 
 from etl.warehouse_rentals import Pool
 from subjects.rental_prices import data
-from ui.controls.kinds import Choice, Control, Day
-from ui.controls.lists import WideChoice
-from ui.controls.row import Number
+from ui.cache import BUILDS, cached
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice, Day, Number
 from ui.controls.shared import LEVEL
 
 FAMILY = "H100"
@@ -43,12 +43,7 @@ class View:
     region: str = "any"
     on: date | None = None
     utilization: float = 0.4
-    level: str = "90"
-
-    @property
-    def share(self) -> float:
-        """The interval's level, 0-1."""
-        return int(self.level) / 100
+    level: float = 0.9
 
     @property
     def pool(self) -> Pool:
@@ -66,18 +61,15 @@ def chip_words() -> Mapping[str, str]:
     return families | {one: one for one in data.labels()}
 
 
-def shown() -> tuple[Control, ...]:
-    """The controls above the chart, with the chips and vendors of the data."""
+@cached(entries=BUILDS)
+def controls() -> Controls[View]:
+    """The controls, with the chips, vendors and regions of the data."""
     vendors = {one: one for one in data.names("vendor")}
-    return (
+    regions = {one: one for one in data.names("region")}
+    row = (
         Choice("chip", "Chip", chip_words()),
         TERMS,
         Choice("vendor", "Vendor", {"any": "all vendors"} | vendors),
     )
-
-
-def more() -> tuple[Control, ...]:
-    """The other controls."""
-    regions = {one: one for one in data.names("region")}
-    region = WideChoice("region", "Region", {"any": "all regions"} | regions, width=320)
-    return (region, ON, UTILIZATION, LEVEL)
+    region = Choice("region", "Region", {"any": "all regions"} | regions, width=320)
+    return Controls(DEFAULT, row, (region, ON, UTILIZATION, LEVEL))

@@ -17,9 +17,9 @@ from trends.planner.machine import FORMATS, machine
 from trends.planner.plan import FIELDS, Plan, PlannedRun
 from ui import frames
 from ui.cache import BUILDS, cached
-from ui.controls import fields as entries
-from ui.controls.fields import Entry, Field, Values
-from ui.controls.kinds import Choice
+from ui.controls import fields as typed
+from ui.controls.fields import Values
+from ui.controls.kinds import Choice, Control, Entry
 
 CHIP = "NVIDIA H100 SXM5 80GB"
 DEFAULTS = {
@@ -51,31 +51,31 @@ class Planned:
 
 
 def ask() -> Planned:
-    """The fields of the run; the last one that could be worked out."""
-    every = fields()
-    shown = [one for one in every if one.name in FIRST]
-    more = [one for one in every if one.name not in FIRST]
-    _, found = entries.ask("plan", shown, DEFAULTS | {"started_on": _today()}, planned, more)
-    entries.actions("plan", [*every, *limit_fields()])
-    return found
+    """Draw the fields of the run; the last valid one."""
+    every, limits = fields(), limit_fields()
+    row = [field for field in every if field.name in FIRST]
+    more = [field for field in every if field.name not in FIRST]
+    params = [field.name for field in limits]
+    run = typed.ask("plan", row, DEFAULTS | {"started_on": _today()}, planned, more, params)
+    typed.reset("plan", [*every, *limits])
+    return run
 
 
 def untouched() -> Planned:
     """The run of the defaults."""
     defaults = DEFAULTS | {"started_on": _today()}
-    _, found, _ = entries.read(fields(), defaults, {}, planned)
-    assert isinstance(found, Planned)
-    return found
+    _, run, _ = typed.read(fields(), defaults, {}, planned)
+    assert run is not None
+    return run
 
 
 def ask_limits(base: Planned) -> LargestRun | None:
-    """The fields of the limits; None where even the defaults allow nothing on this hardware."""
-    _, found = entries.ask("limits", limit_fields(), LIMITS, partial(largest, base))
-    return found
+    """Draw the fields of the limits; None where even the defaults allow nothing here."""
+    return typed.ask("limits", limit_fields(), LIMITS, partial(largest, base))
 
 
 @cached(entries=BUILDS)
-def fields() -> tuple[Field, ...]:
+def fields() -> tuple[Control, ...]:
     """The fields of a run, with the chips that the data knows."""
     start, chips = "Start of the run", data.chips()
     known = chips.loc[chips["tdp_w"].notna() & chips["tensor_fp16_flop_per_s"].notna(), "chip"]
@@ -95,11 +95,11 @@ def fields() -> tuple[Field, ...]:
         Entry("rent_usd", "Rent per chip-hour, USD", _maybe, placeholder="as quoted"),
         _number("electricity_usd_per_kwh", "Electricity, USD per kWh", may_be_zero=True),
         Choice("site", "Electricity of", sites),
-        Entry("started_on", start, partial(entries.dated, "started_on", start)),
+        Entry("started_on", start, partial(typed.dated, "started_on", start)),
     )  # fmt: skip
 
 
-def limit_fields() -> tuple[Field, ...]:
+def limit_fields() -> tuple[Control, ...]:
     """The fields of the limits."""
     return (
         Entry("budget_usd", "Budget, USD", _maybe, placeholder="no limit"),
@@ -121,7 +121,7 @@ def _maybe(text: str) -> str | None:
 
 
 def _deadline(text: str) -> pd.Timestamp | None:
-    return entries.dated("deadline", "Done by", text) if text.strip() else None
+    return typed.dated("deadline", "Done by", text) if text.strip() else None
 
 
 def _today() -> str:

@@ -5,7 +5,7 @@ import pandas as pd
 
 from subjects.scorecard import data
 from subjects.scorecard.data import Card
-from subjects.trend import controls, controls_row, quantities, text
+from subjects.trend import controls, quantities, text
 from subjects.trend import view as trend_view
 from trends import backtest
 from trends import wording as words
@@ -211,7 +211,7 @@ def _growth(value: float) -> str:
 ROOM = Room(
     question="How good were past forecasts?",
     default=lambda: (quantities.TRAINING_COMPUTE, trend_view.DEFAULT),
-    ask=lambda: controls_row.evidence(controls.SCORED),
+    ask=lambda: controls.evidence(controls.SCORED),
     find=lambda choice: panel(data.of(*choice)),
     wait="Forecasting from every half year of the past",
 )

@@ -11,6 +11,7 @@ from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
 from ui.cache import cached
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 
 SINCE = "2010-01-01"
@@ -40,7 +41,7 @@ class View:
 
 
 DEFAULT = View()
-SHOWN = (WHAT, BY)
+CONTROLS = Controls(DEFAULT, (WHAT, BY))
 
 
 def shares(view: View) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 from subjects.performance import finding as performance
 from subjects.performance.view import View as PerformanceView
 from subjects.specialised import shares
-from subjects.specialised.view import DEFAULT, FORMAT, MORE, SHOWN, View
+from subjects.specialised.view import CONTROLS, DEFAULT, FORMAT, View
 from trends.growth import Growth
 from trends.hardware import makers
 from trends.screening import ScreenedTrend
@@ -60,7 +60,9 @@ def growth(view: PerformanceView, trend: ScreenedTrend) -> str:
     unclear = [kind for kind, fit in fits.items() if not fit.is_identified]
     if not clear:
         return f"{view.subject}: not identified for any kind, no growth per year, no interval."
-    sentence = f"{view.subject} grows by kind ({view.level}% intervals): {'; '.join(clear)}."
+    sentence = (
+        f"{view.subject} grows by kind ({numbers.level(view.level)} intervals): {'; '.join(clear)}."
+    )
     return sentence + (f" Not identified for {', '.join(unclear)}." if unclear else "")
 
 
@@ -127,6 +129,6 @@ def makers_table(view: View) -> pd.DataFrame:
 ROOM = Room(
     question="How do specialised chips compare with GPUs?",
     default=lambda: DEFAULT,
-    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    ask=partial(row.show, CONTROLS),
     find=of,
 )

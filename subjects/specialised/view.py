@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from subjects.chips_and_clusters.view import TOGETHER
 from subjects.price_performance.view import FORMAT
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
 
@@ -34,14 +35,8 @@ class View:
     what: str = "h100_equivalents"
     by: str = "kind"
     together: str = "0.5"
-    level: str = "90"
-
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
+    level: float = 0.9
 
 
 DEFAULT = View()
-SHOWN = (SHOW, FORMAT)
-MORE = (WHAT, BY, TOGETHER, LEVEL)
+CONTROLS = Controls(DEFAULT, (SHOW, FORMAT), (WHAT, BY, TOGETHER, LEVEL))

@@ -9,8 +9,8 @@ from subjects.explorer import view as explorer_view
 from trends import wording as words
 from ui.cache import cached
 from ui.controls import row
-from ui.controls.kinds import Choice, Control
-from ui.controls.lists import Phrase
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice, Phrase
 from ui.finding import Finding, Room
 from ui.text import markdown
 
@@ -50,15 +50,16 @@ class QueryResult:
 DEFAULT = View()
 
 
-def shown() -> tuple[Control, ...]:
+def controls() -> Controls[View]:
     """The query's box."""
     longest = run.sql_limits()["letters"]
-    return (Phrase("sql", "Query (DuckDB SQL, reading only)", longest, is_long=True),)
+    query = Phrase("sql", "Query (DuckDB SQL, reading only)", longest=longest, is_long=True)
+    return Controls(DEFAULT, (query,), section_params=("schema",))
 
 
-def beside() -> tuple[Control, ...]:
+def schema_controls() -> Controls[View]:
     """Whose columns stand beside the query."""
-    return (Choice("schema", "Columns of", explorer_view.tables()),)
+    return Controls(DEFAULT, (Choice("schema", "Columns of", explorer_view.tables()),))
 
 
 class _Refused(Exception):  # noqa: N818 - what is raised is not cached
@@ -125,7 +126,7 @@ def finding(view: View) -> Finding:
 ROOM = Room(
     question="What do you want to ask the data?",
     default=View,
-    ask=lambda: row.row(DEFAULT, shown()),
+    ask=lambda: row.show(controls()),
     find=finding,
     not_in_edition="answers questions that the reader types; it has no chart of its own",
 )

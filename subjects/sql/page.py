@@ -26,6 +26,6 @@ def show() -> None:
         if len(finding.columns):
             page.rows(finding)
     with schema:
-        beside = row.apart(sql_finding.DEFAULT, sql_finding.beside())
+        beside = row.section(sql_finding.schema_controls())
         page.table(explorer_finding.columns(beside.schema))
     page.close(finding, has_rows=False)

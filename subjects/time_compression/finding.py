@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.time_compression import text
-from subjects.time_compression.view import MORE, View, shown
+from subjects.time_compression.view import View, controls
 from trends import growth
 from trends import wording as words
 from trends.errors import TrendError
@@ -203,6 +203,6 @@ def _chips_figure(view: View, look: Look) -> go.Figure:
 ROOM = Room(
     question="How many years of CPU time go into one day of training?",
     default=View,
-    ask=lambda: row.row(View(), shown(), MORE),
+    ask=lambda: row.show(controls()),
     find=of,
 )

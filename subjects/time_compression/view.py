@@ -5,14 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from subjects.trend import controls_row
 from trends import reference
 from trends.models import time_compression
 from trends.models.time_compression import GOAL, Thread
 from ui import frames
 from ui.cache import BUILDS, cached
-from ui.controls.kinds import Choice, Control
-from ui.controls.row import Number
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice, Number
+from ui.controls.shared import POOL
 
 SHEET = "SELECT chip, type, released_on, base_clock_hz, boost_clock_hz FROM chip_sheet"
 DEFAULT: dict[str, Any] = reference.toml("cpus")["default"]
@@ -81,16 +81,14 @@ def sheet() -> pd.DataFrame:
     return frames.rows(SHEET)
 
 
-def shown() -> tuple[Control, ...]:
-    """The controls above the chart; the CPUs are those of the build."""
-    return (_cpu(), controls_row.POOL, START)
-
-
 @cached(entries=BUILDS)
-def _cpu() -> Choice:
-    names = time_compression.cpus(sheet())["chip"]
-    told = "Any CPU of the chip sheet with a known clock: begin to type its name."
-    return Choice("cpu", "CPU", {name: name for name in names}, help=told)
-
-
-MORE = (VECTOR, PRECISION, SUSTAINED, UTILIZATION, GOAL_YEARS)
+def controls() -> Controls[View]:
+    """The controls of the page; the CPUs are those of the build."""
+    cpu = Choice(
+        "cpu",
+        "CPU",
+        {name: name for name in time_compression.cpus(sheet())["chip"]},
+        help="Any CPU of the chip sheet with a known clock: begin to type its name.",
+    )
+    more = (VECTOR, PRECISION, SUSTAINED, UTILIZATION, GOAL_YEARS)
+    return Controls(View(), (cpu, POOL, START), more)

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.token_prices import levels_chart, vendors
-from subjects.token_prices.view import BENCHMARK, DEFAULT, MORE, SHOWN, View
+from subjects.token_prices.view import BENCHMARK, CONTROLS, DEFAULT, View
 from trends import reference
 from trends import wording as words
 from trends.models import token_decline
@@ -67,7 +67,7 @@ def rows(view: View) -> pd.DataFrame:
 @cached
 def declines(view: View) -> list[Decline]:
     """The fall of the price at each level of the view, by benchmark and level."""
-    return token_decline.declines(rows(view), view.share)
+    return token_decline.declines(rows(view), view.level)
 
 
 def median(falls: list[Decline]) -> Decline:
@@ -111,8 +111,9 @@ def _answer(view: View, falls: list[Decline], prices: pd.DataFrame) -> str:
         f"Tokens from models that reach a fixed {benchmark} score get "
         f"**{numbers.times(spread['median'])} cheaper per year** at the median of "
         f"{words.count(len(falls), 'level')} (from {numbers.times(spread['least'])} to "
-        f"{numbers.times(spread['most'])}); the middle level alone has a {view.level}% interval "
-        f"of {numbers.interval(*middle.interval)}x. Prices of {first} to {last}."
+        f"{numbers.times(spread['most'])}); the middle level alone has a "
+        f"{numbers.level(view.level)} interval of "
+        f"{numbers.interval(*middle.interval)}x. Prices of {first} to {last}."
     )
 
 
@@ -145,7 +146,7 @@ def _definition(view: View) -> dict[str, str]:
         "quantity": f"{PRICE}: {meaning} ({unit})",
         "levels": BENCHMARK.words[view.benchmark],
         "line": "least squares on log10 through the models that were the cheapest at release",
-        "interval": f"{view.level}%, Student's t, of the slope",
+        "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
     }
 
 
@@ -202,7 +203,7 @@ def _by_vendor() -> Mapping[str, Finding]:
 ROOM = Room(
     question="How fast are token prices falling?",
     default=lambda: DEFAULT,
-    ask=partial(row.row, DEFAULT, SHOWN, MORE),
+    ask=partial(row.show, CONTROLS),
     find=of,
     more_views=_by_vendor,
     more_sections=lambda: [vendors.dated_changes()],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ui.controls.controls import Controls
 from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
 
@@ -49,14 +50,8 @@ class View:
     benchmark: str = "any"
     vendor: str = "any"
     side: str = "output"
-    level: str = "90"
-
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
+    level: float = 0.9
 
 
 DEFAULT = View()
-SHOWN = (SHOW, BENCHMARK, VENDOR)
-MORE = (SIDE, LEVEL)
+CONTROLS = Controls(DEFAULT, (SHOW, BENCHMARK, VENDOR), (SIDE, LEVEL))

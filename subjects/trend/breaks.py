@@ -23,7 +23,17 @@ from ui.charts.breaks import Broken
 from ui.text import numbers
 
 KEPT = 64
-MOOT = ("axis", "unit", "to", "line", "intervals", "break_", "eras", "threshold", "quantity")
+IRRELEVANT_FIELDS = (
+    "axis",
+    "unit",
+    "to",
+    "line",
+    "intervals",
+    "break_",
+    "eras",
+    "threshold",
+    "quantity",
+)
 NAMES = {"kink": "one kink", "jump": "one jump", "two kinks": "two kinks", "none": "no break"}
 WAIT = "Looking for breaks at every date, and in every resample"
 ASSUMES = (
@@ -70,7 +80,7 @@ def _eras(view: View, rows: pd.DataFrame) -> Found:
     inside = [day for day in view.eras if ends[0] < pd.Timestamp(day) <= ends[1]]
     if not inside:
         return Found(("Not identified: no era begins within the dates of this view.",))
-    found = eras.eras(days, rows["value"], inside, level=view.share)
+    found = eras.eras(days, rows["value"], inside, level=view.level)
     has_line = any(era.growth is not None for era in found)
     drawn = breaks.of_eras(found, f"{len(found)} own eras", _until(view))
     return Found(tuple(era.sentence for era in found), drawn if has_line else None, None, OWN)
@@ -82,13 +92,13 @@ def _comparison(quantity: Quantity, view: View, _rows: pd.DataFrame) -> Breaks:
         _rows["published_on"],
         _rows["value"],
         rng=np.random.default_rng(lines.SEED),
-        level=view.share,
+        level=view.level,
         resamples=lines.RESAMPLES,
     )
 
 
 def _chosen(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found:
-    found = _comparison(quantity, trend_view.without(view, MOOT), rows)
+    found = _comparison(quantity, trend_view.without(view, IRRELEVANT_FIELDS), rows)
     wanted = view.break_.replace("-", " ")
     models = {model.name: model for model in found.models}
     model = found.best if wanted == "best" else models.get(wanted)
@@ -157,4 +167,4 @@ def _table(found: Breaks) -> pd.DataFrame:
 
 
 def _until(view: View) -> pd.Timestamp | None:
-    return pd.Timestamp(view.project_to, 1, 1) if view.project_to else None
+    return pd.Timestamp(view.to, 1, 1) if view.to else None

@@ -3,9 +3,16 @@
 A line each: the query parameter, its label, its values and their words.
 """
 
-from subjects.trend import quantities
-from subjects.trend.view import NEWEST
-from ui.controls.kinds import Amount, Choice, Day, Days, Text
+from collections.abc import Sequence
+from dataclasses import replace
+
+from subjects.trend import quantities, selection, vintage
+from subjects.trend.quantities import Quantity
+from subjects.trend.view import DEFAULT, View
+from ui.cache import BUILDS, cached
+from ui.controls import link, row
+from ui.controls.controls import Controls
+from ui.controls.kinds import Amount, Choice, Control, Day, Days, Option, Text
 from ui.controls.shared import LEVEL, POOL, TO
 
 FRONTIER = Choice(
@@ -32,9 +39,15 @@ SPLIT = Choice(
     },
     help="Each group gets its own fit. A model of several groups counts in the first it names.",
 )
-DOMAIN = Choice("domain", "Domain", {"any": "any"})
-COUNTRY = Choice("country", "Country", {"any": "any"})
-ORG = Text("org", "Organisation contains", help="Part of a name, such as Google or University.")
+ANY = {"any": Option(None, "any")}
+DOMAIN = Choice("domain", "Domain", ANY)  # the data's own names come with `controls`
+COUNTRY = Choice("country", "Country", ANY)
+ORG = Text(
+    "org",
+    "Organisation contains",
+    longest=200,  # the longest name of a table has room
+    help="Part of a name, such as Google or University.",
+)
 SINCE = Day("since", "Published from")
 UNTIL = Day("until", "Published until")
 UNIT = Choice(
@@ -85,13 +98,13 @@ BREAK = Choice(
 ERAS = Days("eras", "Eras begin", help="Dates such as 2012-01-01, 2018-01-01, for own eras.")
 THRESHOLD = Amount("threshold", "Threshold", help="A number such as 1e28, in the chart's unit.")
 QUANTITY = Choice(
-    "quantity", "Quantity", {quantity.name: quantity.label for quantity in quantities.OF_MODELS}
+    "quantity", "Quantity", {one.name: Option(one, one.label) for one in quantities.OF_MODELS}
 )
 
 VINTAGE = Choice(
     "vintage",
     "Data as of",
-    {NEWEST: "the newest export"},
+    {"newest": Option(None, "the newest export")},
     help="What an older export of the data would have shown: the same view, on the rows of that "
     "day. Each export that was fetched is kept.",
 )
@@ -102,5 +115,51 @@ FITTED = (LINE, INTERVALS, BREAK, ERAS)
 EVIDENCE_ROW = (QUANTITY, POOL, FRONTIER)
 SCORED = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL)
 COMPARED = (DOMAIN, COUNTRY, ORG, SINCE, UNTIL, LEVEL, LINE)
-TREND = ROW + MORE + FITTED + (THRESHOLD, QUANTITY)
-AT_HOME = {THRESHOLD.name}  # means something on its own page only
+PAGE_ONLY_PARAMS = {THRESHOLD.name}  # means something on its own page only
+
+
+@cached(entries=BUILDS)
+def controls() -> Controls[View]:
+    """The controls of a trend page, with the values that the data has."""
+    return Controls(
+        DEFAULT,
+        ROW,
+        [_with_data(control) for control in MORE + FITTED],
+        others=(THRESHOLD, QUANTITY),
+    )
+
+
+def evidence(more: Sequence[Control]) -> tuple[Quantity, View]:
+    """Draw the controls of a page about any quantity; return that quantity and the view.
+
+    These pages are about the newest data, whatever export a trend page was frozen to.
+    """
+    view = replace(row.show(evidence_controls(more)), vintage=None)
+    return view.quantity, view
+
+
+def evidence_controls(more: Sequence[Control]) -> Controls[View]:
+    """The controls of a page about any quantity, the rest of a trend's read but not drawn."""
+    filled = {control.name: control for control in controls().all}
+    drawn = {control.name for control in (*EVIDENCE_ROW, *more)}
+    return Controls(
+        DEFAULT,
+        EVIDENCE_ROW,
+        [filled[control.name] for control in more],
+        others=[control for name, control in filled.items() if name not in drawn],
+    )
+
+
+def shared_params() -> dict[str, str]:
+    """The URL's parameters of a trend that mean something, for links to other pages."""
+    return link.shared_params(controls(), PAGE_ONLY_PARAMS)
+
+
+def _with_data(control: Control) -> Control:
+    """A control whose values are those of the data gets them."""
+    if control is VINTAGE:
+        return replace(VINTAGE, options={**VINTAGE.options, **vintage.options()})
+    if control is DOMAIN or control is COUNTRY:
+        names = selection.names(control.name)
+        return replace(control, options=ANY | {name: name for name in names})
+    return control

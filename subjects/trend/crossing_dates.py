@@ -32,7 +32,7 @@ HORIZON_YEARS = 25
 SURE = 0.995  # a probability from which on later years tell nothing
 HEIGHT = 340
 KEPT = 128
-MOOT = ("axis", "unit", "to", "split", "break_", "eras", "threshold", "quantity")
+IRRELEVANT_FIELDS = ("axis", "unit", "to", "split", "break_", "eras", "threshold", "quantity")
 LINE, LARGEST = "Central line", "Largest model"
 METHOD = (
     "Two dates that differ by years. The **central line** crosses when the median new model does; "
@@ -66,7 +66,7 @@ def untouched(result: Result) -> float:
 
 def of(result: Result) -> When:
     """When the trend of a view crosses its threshold."""
-    view, at = trend_view.without(result.view, MOOT), threshold(result)
+    view, at = trend_view.without(result.view, IRRELEVANT_FIELDS), threshold(result)
     return _of(result.quantity, view, at, result.rows)
 
 
@@ -93,7 +93,7 @@ def crossing(rows: pd.DataFrame, view: View, at: float, start: pd.Timestamp) -> 
         start=start,
         horizon=start + pd.DateOffset(years=HORIZON_YEARS),
         rng=rng,
-        level=view.share,
+        level=view.level,
         reached_on=projection.first_reached(dates, values, at),
     )
 
@@ -118,7 +118,7 @@ def section(result: Result) -> Section:
     if when.crossing is None:
         return Section(title, f"**{threshold}.** {when.problem}")
     sentence = when.crossing.sentence
-    view = trend_view.without(result.view, MOOT)
+    view = trend_view.without(result.view, IRRELEVANT_FIELDS)
     draw = partial(_figure, result.quantity, view, when.threshold, title, _found=when.crossing)
     rows = Table("Probability by the end of each year", table(when.crossing))
     note = _method(when.crossing, result)
@@ -139,7 +139,7 @@ def _figure(
     look: Look,
     _found: Crossing,
 ) -> go.Figure:
-    return draw(_found, title, look, view.frozen_on)
+    return draw(_found, title, look, view.vintage)
 
 
 def by_year(found: Crossing) -> pd.DataFrame:

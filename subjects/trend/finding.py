@@ -72,7 +72,7 @@ def _figure(quantity: Quantity, view: View, look: Look) -> go.Figure:
         value_label=quantity.subject,
         value_unit=quantity.unit,
         log_axis=view.axis == "log",
-        project_to=view.project_to,
+        project_to=view.to,
         as_of=vintage.day(view),
         landmarks=quantity.landmarks,
         look=look,
@@ -110,7 +110,7 @@ def _summary(quantity: Quantity, view: View) -> str:
         value_label=quantity.subject,
         value_unit=quantity.unit,
         log_axis=view.axis == "log",
-        project_to=view.project_to,
+        project_to=view.to,
     )
     told = f"{text.frozen(view)} {told}".strip()
     return f"{told} {found.text}" if found else told

@@ -41,7 +41,7 @@ def fit(rows: pd.DataFrame, view: View) -> Growth:
 
     Raises TrendError where that line cannot be drawn through them.
     """
-    dates, values, level = rows["published_on"], rows["value"], view.share
+    dates, values, level = rows["published_on"], rows["value"], view.level
     if is_resampled(view):
         return bootstrap.fit(
             dates,

@@ -24,9 +24,9 @@ def method(result: Result) -> str:
     if broken is not None and broken.assumes:
         parts.append(f"**Which break.** {broken.assumes}")
     parts.append(f"**What is missing.** {_missing(result)}")
-    if view.project_to:
+    if view.to:
         parts.append(
-            f"**The projection** to {view.project_to} is conditional: where the line would lead if "
+            f"**The projection** to {view.to} is conditional: where the line would lead if "
             "the trend of this view continued. It is not a forecast of what can be built or paid."
         )
     return "\n\n".join(parts)
@@ -71,9 +71,9 @@ def definition(result: Result) -> dict[str, str]:
         "quantity": f"{quantity.column}: {meaning} ({unit})",
         "models": f"{text.pool(view)}{text.narrowed(view)}",
         "window": text.window(view),
-        **({"export": f"of {view.vintage}, not the newest"} if view.frozen_on else {}),
+        **({"export": f"of {view.vintage}, not the newest"} if view.vintage else {}),
         "line": f"{lines.short(view)}, exact decimal years",
-        "interval": f"{numbers.level(view.share)}, {lines.basis(view)}",
+        "interval": f"{numbers.level(view.level)}, {lines.basis(view)}",
         **({"break": broken.text} if broken else {}),
         "disclosed": numbers.share_of(result.selection.disclosed, result.selection.pool, "models"),
     }

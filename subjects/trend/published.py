@@ -3,13 +3,13 @@
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
-from subjects.trend import controls_row, finding
-from subjects.trend import view as trend_view
+from subjects.trend import controls, finding
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from trends.growth import Growth
@@ -50,7 +50,7 @@ class Published:
     def view(self, reproduced: bool = False) -> View:
         """The same definition as a view of ours, on today's data or on those of its day."""
         params = self.reproduce if reproduced and self.reproduce else self.params
-        return trend_view.read(controls_row.known(), params)[0]
+        return controls.controls().read(params)[0]
 
 
 @cache
@@ -82,12 +82,12 @@ def of(quantity: str) -> list[Published]:
     return [one for one in published() if one.quantity == quantity]
 
 
-def table(quantity: Quantity, vintage: str = trend_view.NEWEST) -> pd.DataFrame:
+def table(quantity: Quantity, vintage: date | None = None) -> pd.DataFrame:
     """A row for each published figure, ours beside it; no row where none is on file."""
     return pd.DataFrame([_row(one, _ours(quantity, one, vintage)) for one in of(quantity.name)])
 
 
-def _ours(quantity: Quantity, one: Published, vintage: str) -> Growth | None:
+def _ours(quantity: Quantity, one: Published, vintage: date | None) -> Growth | None:
     return finding.of(quantity, replace(one.view(), vintage=vintage)).overall
 
 
@@ -111,5 +111,5 @@ def nearest(quantity: str, view: View) -> Published | None:
 
 
 def _shared(one: View, other: View) -> int:
-    mine, theirs = trend_view.values(one), trend_view.values(other)
+    mine, theirs = vars(one), vars(other)
     return sum(mine[name] == theirs[name] for name in mine)

@@ -1,12 +1,14 @@
 """A page on one quantity of the models, from the question to the published figures."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from subjects.trend import (
     breaks,
-    controls_row,
+    controls,
     crossing_dates,
     finding,
     lines,
@@ -20,6 +22,7 @@ from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
 from subjects.trend.view import View
 from trends import wording as words
+from ui.controls import row
 from ui.finding import Finding, Link, Room, Section, Table, comparison
 from ui.text import sentences
 
@@ -34,12 +37,12 @@ TAIL = {
 EMPTY = "Use Reset to return to the default view."
 
 
-def room(quantity: Quantity) -> Room[View]:
-    """The page of a quantity."""
+def room(quantity: Quantity, section_params: Sequence[str] = ()) -> Room[View]:
+    """The page of a quantity. section_params: of sections that have controls of their own."""
     return Room(
         question=quantity.question,
         default=lambda: trend_view.DEFAULT,
-        ask=partial(controls_row.row, quantity),
+        ask=lambda: row.show(replace(controls.controls(), section_params=section_params)),
         find=partial(find, quantity),
         more_sections=lambda: [crossing_dates.section(finding.of(quantity, trend_view.DEFAULT))],
     )
@@ -71,7 +74,7 @@ def of(result: Result) -> Finding:
         fits=finding.fits_drawn(result),
         remarks=[remark] if remark else [],
         as_of=vintage.day(view),
-        vintage=view.frozen_on,
+        vintage=view.vintage,
         freezes=True,
         sort_column=quantity.column,
     )
@@ -106,7 +109,7 @@ def _published(result: Result) -> Section:
     if not on_file:
         note = f"No published figure for {quantity.label} by one of these definitions is on file."
         return comparison(pd.DataFrame(), note=note)
-    frozen = {"vintage": view.vintage} if view.frozen_on else {}
+    frozen = {"vintage": str(view.vintage)} if view.vintage else {}
     links = [
         Link(f"{one.definition} ({one.source})", quantity.page, {**one.params, **frozen})
         for one in on_file

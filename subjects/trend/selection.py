@@ -103,9 +103,9 @@ def _cut(pooled: pd.DataFrame, view: View) -> tuple[pd.DataFrame, str | None]:
 def filters(view: View) -> dict[str, Any]:
     """What a view cuts away, by the choice that does: a test of each row of `models()`."""
     filters: dict[str, Any] = {}
-    if view.domain != "any":
+    if view.domain:
         filters["domain"] = partial(_holds, "domains", view.domain)
-    if view.country != "any":
+    if view.country:
         filters["country"] = partial(_holds, "countries", view.country)
     if view.org:
         filters["org"] = lambda f: f["organization"].str.contains(view.org, case=False, regex=False)

@@ -49,9 +49,9 @@ def pool(view: View) -> str:
 def narrowed(view: View) -> str:
     """What else the view is cut to: " in language, from China"."""
     parts = []
-    if view.domain != "any":
+    if view.domain:
         parts.append(f"in {view.domain.lower()}")
-    if view.country != "any":
+    if view.country:
         parts.append(f"from {view.country}")
     if view.org:
         parts.append(f"by organisations named “{view.org}”")
@@ -66,12 +66,12 @@ def title(result: Result) -> str:
 
 def export(view: View) -> str:
     """ " (export of 2025-06-05)", or "" where the view is of the newest data."""
-    return f" (export of {view.vintage})" if view.frozen_on else ""
+    return f" (export of {view.vintage})" if view.vintage else ""
 
 
 def frozen(view: View) -> str:
     """ "As of the export of 5 June 2025.", or "" where the view is of the newest data."""
-    return f"As of the export of {sentences.day(view.frozen_on)}." if view.frozen_on else ""
+    return f"As of the export of {sentences.day(view.vintage)}." if view.vintage else ""
 
 
 def answer(result: Result) -> str:
@@ -90,7 +90,7 @@ def definition(result: Result, is_broken: bool = False) -> str:
     view = result.view
     models = f"{pool(view)}{narrowed(view)}"
     kind = (
-        f"{lines.short(view)}, {numbers.level(view.share)} bands of the mean and of one new model"
+        f"{lines.short(view)}, {numbers.level(view.level)} bands of the mean and of one new model"
     )
     if is_broken:
         kind = f"{lines.SHORT['ols']}, with {BREAKS[view.break_]}"

@@ -11,6 +11,7 @@ from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from ui import frames
 from ui.cache import BUILDS, cached
+from ui.controls.kinds import Option
 from ui.text import numbers
 
 SOURCE = "epoch_models"
@@ -35,28 +36,33 @@ def days() -> dict[str, str]:
     return {day: wording_day(day) for day in sorted(_by_day(), reverse=True)}
 
 
+def options() -> dict[str, Option]:
+    """The days of the stored exports as options of a choice, newest first."""
+    return {day: Option(date.fromisoformat(day), words) for day, words in days().items()}
+
+
 def models(view: View) -> pd.DataFrame:
     """The models of the export that a view is frozen to, or the newest. Shared.
 
     Columns and order as of `frames.models()`; no row where that export does not hold the view's
     pool (see `missing`).
     """
-    if view.frozen_on is None:
+    if view.vintage is None:
         return selection.models()
-    return _models(view.vintage, bool(missing(view)))
+    return _models(str(view.vintage), bool(missing(view)))
 
 
 def day(view: View) -> date | None:
     """The day of the rows of a view."""
-    return view.frozen_on or frames.data_day(SOURCE)
+    return view.vintage or frames.data_day(SOURCE)
 
 
 def missing(view: View) -> str:
     """Why the export that a view is frozen to cannot answer it, or ""."""
-    export = _by_day().get(view.vintage)
+    export = _by_day().get(str(view.vintage))
     if export is None or export.scope == WHOLE or view.pool == "notable":
         return ""
-    told = wording_day(view.vintage)
+    told = wording_day(str(view.vintage))
     return f"Not identified: the export of {told} holds notable models only."
 
 

@@ -6,11 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from subjects.trend import controls_row, crossing_dates, finding
+from subjects.trend import controls, crossing_dates, finding
 from subjects.trend.controls import THRESHOLD
 from subjects.trend.quantities import Quantity
 from subjects.trend.view import View
 from ui import page
+from ui.controls import row
 
 
 def tab(quantity: Quantity, view: View) -> Callable[[], None]:
@@ -23,5 +24,7 @@ def _show(quantity: Quantity, view: View) -> None:
     if result.rows.empty:
         st.caption("No date: the view holds no row.")
         return
-    controls_row.typed(THRESHOLD, view, crossing_dates.untouched(result), quantity.unit)
+    field = replace(THRESHOLD, label=f"{THRESHOLD.label} ({quantity.unit})")
+    hint = f"default {THRESHOLD.write(crossing_dates.untouched(result))}"
+    row.draw(controls.controls(), field, view, width=260, placeholder=hint)
     page.section(replace(crossing_dates.section(result), heading=""), key="when")

@@ -42,7 +42,7 @@ def of(view: View) -> Finding:
     is_drawn = bool(told.rows[["growth", "frozen_growth"]].notna().any(axis=None))
     return Finding(
         title=f"The growth in {told.headline.label}, export by export",
-        answer=f"{told.sentence} Intervals are {view.level}% intervals of the slope. "
+        answer=f"{told.sentence} Intervals are {numbers.level(view.level)} intervals of the slope. "
         f"{vintages_view.series().sentence}".rstrip(),
         rows=told.rows,
         columns=COLUMNS,
@@ -53,7 +53,7 @@ def of(view: View) -> Finding:
         definition={
             "headline": f"growth in {told.headline.label}, since {told.headline.since}",
             "frozen": f"models published up to {numbers.day(told.cutoff)}",
-            "interval": f"{view.level}%, Student's t, of the slope",
+            "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
         },
         method=METHOD,
         source=SOURCE,

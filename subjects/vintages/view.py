@@ -13,8 +13,8 @@ from trends.headlines import BY_NAME
 from trends.history import trends
 from trends.history.trends import VintageTrend
 from ui.cache import BUILDS, cached
-from ui.controls.kinds import Choice, Control
-from ui.controls.lists import WideChoice
+from ui.controls.controls import Controls
+from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
 from ui.text import sentences
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OLDEST = "oldest"
 YEARS = (2018, 2020, 2022, 2024)
-HEADLINE = WideChoice(
+HEADLINE = Choice(
     "headline", "Headline", {name: one.label for name, one in BY_NAME.items()}, width=300
 )
 
@@ -34,20 +34,16 @@ class View:
 
     headline: str = "compute"
     cutoff: str = OLDEST
-    level: str = "90"
-
-    @property
-    def share(self) -> float:
-        """The intervals' level, 0-1."""
-        return int(self.level) / 100
+    level: float = 0.9
 
 
 DEFAULT = View()
 
 
-def shown() -> tuple[Control, ...]:
+@cached(entries=BUILDS)
+def controls() -> Controls[View]:
     """The controls, with the days that the stored exports have."""
-    return (HEADLINE, Choice("cutoff", "Frozen cut-off", days()), LEVEL)
+    return Controls(DEFAULT, (HEADLINE, Choice("cutoff", "Frozen cut-off", days()), LEVEL))
 
 
 def days() -> Mapping[str, str]:
@@ -74,4 +70,4 @@ def of(view: View) -> VintageTrend:
     """The headline through the stored exports. Raises BadArgument where there is none."""
     cutoff = None if view.cutoff == OLDEST else pd.Timestamp(view.cutoff)
     history = claims_view.history(series().exports)
-    return trends.through(history, BY_NAME[view.headline], cutoff=cutoff, level=view.share)
+    return trends.through(history, BY_NAME[view.headline], cutoff=cutoff, level=view.level)

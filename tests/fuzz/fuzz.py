@@ -17,14 +17,11 @@ from streamlit.testing.v1 import AppTest
 
 import app
 from subjects.limits import scenario_url
-from subjects.trend.controls import TREND
+from subjects.trend import controls
 from tests.support import visits
 from trends.limits import inputs as limits_inputs
 from trends.limits.scenario import LEVERS
-from ui.controls.fields import Entry
-from ui.controls.kinds import Amount, Choice, Day, Days, Text
-from ui.controls.lists import Phrase, Several
-from ui.controls.row import Number
+from ui.controls.kinds import Choice, Control, Day, Days, Number, Phrase, Several, Text
 
 PAGES = [script for scripts in app.PAGES.values() for script in scripts]
 LIMITS = "pages/projections/limits.py"
@@ -32,7 +29,6 @@ RUNS = 68  # of each page
 MOST_KEYS = 150  # in a session's state, whatever its addresses said
 LONGEST_TOLD = 8_000  # characters of notices on a page
 MARK = "<img src=x onerror=alert(1)>"
-KINDS = (Choice, Day, Days, Text, Amount, Number, Phrase, Several, Entry)
 FREE = (Text, Phrase)  # what a reader may say in words of their own
 
 HOSTILE = (
@@ -72,7 +68,7 @@ class Fuzzed:
         found: dict[str, dict[str, Any]] = {name: {} for name in sorted(drawn)}
         gc.unfreeze()  # ui.shell.memory sets aside what lives on
         for one in gc.get_objects():
-            if isinstance(one, KINDS) and one.name in found:
+            if isinstance(one, Control) and one.name in found:
                 found[one.name][_told_apart(one)] = one
         return {name: [ones[key] for key in sorted(ones)] for name, ones in found.items() if ones}
 
@@ -80,7 +76,7 @@ class Fuzzed:
     def names(self) -> list[str]:
         """The parameters that the page understands."""
         if self.page != LIMITS:
-            return list(self.declared) or [one.name for one in TREND]  # the menu carries these
+            return list(self.declared) or sorted(controls.controls().params)  # the menu has these
         told = ["stock", "trend", "year", "beside", "limits", "name", *LEVERS]
         inputs = list(limits_inputs.catalogue())
         return [*told, *inputs, *(scenario_url.BESIDE + name for name in [*told, *inputs])]

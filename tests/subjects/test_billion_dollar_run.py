@@ -6,9 +6,8 @@ import pandas as pd
 import pytest
 
 from subjects.billion_dollar_run import finding, sections
-from subjects.billion_dollar_run.view import DEFAULT, MORE, SHOWN, View
+from subjects.billion_dollar_run.view import CONTROLS, DEFAULT, View
 from trends.crossing import Crossing
-from ui.controls import row
 
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
@@ -44,7 +43,7 @@ def test_a_sum_already_paid_names_the_run() -> None:
 
 @pytest.mark.parametrize("raw", ["0", "-5", "1e400", "NaN", "much", "1e9"])
 def test_an_own_sum_without_sense_is_named(raw: str) -> None:
-    view, notices = row.read(DEFAULT, (*SHOWN, *MORE), {"sum": "own", "own": raw})
+    view, notices = CONTROLS.read({"sum": "own", "own": raw})
     assert view.own == DEFAULT.own
     assert len(notices) == 1
 

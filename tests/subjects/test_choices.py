@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
         (TRAINING_COMPUTE, View()),
         (TRAINING_COMPUTE, View(frontier="top10", domain="Language", until=date(2024, 5, 31))),
         (TRAINING_COMPUTE, View(pool="all", frontier="top3", since=None)),
-        (TRAINING_COMPUTE, View(line="clustered", country="China", level="95")),
+        (TRAINING_COMPUTE, View(line="clustered", country="China", level=0.95)),
         (MODEL_SIZE, View(line="quantile", since=date(2016, 2, 1))),
         (TRAINING_COST, View(frontier="top10", since=date(2015, 10, 1))),
     ],

@@ -8,11 +8,11 @@ import pytest
 
 from subjects.claims import chart, finding
 from subjects.claims import view as claims_view
+from subjects.explorer.view import ColumnChoice
 from tests.support.paths import ROOT
 from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
-from ui.controls.kinds import BadValueError
-from ui.controls.lists import ColumnChoice, Phrase, Several
+from ui.controls.kinds import BadValueError, Phrase, Several
 from ui.look import Look
 from ui.shell import page_links
 
@@ -80,13 +80,13 @@ def test_a_known_page_exists_and_an_unknown_one_has_no_link() -> None:
 
 def test_typed_controls_read_what_they_write() -> None:
     words = {"a": "A", "b c": "B"}
-    several = Several("cols", "Columns", words, frozenset({"z"}))
+    several = Several("cols", "Columns", words, foreign=frozenset({"z"}))
     assert several.read(several.write(("b c", "a"))) == ("b c", "a")
     assert several.read("z~a") == ("a",)
     with pytest.raises(BadValueError):
         several.read("a~q")
-    column = ColumnChoice("x", "X", words, elsewhere=frozenset({"z"}), default="a")
-    assert column.read("z") == "a"
+    column = ColumnChoice("x", "X", {"": "none"} | words, foreign=frozenset({"z"}))
+    assert column.read("z") == ""
     with pytest.raises(BadValueError):
         column.read("nothing")
     with pytest.raises(BadValueError):

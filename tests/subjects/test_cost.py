@@ -75,7 +75,7 @@ def test_another_model_forgets_the_changes_of_the_one_before() -> None:
 def test_an_unknown_model_is_named_and_the_default_shown() -> None:
     at = visit(COST, model="<script>`x`")
     assert len(at.warning) == 1
-    assert "names no model" in at.warning[0].value
+    assert "Unknown value in the link" in at.warning[0].value
 
 
 def test_emissions_are_energy_times_the_grid() -> None:

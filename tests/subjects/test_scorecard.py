@@ -30,7 +30,7 @@ def test_the_answer_tells_every_horizon_and_hides_no_failure(card: data.Card) ->
 
 
 def test_what_does_not_matter_shares_the_work(card: data.Card) -> None:
-    assert data.of(quantities.TRAINING_COMPUTE, View(axis="linear", level="50")) is card
+    assert data.of(quantities.TRAINING_COMPUTE, View(axis="linear", level=0.5)) is card
     assert data.of(quantities.TRAINING_COMPUTE, View(frontier="top10")) is not card
 
 

@@ -3,6 +3,12 @@
 A browser tells its address with every change, and on a slow line it does not know yet where its
 last change has led: taken at its word, of two quick changes the first would be lost. So a session
 remembers which parameters it has replaced.
+
+Streamlit's own `bind="query-params"` cannot do this. It drops invalid values without a word; a
+parameter that is bound cannot be set through st.query_params, only through session_state; and
+setting session_state does not update the URL (streamlit/streamlit#14670), so that Reset, presets
+and links to a view would break. It also writes the words on screen into the URL, and drops the
+parameters that two pages share.
 """
 
 from collections.abc import Collection, Mapping
@@ -43,9 +49,9 @@ def write(query: Mapping[str, str]) -> None:
     st.query_params.from_dict(query)
 
 
-def replace(names: Collection[str], told: Mapping[str, str]) -> None:
-    """Take the parameters of these names away, and write those that are told."""
-    write({name: raw for name, raw in now().items() if name not in names} | dict(told))
+def replace(names: Collection[str], params: Mapping[str, str]) -> None:
+    """Take the parameters of these names away, and write these."""
+    write({name: raw for name, raw in now().items() if name not in names} | dict(params))
 
 
 def put(name: str, text: str | None) -> None:

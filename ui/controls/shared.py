@@ -1,6 +1,6 @@
 """Controls that more than one page has."""
 
-from ui.controls.kinds import Choice
+from ui.controls.kinds import Choice, Option
 
 POOL = Choice(
     "pool",
@@ -9,13 +9,16 @@ POOL = Choice(
     help="Notable models meet a criterion of the source: state of the art, much cited, historic, "
     "widely used. Large-scale models are in its large-scale export.",
 )
-
-
-LEVEL = Choice("level", "Interval", {n: f"{n}%" for n in ("50", "80", "90", "95", "99")})
-
-
+# A share, 0-1.
+LEVEL = Choice(
+    "level",
+    "Interval",
+    {str(percent): Option(percent / 100, f"{percent}%") for percent in (50, 80, 90, 95, 99)},
+)
+# A year, or None.
 TO = Choice(
     "to",
     "Project to",
-    {"none": "no projection"} | {str(year): str(year) for year in range(2026, 2036)},
+    {"none": Option(None, "no projection")}
+    | {str(year): Option(year, str(year)) for year in range(2026, 2036)},
 )

@@ -1,12 +1,12 @@
 // Copies the link, the citation, the BibTeX entry or the embed code of the view on screen.
 
-const EMBEDDING = ["embed", "embed_options"];
-
-// The address as the browser has it now, without what makes it an embed.
-function address(frozen) {
+// The address as the browser has it now, with the parameters alone that the page's controls know.
+function address(params, frozen) {
   const here = new URL(window.location.href);
   here.hash = "";
-  EMBEDDING.forEach((name) => here.searchParams.delete(name));
+  [...here.searchParams.keys()].forEach((name) => {
+    if (!params.includes(name)) here.searchParams.delete(name);
+  });
   if (frozen) here.searchParams.set("vintage", frozen);
   return here.href;
 }
@@ -16,7 +16,7 @@ function escaped(text) {
 }
 
 function texts(data, frozen) {
-  const link = address(frozen);
+  const link = address(data.params, frozen);
   const mine = escaped(`${link}${link.includes("?") ? "&" : "?"}embed=true`);
   return {
     link,

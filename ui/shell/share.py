@@ -82,13 +82,17 @@ class Subject:
 
 @dataclass(frozen=True)
 class Shared:
-    """The texts to be copied. frozen: the export that a link can be frozen to, or ""."""
+    """The texts to be copied. frozen: the export that a link can be frozen to, or "".
+
+    params: the parameters that a link passes on.
+    """
 
     link: str
     citation: str
     bibtex: str
     embed: str
     frozen: str = ""
+    params: tuple[str, ...] = ()
 
 
 def begin() -> DeltaGenerator:
@@ -143,6 +147,7 @@ def texts(about: Subject, name: str, link: str) -> Shared:
         bibtex=citation.bibtex(title, **cited),
         embed=_iframe(link, title),
         frozen=numbers.day(newest) if can and newest else "",
+        params=tuple(controls_link.known()),
     )
 
 

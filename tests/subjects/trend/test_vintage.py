@@ -1,12 +1,12 @@
 """A trend page frozen to an old export: what a reader of that day would have seen."""
 
 import io
+from datetime import date
 
 import pandas as pd
 import pytest
 
 from subjects.trend import finding, quantities, room, vintage
-from subjects.trend import view as trend_view
 from subjects.trend.view import View
 from tests.support.reading import tables
 from tests.support.visits import COMPUTE, answer, menu_links, visit
@@ -46,7 +46,8 @@ def test_a_frozen_view_gives_the_independent_fit_of_that_export(row: tuple) -> N
     """The figures of tests/trends/test_published.py, through the page's own path."""
     export, column, frontier, n, per_year, interval, _, r_squared = row
     quantity = quantities.MODEL_SIZE if column == SIZE else quantities.TRAINING_COMPUTE
-    view = View(vintage=export, frontier=f"top{frontier}" if frontier else "none")
+    rule = f"top{frontier}" if frontier else "none"
+    view = View(vintage=date.fromisoformat(export), frontier=rule)
     found = finding.of(quantity, view).overall
     assert found is not None
     assert found.n == n
@@ -58,7 +59,8 @@ def test_a_frozen_view_gives_the_independent_fit_of_that_export(row: tuple) -> N
 def test_the_newest_export_frozen_is_the_newest_data() -> None:
     newest = next(iter(vintage.days()))
     one, other = (
-        finding.of(quantities.TRAINING_COMPUTE, View(vintage=v)) for v in (newest, "newest")
+        finding.of(quantities.TRAINING_COMPUTE, View(vintage=day))
+        for day in (date.fromisoformat(newest), None)
     )
     assert one.overall is not None and other.overall is not None
     assert one.overall.to_dict() == other.overall.to_dict()
@@ -73,7 +75,7 @@ def test_the_choice_is_among_the_held_exports_and_stands_in_the_address() -> Non
     box.set_value(THEN).run()
     assert at.query_params == {"vintage": THEN}
     assert {query for _, query, _ in menu_links(at)} == {f"vintage={THEN}"}
-    at.selectbox(key="vintage").set_value(trend_view.NEWEST).run()
+    at.selectbox(key="vintage").set_value("newest").run()
     assert at.query_params == {}
 
 
@@ -84,7 +86,9 @@ def test_an_export_of_notable_models_says_nothing_of_others() -> None:
 
 
 def test_a_download_and_a_citation_are_of_that_day() -> None:
-    whole = export_of(room.find(quantities.TRAINING_COMPUTE, View(vintage=THEN)))
+    whole = export_of(
+        room.find(quantities.TRAINING_COMPUTE, View(vintage=date.fromisoformat(THEN)))
+    )
     assert (whole.definition["export"], str(whole.as_of)) == (f"of {THEN}, not the newest", THEN)
     assert f"Data of {THEN}" in whole.citation
     text = export_tables.csv(whole).decode("utf-8-sig")
@@ -126,5 +130,5 @@ def test_links_without_a_view_of_their_own_keep_the_readers() -> None:
 
 
 def test_a_pool_that_the_export_lacks_leaves_nothing_to_narrow_and_says_so() -> None:
-    view = View(pool="all", domain="Vision", vintage="2025-06-05")
+    view = View(pool="all", domain="Vision", vintage=date(2025, 6, 5))
     assert str(finding.of(quantities.TRAINING_POWER, view).problem).startswith("Not identified")

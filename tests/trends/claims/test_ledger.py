@@ -6,8 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from subjects.trend import controls_row
-from subjects.trend import view as trend_view
+from subjects.trend import controls
 from tests.support.claim_rows import AS_OF, claim, growing, say
 from tests.support.exports import DAYS, history
 from trends.claims import evaluate
@@ -46,10 +45,10 @@ def test_every_claim_is_complete(one: evaluate.Claim) -> None:
 
 @pytest.mark.parametrize("one", LEDGER, ids=lambda one: one.id)
 def test_every_link_is_a_view_that_the_page_understands(one: evaluate.Claim) -> None:
-    view, bad = trend_view.read(controls_row.known(), one.params)
+    view, bad = controls.controls().read(one.params)
     assert not bad
     told = dict(one.params)
-    assert trend_view.write(controls_row.known(), trend_view.values(view)) == told
+    assert controls.controls().write(view) == told
 
 
 def test_every_evaluator_is_used() -> None:

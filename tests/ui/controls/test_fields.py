@@ -8,8 +8,7 @@ import pytest
 from trends.inputs import InvalidInput
 from trends.parse_input import parse_positive
 from ui.controls import fields
-from ui.controls.fields import Entry
-from ui.controls.kinds import Choice
+from ui.controls.kinds import Choice, Entry
 
 FIELDS = (
     Entry(
@@ -46,6 +45,7 @@ def test_a_bad_number_names_its_field_and_gives_no_result(text: str) -> None:
 def test_every_bad_field_has_its_own_sentence() -> None:
     _, _, problems = fields.read(FIELDS, DEFAULTS, {"chips": "x", "site": "mars"}, work)
     assert set(problems) == {"chips", "site"}
+    assert problems["site"] == "Site: not one of the options."
 
 
 def test_fields_that_do_not_go_together_are_told_apart() -> None:

@@ -1,109 +1,120 @@
-"""ui/controls/kinds.py: what a URL says, and what of it is refused."""
+"""ui/controls/kinds.py: what a URL's text means, and what of it is refused."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subjects.trend import view as trend_view
-from subjects.trend.view import View
-from ui.controls import kinds
-from ui.controls.kinds import BadValueError, Choice, Day, Text
+from etl import warehouse
+from subjects.trend.controls import ORG
+from ui.controls import kinds, notice
+from ui.controls.kinds import Amount, BadValueError, Choice, Day, Days, Number, Option, Text
 
 POOL = Choice("pool", "Models", {"notable": "notable models", "all": "all models"})
-LEVEL = Choice("level", "Interval", {"50": "50%", "90": "90%", "95": "95%"})
+LEVEL = Choice("level", "Interval", {n: Option(int(n) / 100, f"{n}%") for n in ("50", "90")})
 SINCE = Day("since", "From")
-ORG = Text("org", "Organisation")
-CONTROLS = (POOL, LEVEL, SINCE, ORG)
+BITS = Number("bits", "Bits", 0.5, 64.0)
 HOSTILE = [
     "", " ", "1e400", "NaN", "-1", "<b>x</b>", "a\x00b", "\u202eabc", "2024-02-30", "9" * 400,
     "x" * 10**6, "[a](javascript:b)", "$x^2$", ":red[x]", "' OR 1=1 --", "**bold**", "|",
 ]  # fmt: skip
+NOT_A_NUMBER = [
+    *HOSTILE, "inf", "0.4", "65", "1_0", "٤", "0x10", "4,5", "4\x00", "4 bits", "1e", ".", "+4",
+]  # fmt: skip
+NAMES = [
+    "Xi’an Jiaotong University", "Typhoon / SCB 10X", "KE Holdings Inc. (“Beike”)", "Yahoo!",
+    "Universite de Technologie de Compiègne – CNRS", "x" * 200, "（杭州）科技有限公司",
+]  # fmt: skip
 
 
-def test_no_parameters_are_the_default_view() -> None:
-    assert trend_view.read(CONTROLS, {}) == (View(), {})
+@pytest.fixture(autouse=True, scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
+        yield
 
 
-def test_good_values_are_read_whatever_their_case() -> None:
-    view, bad = trend_view.read(CONTROLS, {"pool": "ALL", "since": "2018-01-01", "org": "Google"})
-    assert (view.pool, view.since, view.org) == ("all", date(2018, 1, 1), "Google")
-    assert not bad
-
-
-@pytest.mark.parametrize("raw", HOSTILE)
-@pytest.mark.parametrize("control", [POOL, LEVEL, SINCE], ids=lambda c: c.name)
-def test_a_bad_value_falls_back_and_is_named(control: kinds.Control, raw: str) -> None:
-    view, bad = trend_view.read(CONTROLS, {control.name: raw})
-    assert view == View()
-    assert bad == {control.name: raw}
-
-
-@pytest.mark.parametrize("raw", ["<b>", "a\x00b", "x" * 61, "a_b_c", "[a](b)", ":red[x]", "`", "$"])
-def test_a_text_takes_only_what_names_are_made_of(raw: str) -> None:
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("control", [POOL, LEVEL, SINCE], ids=lambda control: control.name)
+def test_what_means_nothing_is_refused(control: kinds.Control, text: str) -> None:
     with pytest.raises(BadValueError):
-        ORG.read(raw)
+        control.read(text)
 
 
-def test_an_absent_bound_is_written_and_read_back() -> None:
-    params = trend_view.write(CONTROLS, {"since": None})
-    assert params == {"since": "any"}
-    assert trend_view.read(CONTROLS, params)[0].since is None
+def test_a_choice_holds_values_and_not_texts() -> None:
+    assert (LEVEL.read("50"), LEVEL.write(0.5), LEVEL.label_of(0.5)) == (0.5, "50", "50%")
+    assert (POOL.read(" ALL "), POOL.write("all"), POOL.label_of("all")) == (
+        "all", "all", "all models"
+    )  # fmt: skip
 
 
-def test_unknown_parameters_are_left_alone() -> None:
-    assert trend_view.read(CONTROLS, {"utm_source": "x", "embed": "true"}) == (View(), {})
+def test_options_that_differ_in_case_alone_are_told_apart() -> None:
+    names = Choice("model", "Model", {"Grok": "Grok", "GROK": "GROK"})
+    assert [names.read(name) for name in ("Grok", "GROK", "grok")] == ["Grok", "GROK", "Grok"]
 
 
-def test_defaults_stay_out_of_the_url() -> None:
-    assert trend_view.write(CONTROLS, trend_view.values(View())) == {}
+def test_an_option_without_a_text_is_not_what_an_unknown_text_means() -> None:
+    with pytest.raises(BadValueError):
+        Choice("site", "Site", {"": "any", "norway": "Norway"}).read("mars")
 
 
-@given(
-    pool=st.sampled_from(sorted(POOL.words)),
-    level=st.sampled_from(sorted(LEVEL.words)),
-    since=st.none() | st.dates(SINCE.first, SINCE.last),
-    org=st.from_regex(r"\A[A-Za-z][A-Za-z .&-]{0,20}[A-Za-z]\Z"),
-)
-def test_every_view_survives_the_url(pool: str, level: str, since: date | None, org: str) -> None:
-    view = View(pool=pool, level=level, since=since, org=org)
-    assert trend_view.read(CONTROLS, trend_view.write(CONTROLS, trend_view.values(view))) == (
-        view,
-        {},
-    )
+@pytest.mark.parametrize("text", NOT_A_NUMBER)
+def test_a_bad_number_is_refused(text: str) -> None:
+    with pytest.raises(BadValueError):
+        BITS.read(text)
 
 
-@given(st.dictionaries(st.sampled_from(["pool", "level", "since", "org"]), st.text()))
-def test_no_text_raises(raw: dict[str, str]) -> None:
-    view, bad = trend_view.read(CONTROLS, raw)
-    for name in bad:
-        assert getattr(view, name) == getattr(trend_view.DEFAULT, name)
+@given(st.floats(0.5, 64.0))
+def test_a_number_is_written_and_read_back(value: float) -> None:
+    assert BITS.read(BITS.write(value)) == pytest.approx(value, rel=1e-11)
 
 
-@given(st.text(max_size=300))
-def test_a_shown_value_is_short_printable_and_cannot_leave_its_code_span(raw: str) -> None:
-    told = kinds.shown(raw)
-    assert len(told) <= kinds.SHOWN_CHARACTERS + 1
-    assert "`" not in told
-    assert told.isprintable()
+@pytest.mark.parametrize(("text", "value"), [("8", 8.0), ("4.5", 4.5), ("1.6e1", 16), (" 8 ", 8)])
+def test_numbers_as_people_write_them(text: str, value: float) -> None:
+    assert BITS.read(text) == value
 
 
-def test_differing_counts_what_is_not_default() -> None:
-    assert trend_view.differing(View(level="95", split="domain")) == ["split", "level"]
+@pytest.mark.parametrize("text", [*HOSTILE[1:], "0", "1e61", "-1", "٣", "1_000", "inf"])
+def test_a_bad_amount_is_refused(text: str) -> None:
+    if text.strip():
+        with pytest.raises(BadValueError):
+            Amount("threshold", "At").read(text)
 
 
 def test_amounts_and_days_survive_the_url() -> None:
-    amount, days = kinds.Amount("threshold", "At"), kinds.Days("eras", "Eras")
+    amount, days = Amount("threshold", "At"), Days("eras", "Eras")
     assert amount.read(amount.write(1e28)) == 1e28
     assert amount.write(1e28) == "1e28"
     assert amount.read("") is None
     assert days.read("2018-01-01, 2012-06-30") == (date(2012, 6, 30), date(2018, 1, 1))
     assert days.read(days.write((date(2018, 1, 1),))) == (date(2018, 1, 1),)
+    assert SINCE.read(SINCE.write(None)) is None
 
 
-@pytest.mark.parametrize("raw", [*HOSTILE[1:], "0", "1e61", "-1", "٣", "1_000", "inf"])
-def test_a_bad_amount_is_refused(raw: str) -> None:
-    if raw.strip():
-        with pytest.raises(BadValueError):
-            kinds.Amount("threshold", "At").read(raw)
+@pytest.mark.parametrize(
+    "text", ["<b>", "a\x00b", "x" * 61, "a_b_c", "[a](b)", ":red[x]", "`", "$"]
+)
+def test_a_text_takes_only_what_names_are_made_of(text: str) -> None:
+    with pytest.raises(BadValueError):
+        Text("name", "Name").read(text)
+
+
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name[:12])
+def test_a_name_of_the_world_is_a_name(name: str) -> None:
+    assert ORG.read(ORG.write(name)) == name
+
+
+def test_every_organisation_that_a_table_shows_can_be_given_back() -> None:
+    told = warehouse.query("SELECT DISTINCT unnest(organization) AS name FROM models")["name"]
+    assert len(told) > 500
+    assert [name for name in told if ORG.read(ORG.write(name)) != name] == []
+
+
+@given(st.text(max_size=300))
+def test_an_excerpt_is_short_printable_and_cannot_leave_its_code_span(text: str) -> None:
+    excerpt = notice.excerpt(text)
+    assert len(excerpt) <= notice.EXCERPT_CHARACTERS + 1
+    assert "`" not in excerpt
+    assert excerpt.isprintable()

@@ -36,16 +36,25 @@ def frame(at: AppTest) -> Block:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_embed_holds_the_chart_and_its_source(page: str, embedded: None) -> None:
-    at = visit(page, pool="all")
+    at = visit(page, pool="all", utm_source="news")
     shown = frame(at)
     source = shown.markdown[-1].value
-    assert "Open the full view](?pool=all)" in source
+    state = at.session_state
+    has_pool = "page_params" in state and any("pool" in p for p in state["page_params"].values())
+    assert f"Open the full view]({'?pool=all' if has_pool else ''})" in source
     assert bool(shown.get("plotly_chart")) == (page not in WITHOUT_A_CHART)
     if page not in WITHOUT_A_CHART:
         assert "build " in source
         assert any(name in source for name in LICENCES)
         assert not shown.get("tab") + shown.get("dataframe") + at.get("download_button")
         assert not at.selectbox and not at.sidebar.children
+
+
+def test_the_way_out_leads_to_the_same_view_without_trackers(embedded: None) -> None:
+    at = visit("pages/training/power.py", site="norway", pool="all", fbclid="x")
+    line = next(block.value for block in at.markdown if "Open the full view" in block.value)
+    assert "site=norway" in line and "pool=all" in line
+    assert "fbclid" not in line
 
 
 def test_what_stands_beside_the_chart_is_not_worked_out(embedded: None) -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -23,16 +24,37 @@ def shared(at: AppTest) -> dict[str, str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_can_be_linked_cited_and_embedded(page: str) -> None:
-    at = visit(page, pool="all", utm="x")
+    at = visit(page, pool="all", fbclid="IwAR0abc", utm_source="news")
     told = shared(at)
-    assert told["link"].endswith("?pool=all&utm=x")
+    has_pool = any(box.key == "pool" for box in at.selectbox)
+    assert told["link"].endswith("?pool=all") if has_pool else "?" not in told["link"]
+    mark = "&" if has_pool else "?"
     build = next(c.value for c in at.caption if "build" in c.value).split("build ")[1][:12]
     for text in (told["citation"], told["bibtex"]):
         assert build in text
         assert told["link"] in text
     assert told["bibtex"].startswith("@misc{ai-compute-trends-")
-    assert f'src="{told["link"]}&embed=true"' in unescape(told["embed"])
+    assert f'src="{told["link"]}{mark}embed=true"' in unescape(told["embed"])
     assert told["embed"].startswith("<iframe ")
+
+
+@pytest.mark.parametrize(
+    ("page", "params"),
+    [
+        ("pages/training/power.py", {"site": "norway", "pool": "all", "vintage": "2025-06-05"}),
+        ("pages/training/cost.py", {"model": "PaLM (540B)", "price_usd": "1000", "rule": "5"}),
+        ("pages/projections/run_planner.py", {"chips": "1024", "budget_usd": "5e6"}),
+        ("pages/projections/limits.py", {"memory": "100", "b.memory": "2", "beside": "yes"}),
+        ("pages/data/sql.py", {"schema": "chips", "sql": "SELECT 1"}),
+    ],
+    ids=lambda case: case if isinstance(case, str) else "",
+)
+def test_a_link_holds_what_the_sections_of_a_page_know_too(
+    page: str, params: dict[str, str]
+) -> None:
+    told = shared(visit(page, **params, fbclid="x"))
+    assert dict(parse_qsl(told["link"].partition("?")[2])) == params
+    assert set(params) <= set(told["params"])
 
 
 def test_the_citation_names_the_view_on_screen() -> None:
