@@ -9,7 +9,6 @@ from pathlib import Path
 from app import PAGES
 from publish import (
     subjects_evidence,
-    subjects_hardware,
     subjects_projections,
     subjects_training,
 )
@@ -21,7 +20,6 @@ START = "pages/start/overview.py"  # it is the index
 GLOSSARY = glossary.PAGE  # it has no chart
 OLD = {
     **subjects_training.PAGES,
-    **subjects_hardware.PAGES,
     **subjects_projections.PAGES,
     **subjects_evidence.PAGES,
 }
