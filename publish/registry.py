@@ -9,7 +9,6 @@ from pathlib import Path
 from app import PAGES
 from publish import (
     subjects_evidence,
-    subjects_hardware,
     subjects_projections,
 )
 from publish.subjects import Make, of_room
@@ -19,7 +18,6 @@ from ui.text import glossary
 START = "pages/start/overview.py"  # it is the index
 GLOSSARY = glossary.PAGE  # it has no chart
 OLD = {
-    **subjects_hardware.PAGES,
     **subjects_projections.PAGES,
     **subjects_evidence.PAGES,
 }
@@ -43,7 +41,7 @@ def _makes() -> dict[str, Make]:
     return {
         script: partial(of_room, room) if room else OLD[script]
         for script, room in rooms.items()
-        if room or script in OLD
+        if (room and not room.not_in_edition) or script in OLD
     }
 
 

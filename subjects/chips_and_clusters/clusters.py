@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 from subjects.chips_and_clusters.view import CERTAINTY, LEADING, View
 from trends.hardware import clusters
 from trends.hardware.clusters import Clusters
+from trends.screening import ScreenedTrend
 from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import trend as charts
-from ui.finding import Finding
+from ui.finding import Finding, KeyNumber
 from ui.look import Look
 from ui.text import numbers, screened, sentences
 
@@ -52,8 +53,9 @@ def _fit(view: View, quantity: str) -> Clusters:
 
 def of(view: View) -> Finding:
     """The view worked out."""
-    found, (_, unit) = fit(view), UNITS[view.what]
-    trend = found.trend
+    fitted, (label, unit) = fit(view), UNITS[view.what]
+    trend = fitted.trend
+    fits = screened.fits(trend, split=False)
     newest = trend.rows.sort_values(
         ["is_used", "date"], ascending=False, kind="stable", ignore_index=True
     )
@@ -65,22 +67,21 @@ def of(view: View) -> Finding:
         units={"value": unit, "h100_equivalents": ""},
         draw=partial(_figure, view) if len(trend.used) else None,
         summary=charts.summary(
-            points(view), screened.fits(trend, split=False), value_label=UNITS[view.what][0],
-            value_unit=unit, log_axis=True, project_to=None,
+            points(trend), fits, value_label=label, value_unit=unit, log_axis=True,
+            project_to=None,
         ),
-        numbers=_numbers(found, unit),
-        definition=_definition(view),
-        method=_method(found),
+        numbers=_key_numbers(trend, unit),
+        definition=_definition(view, trend),
+        method=_method(fitted),
         source=SOURCE,
-        fits=screened.fits(trend, split=False),
+        fits=fits,
     )  # fmt: skip
 
 
-def points(view: View) -> pd.DataFrame:
+def points(trend: ScreenedTrend) -> pd.DataFrame:
     """The systems in the fit, coloured by sector."""
-    found = fit(view).trend
-    drawn = screened.points(found, "cluster", "owner")
-    return drawn[drawn["group"] != screened.LEFT_OUT].reset_index(drop=True)
+    systems = screened.points(trend, "cluster", "owner")
+    return systems[systems["group"] != screened.LEFT_OUT].reset_index(drop=True)
 
 
 def _title(view: View) -> str:
@@ -88,21 +89,18 @@ def _title(view: View) -> str:
     return f"{UNITS[view.what][0]} of AI supercomputers{rule}, since {view.since}"
 
 
-def _numbers(found: Clusters, unit: str) -> list[tuple[str, str, str]]:
-    told = screened.key_numbers(found.trend, "system")[:3]
-    used = found.trend.used
-    if used.empty:
-        return told
-    top = used.iloc[int(used["value"].to_numpy(dtype=float).argmax())]
-    plain = "" if unit in ("chips", "H100-equivalents") else unit
+def _key_numbers(trend: ScreenedTrend, unit: str) -> list[KeyNumber]:
+    of_fit = screened.key_numbers(trend, "system")[:3]
+    if trend.used.empty:
+        return of_fit
+    top = trend.used.iloc[int(trend.used["value"].to_numpy(dtype=float).argmax())]
     if unit in numbers.POWERS:
-        value, context = numbers.power(top["value"]), f"{unit}: {top['cluster']}"
-    else:
-        value, context = numbers.quantity(top["value"], plain), str(top["cluster"])
-    return [*told, ("Largest", value, context)]
+        return [*of_fit, ("Largest", numbers.power(top["value"]), f"{unit}: {top['cluster']}")]
+    spelled = "" if unit in ("chips", "H100-equivalents") else unit
+    return [*of_fit, ("Largest", numbers.quantity(top["value"], spelled), str(top["cluster"]))]
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: View, trend: ScreenedTrend) -> dict[str, str]:
     column = clusters.QUANTITIES[NAMES.get(view.what, view.what)]
     unit, meaning = frames.meaning("clusters", column)
     return {
@@ -111,16 +109,16 @@ def _definition(view: View) -> dict[str, str]:
         f"since {view.since}; ranked by 16-bit performance among all before the window is cut",
         "line": "least squares on log10",
         "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
-        "left out": fit(view).trend.sentence,
+        "left out": trend.sentence,
     }
 
 
-def _method(found: Clusters) -> str:
-    told = "\n\n".join(found.sentences)
+def _method(fitted: Clusters) -> str:
+    measured = "\n\n".join(fitted.sentences)
     return (
         f"**What is measured.** Systems among the fastest by 16-bit performance when they first "
-        f"became operational; a plan never enters a fit. {told}\n\n"
-        f"**Left out.**\n\n{screened.exclusions(found.trend.left_out)}\n\n"
+        f"became operational; a plan never enters a fit. {measured}\n\n"
+        f"**Left out.**\n\n{screened.exclusions(fitted.trend.left_out)}\n\n"
         "**Source.** Epoch AI, [GPU Clusters](https://epoch.ai/data/gpu-clusters), and the "
         "definition of Pilz et al. (2025), "
         "[Trends in AI Supercomputers](https://arxiv.org/abs/2504.16026).\n\n"
@@ -132,9 +130,10 @@ def _method(found: Clusters) -> str:
 @cached(entries=32)
 def _figure(view: View, look: Look) -> go.Figure:
     label, unit = UNITS[view.what]
+    trend = fit(view).trend
     return charts.trend(
-        points(view),
-        screened.fits(fit(view).trend, split=False),
+        points(trend),
+        screened.fits(trend, split=False),
         title=_title(view),
         definition=f"Existing systems, {CERTAINTY.words[view.sure]}; least squares, "
         f"{numbers.level(view.level)} bands",

@@ -18,7 +18,7 @@ from ui.text import numbers
 LARGEST = 34.0  # pixels across for the most power
 LEAST = 4.0
 HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
-STANDS, PLANNED = "Power that stands", "Power with what is planned"
+OPERATING, PLANNED = "Operating", "Operating plus planned"
 LAYERS = (
     "showland", "showcoastlines", "showcountries", "showocean", "showlakes", "showrivers",
     "showsubunits", "showframe",
@@ -28,21 +28,21 @@ HEIGHTS = {True: 330, False: 470}
 
 def figure(places: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
     """places: rows of `sites.places`. The area of a circle is the power."""
-    told = Words(
+    figure_text = Words(
         title="The largest AI data centers",
-        definition="Area of a circle: power; open circles: with all that is planned",
+        definition="Area of a circle: power; open circles: with all plans",
         axis_label="",
         source=source,
-        legend=[STANDS, PLANNED],
+        legend=[OPERATING, PLANNED],
     )
     most = float(np.nanmax(places["planned_power_w"]))
     traces = [
         _coasts(look),
         _circles(places, "planned_power_w", PLANNED, palette.VERMILION, most, look, is_open=True),
-        _circles(places, "power_w", STANDS, palette.BLUE, most, look, is_open=False),
+        _circles(places, "power_w", OPERATING, palette.BLUE, most, look, is_open=False),
     ]
     return frame.figure(
-        traces, told, {"geo": _geo(look), "dragmode": False}, look=look,
+        traces, figure_text, {"geo": _geo(look), "dragmode": False}, look=look,
         height=HEIGHTS[look.phone],
     )  # fmt: skip
 
@@ -117,7 +117,7 @@ def summary(places: pd.DataFrame) -> str:
     """The map in sentences."""
     top = places.iloc[0]
     return (
-        f"A map of {words.count(len(places), 'data center')}. The largest that stands is "
-        f"{top['title']} with {numbers.metric(top['power_w'], 'W')}; together they stand at "
+        f"A map of {words.count(len(places), 'data center')}. The largest in operation is "
+        f"{top['title']} with {numbers.metric(top['power_w'], 'W')}; together they draw "
         f"{numbers.metric(float(places['power_w'].sum()), 'W')}. A circle grows with its power."
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.chips_and_clusters.map import HOVER, PLANNED, STANDS, describe
+from subjects.chips_and_clusters.map import HOVER, OPERATING, PLANNED, describe
 from trends import wording as words
 from ui.charts import frame, palette, text
 from ui.charts import rows as chart_rows
@@ -36,12 +36,12 @@ def figure(sites: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
         text.cut(f"{country}: {title}", LETTERS[look.phone])
         for country, title in zip(shown["country"], shown["title"], strict=True)
     ]
-    surroundings = Words(
+    figure_text = Words(
         title="The largest AI data centers by country",
-        definition="Power of each site; open bars: with all that is planned",
+        definition="Power of each site; open bars: with all plans",
         axis_label="Power",
         source=source,
-        legend=[STANDS, PLANNED],
+        legend=[OPERATING, PLANNED],
         tick_labels=labels,
     )
     axes = {
@@ -52,10 +52,10 @@ def figure(sites: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
     }
     traces = [
         _bars(shown, "planned_power_w", PLANNED, palette.VERMILION, look, is_open=True),
-        _bars(shown, "power_w", STANDS, palette.BLUE, look, is_open=False),
+        _bars(shown, "power_w", OPERATING, palette.BLUE, look, is_open=False),
     ]
     height = AROUND[look.phone] + ROW * len(shown)
-    return frame.figure(traces, surroundings, axes, look=look, height=height)
+    return frame.figure(traces, figure_text, axes, look=look, height=height)
 
 
 def _bars(
@@ -81,5 +81,5 @@ def summary(sites: pd.DataFrame) -> str:
     return (
         f"Bars of the {count} with the most planned power, by country: the export states no "
         f"coordinates. {first['country']} comes first, with {first['title']} at "
-        f"{numbers.metric(first['planned_power_w'], 'W')} when all that is planned stands."
+        f"{numbers.metric(first['planned_power_w'], 'W')} with all plans."
     )

@@ -1,5 +1,6 @@
-"""Data centers through time: what stands, what is planned, and where."""
+"""Data centers through time: what operates, what is planned, and where."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -15,9 +16,9 @@ from trends.screening import ScreenedTrend
 from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import stock
-from ui.finding import Finding
+from ui.finding import Finding, KeyNumber
 from ui.look import Look
-from ui.text import markdown, numbers, screened
+from ui.text import markdown, numbers, screened, sentences
 
 SOURCE = "epoch_data_centers"
 UNITS = {"h100_equivalents": "H100-equivalents", "power": "W", "cost": "USD"}
@@ -40,17 +41,17 @@ METHOD = (
     "**What is measured.** Each covered site's value from each dated step on, and the sum over the "
     "sites; steps after the data's day are plans and never enter a fit.\n\n"
     "**Growth.** Least squares of log10 of the largest site so far, at each step at which a site "
-    "became the largest. A running record is not independent from step to step, so that its "
-    "interval is too narrow.\n\n"
+    "became the largest. The steps of a running record depend on one another, so its interval is "
+    "too narrow.\n\n"
     "**Source.** Epoch AI, [Frontier Data Centers](https://epoch.ai/data/data-centers), from "
     "satellite pictures, permits and announcements.\n\n"
     "**What is missing.** The covered sites are a sample of the largest, mostly in the United "
-    "States; their sum is no total of the world."
+    "States; their sum is not a world total."
 )
 
 
 def quantity(view: View) -> str:
-    """The view's quantity, or H100-equivalents where sites have no such."""
+    """The view's quantity, or H100-equivalents where sites do not state it."""
     return view.what if view.what in UNITS else "h100_equivalents"
 
 
@@ -59,22 +60,39 @@ def today() -> pd.Timestamp:
     return pd.Timestamp(frames.data_day(SOURCE) or date.max)
 
 
-def lines(view: View) -> pd.DataFrame:
-    """The sum of the sites and the largest of them: date, value, group, state, site."""
-    given, name = hardware_frames.timeline(), quantity(view)
-    whole = sites.capacity(given, name, today()).assign(group=ALL)
-    whole["site"] = [words.count(count, "site") for count in whole["sites"]]
-    largest = sites.largest_through_time(given, name, today())
+@dataclass(frozen=True, eq=False)
+class Capacity:
+    """What data centers have of a view's quantity, through time.
+
+    lines: date, value, group (ALL, LARGEST), state, site. trend: of the largest operating site.
+    operating, planned: of all sites today, and with all plans, until the day of the last plan.
+    """
+
+    lines: pd.DataFrame
+    trend: ScreenedTrend
+    operating: float
+    planned: float
+    until: pd.Timestamp
+
+
+@cached
+def capacity_of(view: View) -> Capacity:
+    """The sum of the sites and the largest of them."""
+    timeline, name = hardware_frames.timeline(), quantity(view)
+    total = sites.capacity(timeline, name, today()).assign(group=ALL)
+    total["site"] = [words.count(count, "site") for count in total["sites"]]
+    largest = sites.largest_through_time(timeline, name, today())
     largest = largest.assign(site=largest["group"], group=LARGEST)
-    kept = ["date", "value", "group", "state", "site"]
-    return pd.concat([whole[kept], largest[kept]], ignore_index=True)
-
-
-def trend(view: View) -> ScreenedTrend:
-    """The growth of the largest site that stands."""
-    told = lines(view)
-    there = told[(told["group"] == LARGEST) & (told["state"] == sites.EXISTING)]
-    return screening.trend(screening.screen(there.reset_index(drop=True)), level=view.level)
+    columns = ["date", "value", "group", "state", "site"]
+    operating = largest[largest["state"] == sites.EXISTING].reset_index(drop=True)
+    last = total.iloc[-1]
+    return Capacity(
+        lines=pd.concat([total[columns], largest[columns]], ignore_index=True),
+        trend=screening.trend(screening.screen(operating[columns]), level=view.level),
+        operating=float(total.loc[total["state"] == sites.EXISTING, "value"].iloc[-1]),
+        planned=float(last["value"]),
+        until=pd.Timestamp(last["date"]),
+    )
 
 
 def states() -> pd.DataFrame:
@@ -90,61 +108,55 @@ def is_mapped(rows: pd.DataFrame) -> bool:
 
 def of(view: View) -> Finding:
     """The view worked out."""
-    found, unit = trend(view), UNITS[quantity(view)]
-    shown = states()
-    planned = {f"planned_{name}": unit for name, unit in SHOWN_UNITS.items()}
+    capacity, unit, rows = capacity_of(view), UNITS[quantity(view)], states()
+    planned_units = {f"planned_{name}": unit for name, unit in SHOWN_UNITS.items()}
+    answer = _answer(view, capacity, len(rows))
     return Finding(
         title=_title(view),
-        answer=_answer(view, found, unit),
-        rows=shown[[*COLUMNS, "country", *sites.PLACE]],
+        answer=markdown.escape_dollars(answer),
+        rows=rows[[*COLUMNS, "country", *sites.PLACE]],
         columns=COLUMNS,
-        units=SHOWN_UNITS | planned,
+        units=SHOWN_UNITS | planned_units,
         draw=partial(_figure, view),
-        summary=markdown.plain(_answer(view, found, unit)),
-        numbers=_numbers(view, found, unit),
+        summary=markdown.plain(answer),
+        numbers=_key_numbers(view, capacity, unit),
         definition=_definition(view),
         method=METHOD,
         source=SOURCE,
-        fits=screened.fits(found, split=False),
+        fits=screened.fits(capacity.trend, split=False),
     )
+
+
+def _label(view: View) -> str:
+    return {"W": "power", "USD": "cost"}.get(UNITS[quantity(view)], "H100-equivalents")
 
 
 def _title(view: View) -> str:
-    label = {"W": "power", "USD": "cost"}.get(UNITS[quantity(view)], "H100-equivalents")
-    return f"Frontier data centers, {label}"
+    return f"Frontier data centers, {_label(view)}"
 
 
-def ends(view: View) -> tuple[float, float, pd.Timestamp]:
-    """The sum that stands, the sum with all plans, and the day of the last plan."""
-    told = lines(view)
-    whole = told[told["group"] == ALL].reset_index(drop=True)
-    there = whole.loc[whole["state"] == sites.EXISTING, "value"]
-    last = whole.iloc[-1]
-    return float(there.iloc[-1]), float(last["value"]), pd.Timestamp(last["date"])
-
-
-def _answer(view: View, found: ScreenedTrend, unit: str) -> str:
-    now, planned, when = ends(view)
-    other = "" if quantity(view) == view.what else " Sites are not told in what was asked for."
-    text = (
-        f"{screened.sentence('The largest data center so far', found, 'record')} "
-        f"The {words.count(len(states()), 'covered site')} hold "
-        f"**{numbers.quantity(now, unit)}**; with all that is planned until {numbers.month(when)}, "
-        f"{numbers.quantity(planned, unit)}.{other}"
+def _answer(view: View, capacity: Capacity, count: int) -> str:
+    unit = UNITS[quantity(view)]
+    is_replaced = quantity(view) != view.what
+    return (
+        f"{screened.sentence('The largest data center so far', capacity.trend, 'record')} "
+        f"The {words.count(count, 'covered site')} hold "
+        f"**{numbers.quantity(capacity.operating, unit)}**, and with all plans until "
+        f"{numbers.month(capacity.until)} {numbers.quantity(capacity.planned, unit)}."
+        f"{' Data centers are not available in that unit.' if is_replaced else ''}"
     )
-    return text.replace("$", r"\$")
 
 
-def _numbers(view: View, found: ScreenedTrend, unit: str) -> list[tuple[str, str, str]]:
-    now, planned, when = ends(view)
+def _key_numbers(view: View, capacity: Capacity, unit: str) -> list[KeyNumber]:
     plain = "" if unit == "H100-equivalents" else unit
-    label = _title(view).split(", ")[1]
-    context = f"until {numbers.month(when)}: {numbers.times(planned / now)} what stands"
+    ratio = numbers.times(capacity.planned / capacity.operating)
     return [
-        ("Standing", numbers.quantity(now, plain), f"{label} of the covered sites"),
-        ("With plans", numbers.quantity(planned, plain), context),
-        *screened.key_numbers(found, "record")[:2],
-    ]
+        ("Operating", numbers.quantity(capacity.operating, plain),
+         f"{_label(view)} of the covered sites"),
+        ("Operating plus planned", numbers.quantity(capacity.planned, plain),
+         f"until {numbers.month(capacity.until)}: {ratio} what operates today"),
+        *screened.key_numbers(capacity.trend, "record")[:2],
+    ]  # fmt: skip
 
 
 def _definition(view: View) -> dict[str, str]:
@@ -161,13 +173,12 @@ def _definition(view: View) -> dict[str, str]:
 @cached(entries=32)
 def _figure(view: View, look: Look) -> go.Figure:
     unit = UNITS[quantity(view)]
-    told = lines(view)
-    kept = told[np.isfinite(told["value"]) & (told["value"] > 0)]
+    lines = capacity_of(view).lines
     return stock.steps(
-        kept,
+        lines[np.isfinite(lines["value"]) & (lines["value"] > 0)],
         title=_title(view),
         definition="Sum of the covered sites, and the largest of them; plans dashed",
-        label=f"{_title(view).split(', ')[1].capitalize()}, logarithmic axis",
+        label=f"{sentences.capitalise(_label(view))}, logarithmic axis",
         unit=unit,
         source=frames.source_line(SOURCE),
         look=look,

@@ -1,4 +1,4 @@
-"""The chips sold so far, by designer, with 5-95% bands."""
+"""The chips sold so far, by designer, with bands."""
 
 from functools import partial
 
@@ -12,7 +12,7 @@ from trends.hardware.stock import ChipStock
 from ui import frames, hardware_frames
 from ui.cache import cached
 from ui.charts import stock as chart_stock
-from ui.finding import Finding
+from ui.finding import Finding, KeyNumber
 from ui.look import Look
 from ui.text import numbers, screened
 
@@ -23,14 +23,14 @@ COLUMNS = {
     "date": "Quarter's end",
     "group": "Designer",
     "value": "Median",
-    "low": "5%",
-    "high": "95%",
+    "low": "5th percentile",
+    "high": "95th percentile",
     "reason": "Left out of the fit because",
 }
 
 
 def quantity(view: View) -> str:
-    """The view's quantity, or H100-equivalents where the stock has no such."""
+    """The view's quantity, or H100-equivalents where the stock has no such count."""
     return view.what if view.what in UNITS else "h100_equivalents"
 
 
@@ -48,22 +48,22 @@ def fit(view: View) -> ChipStock:
 
 def of(view: View) -> Finding:
     """The view worked out."""
-    found, unit = fit(view), UNITS[quantity(view)]
-    rows = found.trend.rows.sort_values(["date", "group"], ascending=[False, True])
+    fitted, unit = fit(view), UNITS[quantity(view)]
+    rows = fitted.trend.rows.sort_values(["date", "group"], ascending=[False, True])
     return Finding(
         title=_title(view),
-        answer=_answer(view, found),
+        answer=_answer(view, fitted),
         rows=rows[list(COLUMNS)].reset_index(drop=True),
         columns=COLUMNS,
         units=dict.fromkeys(("value", "low", "high"), unit),
         draw=partial(_figure, view),
-        summary=f"{_title(view)}, lines with 5-95% bands, logarithmic axis. "
-        + " ".join(_each(found)),
-        numbers=_numbers(found, unit),
-        definition=_definition(view, found),
-        method=_method(found),
+        summary=f"{_title(view)}, lines with bands from the 5th to the 95th percentile, "
+        f"logarithmic axis. {_growth_by_designer(fitted)}",
+        numbers=_key_numbers(fitted, unit),
+        definition=_definition(view, fitted),
+        method=_method(fitted),
         source=SOURCE,
-        fits=found.trend.groups,
+        fits=fitted.trend.groups,
     )
 
 
@@ -71,48 +71,55 @@ def _title(view: View) -> str:
     return f"AI chips sold so far, {UNITS[quantity(view)].replace('W', 'power')}, by designer"
 
 
-def lines(found: ChipStock) -> pd.DataFrame:
+def lines(fitted: ChipStock) -> pd.DataFrame:
     """What the chart draws: the total, then each designer, largest first."""
-    sound = found.trend.rows[found.trend.rows["is_sound"]]
+    sound = fitted.trend.rows[fitted.trend.rows["is_sound"]]
     order = sound.groupby("group")["value"].max().sort_values(ascending=False).index
-    parts = [found.total.assign(group="Total")]
+    parts = [fitted.total.assign(group="Total")]
     parts += [sound[sound["group"] == name] for name in order]
-    told = pd.concat(parts, ignore_index=True)
+    every = pd.concat(parts, ignore_index=True)
     for end in ("low", "high"):
-        told[end] = told[end].fillna(told["value"])
-    return told
+        every[end] = every[end].fillna(every["value"])
+    return every
 
 
-def _each(found: ChipStock) -> list[str]:
-    return [
-        stock.sentence(name, fit.growth_per_year, fit.growth_interval)
-        for name, fit in found.trend.groups.items()
-    ]
-
-
-def _answer(view: View, found: ChipStock) -> str:
-    unit, last = UNITS[quantity(view)], found.total.iloc[-1]
-    names = ", ".join(found.starts)
-    plain = unit if unit == "W" else ""
-    low, high = (numbers.quantity(last[end], plain) for end in ("low", "high"))
-    other = "" if quantity(view) == view.what else " The stock is not told in what was asked for."
-    said = screened.sentence("The stock", found.trend, "quarter")
-    return (
-        f"{said} In {numbers.month(last['date'])}, {names} had sold "
-        f"**{numbers.quantity(last['value'], unit)}** ({low} to {high}, 5-95%).{other}"
+def _growth_by_designer(fitted: ChipStock) -> str:
+    return " ".join(
+        stock.sentence(name, growth.growth_per_year, growth.growth_interval)
+        for name, growth in fitted.trend.groups.items()
     )
 
 
-def _numbers(found: ChipStock, unit: str) -> list[tuple[str, str, str]]:
-    last = found.total.iloc[-1]
-    context = f"{numbers.month(last['date'])}; {unit if unit != 'W' else 'of the chips'}, 5-95%: "
-    plain = unit if unit == "W" else ""
-    low, high = (numbers.quantity(last[end], plain) for end in ("low", "high"))
-    told = [("Sold so far", numbers.quantity(last["value"], plain), f"{context}{low} to {high}")]
-    return told + screened.key_numbers(found.trend, "quarter")[:3]
+def _answer(view: View, fitted: ChipStock) -> str:
+    unit, last = UNITS[quantity(view)], fitted.total.iloc[-1]
+    is_replaced = quantity(view) != view.what
+    return (
+        f"{screened.sentence('The stock', fitted.trend, 'quarter')} In "
+        f"{numbers.month(last['date'])}, {', '.join(fitted.starts)} had sold "
+        f"**{numbers.quantity(last['value'], unit)}** ({_percentiles(last, unit)})."
+        f"{' The stock is not available in that unit.' if is_replaced else ''}"
+    )
 
 
-def _definition(view: View, found: ChipStock) -> dict[str, str]:
+def _percentiles(last: pd.Series, unit: str) -> str:
+    """ "17 million to 22 million, 5th-95th percentile"."""
+    low, high = (numbers.quantity(last[end], _spelled(unit)) for end in ("low", "high"))
+    return f"{low} to {high}, 5th-95th percentile"
+
+
+def _spelled(unit: str) -> str:
+    return unit if unit == "W" else ""
+
+
+def _key_numbers(fitted: ChipStock, unit: str) -> list[KeyNumber]:
+    last = fitted.total.iloc[-1]
+    what = unit if unit != "W" else "of the chips"
+    context = f"{numbers.month(last['date'])}; {what}, {_percentiles(last, unit)}"
+    value = numbers.quantity(last["value"], _spelled(unit))
+    return [("Sold so far", value, context), *screened.key_numbers(fitted.trend, "quarter")[:3]]
+
+
+def _definition(view: View, fitted: ChipStock) -> dict[str, str]:
     column = stock.QUANTITIES[quantity(view)][1]
     unit, meaning = frames.meaning("chip_stock", column)
     return {
@@ -121,19 +128,20 @@ def _definition(view: View, found: ChipStock) -> dict[str, str]:
         f"{stock.DRAWS:,} draws, seed {SEED}",
         "line": "least squares on log10 of each quarter",
         "interval": f"{numbers.level(view.level)}, Student's t, of the slope; "
-        "bands are 5-95% of the source",
-        "left out": found.trend.sentence,
+        "bands: 5th-95th percentile of the source",
+        "left out": fitted.trend.sentence,
     }
 
 
-def _method(found: ChipStock) -> str:
-    told = "\n\n".join(found.sentences)
+def _method(fitted: ChipStock) -> str:
+    measured = "\n\n".join(fitted.sentences)
     return (
-        f"**What is measured.** {told}\n\n**Growth by designer.** {' '.join(_each(found))}\n\n"
+        f"**What is measured.** {measured}\n\n"
+        f"**Growth by designer.** {_growth_by_designer(fitted)}\n\n"
         "**Source.** Epoch AI, [AI Chip Sales](https://epoch.ai/data/ai-chip-sales): estimates "
         "from revenue, reports and prices.\n\n"
         "**What is missing.** Designers outside the data (Huawei, Microsoft, Meta and others), and "
-        "what has been retired."
+        "chips that have been retired."
     )
 
 
@@ -143,7 +151,7 @@ def _figure(view: View, look: Look) -> go.Figure:
     return chart_stock.bands(
         lines(fit(view)),
         title=_title(view),
-        definition="Cumulative; lines: medians, bands: 5-95%",
+        definition="Cumulative; lines: medians, bands: 5th-95th percentile",
         label=f"{'Power' if unit == 'W' else unit}, logarithmic axis",
         unit=unit,
         source=frames.source_line(SOURCE),

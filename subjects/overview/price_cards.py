@@ -8,8 +8,8 @@ from subjects.cost import data, frontier
 from subjects.limits import data as limits_data
 from subjects.limits import text
 from subjects.overview.card import Card
-from subjects.rental_prices import market
 from subjects.rental_prices import view as rental
+from subjects.rental_prices.market import market_of
 from subjects.token_prices import finding as token_prices_finding
 from subjects.token_prices import view as token_prices_view
 from trends import wording as words
@@ -49,8 +49,8 @@ def dearest_run() -> Card:
 def rentals() -> Card:
     """What vendors ask for an hour of the page's first chip."""
     view = rental.DEFAULT
-    found = market.of(view)
-    trend, today = found.trend, found.today
+    market = market_of(view)
+    trend, today = market.trend, market.today
     who = f"what vendors ask for an hour of {rental.chip_words()[view.chip]}"
     if today is not None:
         median = numbers.dollars(float(today["median"]), 3)

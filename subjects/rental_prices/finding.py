@@ -5,9 +5,9 @@ from functools import partial
 import numpy as np
 import plotly.graph_objects as go
 
-from subjects.rental_prices import chart, data, market, moves, places
+from subjects.rental_prices import chart, data, moves, places
 from subjects.rental_prices.data import SOURCE
-from subjects.rental_prices.market import Market
+from subjects.rental_prices.market import Market, market_of
 from subjects.rental_prices.moves import SIZE
 from subjects.rental_prices.places import usd
 from subjects.rental_prices.view import TERMS, View, chip_words, controls
@@ -53,23 +53,23 @@ METHOD = (
 @cached
 def of(view: View) -> Finding:
     """The view worked out on the newest build."""
-    found = market.of(view)
-    rows = found.offers.assign(standing=found.offers["reason"].replace("", "counts"))
-    is_drawn = len(found.history) + len(found.trend.rows) > 0
+    market = market_of(view)
+    rows = market.offers.assign(standing=market.offers["reason"].replace("", "counts"))
+    is_drawn = len(market.history) + len(market.trend.rows) > 0
     return Finding(
         title=_title(view),
-        answer=_answer(view, found),
+        answer=_answer(view, market),
         rows=rows[list(COLUMNS)],
         columns=COLUMNS,
         units={"price_usd_per_hour": "USD"},
         draw=partial(_figure, view) if is_drawn else None,
-        summary=_summary(view, found),
-        numbers=_key_numbers(view, found),
-        definition=_definition(view, found),
+        summary=_summary(view, market),
+        numbers=_key_numbers(view, market),
+        definition=_definition(view, market),
         method=METHOD,
         source=SOURCE,
-        fits=screened.fits(found.trend, split=False),
-        sections=[places.section(view, found), moves.section(view, found), moves.chips(view)],
+        fits=screened.fits(market.trend, split=False),
+        sections=[places.section(view, market), moves.section(view, market), moves.chips(view)],
     )
 
 
@@ -79,8 +79,8 @@ def _title(view: View) -> str:
     return f"Rental price of {chip_words()[view.chip]}, {TERMS.words[view.terms]}{who}{where}"
 
 
-def _answer(view: View, found: Market) -> str:
-    today, day, chip = found.today, sentences.day(found.day), chip_words()[view.chip]
+def _answer(view: View, market: Market) -> str:
+    today, day, chip = market.today, sentences.day(market.day), chip_words()[view.chip]
     if today is None:
         prices = f"No current offer of {chip} on {day}."
     else:
@@ -90,14 +90,14 @@ def _answer(view: View, found: Market) -> str:
             f"{usd(today['high'])}), and {usd(today['vendor_median'])} at the median of "
             f"{words.count(int(today['vendors']), 'vendor')}, {TERMS.words[view.terms]} on {day}."
         )
-    trend = screened.sentence(TREND_SUBJECT, found.trend, "quote")
+    trend = screened.sentence(TREND_SUBJECT, market.trend, "quote")
     return markdown.escape_dollars(f"{prices} {trend}")
 
 
-def _key_numbers(view: View, found: Market) -> list[KeyNumber]:
-    today = found.today
+def _key_numbers(view: View, market: Market) -> list[KeyNumber]:
+    today = market.today
     if today is None:
-        return screened.key_numbers(found.trend, "quote")
+        return screened.key_numbers(market.trend, "quote")
     key_numbers = [
         ("Median of the offers", usd(today["median"]),
          f"middle half {usd(today['q1'])} to {usd(today['q3'])}"),
@@ -124,20 +124,20 @@ def per_flop(view: View, usd: float) -> KeyNumber | None:
     return f"Per {numbers.power(SIZE)} FLOP", numbers.dollars(cost), used
 
 
-def _definition(view: View, found: Market) -> dict[str, str]:
+def _definition(view: View, market: Market) -> dict[str, str]:
     unit, meaning = frames.meaning("chip_prices", "price_usd_per_hour")
     return {
         "quantity": f"price_usd_per_hour: {meaning} ({unit})",
-        "offers": f"{_title(view)}, on {found.day}",
+        "offers": f"{_title(view)}, on {market.day}",
         "what counts": RULES.sentence,
         "line": "least squares on log10 of each vendor's median quote of a month",
         "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
     }
 
 
-def _summary(view: View, found: Market) -> str:
+def _summary(view: View, market: Market) -> str:
     parts = [f"{_title(view)}, dollars per chip-hour over time, logarithmic axis."]
-    history = found.history
+    history = market.history
     if len(history):
         first, last = history.iloc[0], history.iloc[-1]
         parts.append(
@@ -145,16 +145,16 @@ def _summary(view: View, found: Market) -> str:
             f"{numbers.month(first['date'])} to {usd(last['median'])} in "
             f"{numbers.month(last['date'])}, over {words.count(len(history), 'sampled day')}."
         )
-    parts.append(markdown.plain(screened.sentence(TREND_SUBJECT, found.trend, "quote")))
+    parts.append(markdown.plain(screened.sentence(TREND_SUBJECT, market.trend, "quote")))
     return " ".join(parts)
 
 
 @cached(entries=32)
 def _figure(view: View, look: Look) -> go.Figure:
-    found = market.of(view)
+    market = market_of(view)
     return chart.figure(
-        found.history,
-        found.trend.rows,
+        market.history,
+        market.trend.rows,
         title=_title(view),
         definition="Current offers of each day; the line breaks where there is none",
         source=frames.source_line(SOURCE),

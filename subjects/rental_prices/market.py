@@ -31,7 +31,7 @@ class Market:
 
 
 @cached
-def of(view: View) -> Market:
+def market_of(view: View) -> Market:
     """The market of a view on the newest build."""
     day = day_of(view)
     offers = offers_on(view, day)

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from subjects.rental_prices import data, market
-from subjects.rental_prices.market import Market
+from subjects.rental_prices import data
+from subjects.rental_prices.market import Market, day_of, offers_on
 from subjects.rental_prices.view import TERMS, View
 from trends.errors import TrendError
 from trends.hardware import rental_moves, rentals
@@ -18,22 +18,22 @@ YEAR = pd.Timedelta(days=365)
 SIZE = 1e21  # FLOP, of the table
 
 
-def section(view: View, found: Market) -> Section:
+def section(view: View, market: Market) -> Section:
     """Whether prices moved the median, or other offers did."""
-    return Section("Why the median moved", sentence(move(view, found)), anchor="moves")
+    return Section("Why the median moved", sentence(move(view, market)), anchor="moves")
 
 
-def move(view: View, found: Market) -> Move | None:
+def move(view: View, market: Market) -> Move | None:
     """The move of the median to the view's day from about a year before, or the day next to that
     on which an offer counts; None where there is none."""
-    last = pd.Timestamp(found.day)
-    days = pd.DatetimeIndex(found.history["date"])
+    last = pd.Timestamp(market.day)
+    days = pd.DatetimeIndex(market.history["date"])
     earlier = days[days < last]
     if earlier.empty:
         return None
     first = earlier[int(np.abs((earlier - (last - YEAR)).days).argmin())]
-    before = market.offers_on(view, first.date())
-    panel = pd.concat([before, found.offers], ignore_index=True)
+    before = offers_on(view, first.date())
+    panel = pd.concat([before, market.offers], ignore_index=True)
     panel = panel.assign(date=pd.to_datetime(panel["date"]))
     try:
         return rental_moves.move(panel, first, last)
@@ -55,7 +55,7 @@ def sentence(change: Move | None) -> str:
 
 def chips(view: View) -> Section:
     """All chips on the view's day."""
-    day = numbers.day(market.day_of(view))
+    day = numbers.day(day_of(view))
     table = Table(f"Median rental prices on {day}", overview(view), is_marked=False)
     return Section(f"All chips, {TERMS.words[view.terms]}, {day}", tables=[table], anchor="chips")
 
@@ -63,7 +63,7 @@ def chips(view: View) -> Section:
 @cached(entries=32)
 def overview(view: View) -> pd.DataFrame:
     """Each chip's medians, range, counts and dollars per SIZE FLOP, the most offered first."""
-    rows = data.overview(view.terms, market.day_of(view))
+    rows = data.overview(view.terms, day_of(view))
     rows = rows[rows["offers"] > 0]
     peaks = data.peaks()
     flops = [peaks.get(chip, (float("nan"), ""))[0] for chip in rows["chip"]]

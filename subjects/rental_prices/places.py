@@ -5,9 +5,9 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.rental_prices import market, places_chart
+from subjects.rental_prices import places_chart
 from subjects.rental_prices.data import ANY, SOURCE
-from subjects.rental_prices.market import Market
+from subjects.rental_prices.market import Market, market_of
 from subjects.rental_prices.view import TERMS, View, chip_words
 from trends import wording as words
 from trends.hardware import rental_places
@@ -22,14 +22,14 @@ NO_REGION = "region not stated"
 NAMES = {"vendor": "Cloud", "region": "Region"}
 
 
-def section(view: View, found: Market) -> Section:
+def section(view: View, market: Market) -> Section:
     """The clouds on a chart, or one cloud's regions; then a row for each cloud and region."""
-    text, rows = sentence(view, found), table(found)
+    text, rows = sentence(view, market), table(market)
     caption = f"Rental prices of {len(rows)} clouds and regions"
     return Section(
         "By cloud and region",
         text,
-        draw=partial(figure, view) if len(current(view, found)) > 1 else None,
+        draw=partial(figure, view) if len(current(view, market)) > 1 else None,
         summary=markdown.plain(text),
         tables=[Table(caption, rows, is_marked=False)] if len(rows) else [],
         anchor="places",
@@ -46,20 +46,20 @@ def column(view: View) -> str:
     return "vendor" if view.vendor == ANY else "region"
 
 
-def current(view: View, found: Market) -> pd.DataFrame:
+def current(view: View, market: Market) -> pd.DataFrame:
     """The places of the chart that have a current offer, the cheapest median first."""
-    rows = rental_places.compare(_with_regions(found), [column(view)])
+    rows = rental_places.compare(_with_regions(market), [column(view)])
     return rows[rows["offers"] > 0].reset_index(drop=True)
 
 
-def _with_regions(found: Market) -> pd.DataFrame:
-    return found.offers.assign(region=found.offers["region"].replace("", NO_REGION))
+def _with_regions(market: Market) -> pd.DataFrame:
+    return market.offers.assign(region=market.offers["region"].replace("", NO_REGION))
 
 
-def sentence(view: View, found: Market) -> str:
+def sentence(view: View, market: Market) -> str:
     """The cheapest and the most expensive place, Markdown."""
-    rows, name = current(view, found), column(view)
-    day, noun = sentences.day(found.day), NAMES[name].lower()
+    rows, name = current(view, market), column(view)
+    day, noun = sentences.day(market.day), NAMES[name].lower()
     if rows.empty:
         return f"No {noun} has a current offer on {day}."
     places = words.count(len(rows), noun)
@@ -77,9 +77,9 @@ def sentence(view: View, found: Market) -> str:
     return markdown.escape_dollars(text)
 
 
-def table(found: Market) -> pd.DataFrame:
+def table(market: Market) -> pd.DataFrame:
     """Each cloud and region with an offer on the day, the cheapest median first, in words."""
-    rows = rental_places.compare(_with_regions(found), ["vendor", "region"])
+    rows = rental_places.compare(_with_regions(market), ["vendor", "region"])
     prices = {"Median": "median", "Least": "low", "Most": "high"}
     return pd.DataFrame(
         {
@@ -97,8 +97,8 @@ def table(found: Market) -> pd.DataFrame:
 @cached(entries=32)
 def figure(view: View, look: Look) -> go.Figure:
     """The places by their medians; drawn where there is more than one."""
-    found = market.of(view)
-    by, rows = column(view), current(view, found)
+    market = market_of(view)
+    by, rows = column(view), current(view, market)
     noun, most = NAMES[by].lower(), places_chart.MOST
     cut = f"; the {most} cheapest of {len(rows)} {noun}s" if len(rows) > most else ""
     vendor = "" if view.vendor == ANY else f", {view.vendor}"
@@ -106,7 +106,7 @@ def figure(view: View, look: Look) -> go.Figure:
         rows,
         by,
         title=f"{chip_words()[view.chip]}, {TERMS.words[view.terms]}{vendor}, by {noun}",
-        definition=f"Current offers on {sentences.day(found.day)}{cut}",
+        definition=f"Current offers on {sentences.day(market.day)}{cut}",
         source=frames.source_line(SOURCE),
         look=look,
     )

@@ -11,8 +11,9 @@ from app import PAGES
 from publish import charts, registry
 from publish import glossary as glossary_page
 from publish.places import address
-from subjects.rental_prices import market, places
+from subjects.rental_prices import places
 from subjects.rental_prices import view as rental_prices_view
+from subjects.rental_prices.market import market_of
 from subjects.trend import finding, quantities
 from subjects.trend import view as trend_view
 from tests.support import editions
@@ -179,6 +180,6 @@ def test_rental_prices_are_told_by_cloud_and_region(documents: dict[Path, Docume
     page = next(one for path, one in documents.items() if path.name == "rental_prices.html")
     view = rental_prices_view.DEFAULT
     assert "By cloud and region" in page.text
-    part = places.section(view, market.of(view))
+    part = places.section(view, market_of(view))
     assert all(cloud in page.text for cloud in part.tables[0].rows["Cloud"])
     assert part.draw is not None and part.summary in page.text

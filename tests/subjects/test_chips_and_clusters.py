@@ -23,8 +23,8 @@ def test_every_view_and_quantity_answers(show: str, what: str) -> None:
 
 
 def test_a_quantity_that_a_view_lacks_is_replaced_and_said() -> None:
-    assert "not told in what was asked for" in finding.of(View(what="cost")).answer
-    assert "not told in what was asked for" not in finding.of(View(what="power")).answer
+    assert "not available in that unit" in finding.of(View(what="cost")).answer
+    assert "not available in that unit" not in finding.of(View(what="power")).answer
 
 
 def test_the_total_is_the_sum_of_the_designers() -> None:
@@ -55,14 +55,14 @@ def test_leading_systems_grow_as_published() -> None:
 def test_no_plan_is_in_a_fit() -> None:
     used = chips_and_clusters_clusters.fit(View(leading="all", sure="any")).trend.used
     assert "Planned" not in set(used["status"]) and len(used) > 100
-    trend = sites.trend(View())
+    trend = sites.capacity_of(View()).trend
     assert trend.rows["date"].max() <= sites.today()
 
 
 def test_plans_stand_beside_what_exists() -> None:
-    now, planned, when = sites.ends(View(what="power"))
-    assert planned > now > 0 and when > sites.today()
-    assert {"Existing", "Planned"} <= set(finding.outlook()["Status"])
+    capacity = sites.capacity_of(View(what="power"))
+    assert capacity.planned > capacity.operating > 0 and capacity.until > sites.today()
+    assert {"Existing", "Planned"} <= set(finding.planned_table()["Status"])
 
 
 def test_the_map_needs_no_network() -> None:

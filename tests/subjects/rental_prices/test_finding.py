@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from subjects.rental_prices import chart, data, finding, market, moves
+from subjects.rental_prices import chart, data, finding, moves
 from subjects.rental_prices import view as rental_prices_view
+from subjects.rental_prices.market import market_of
 from subjects.rental_prices.view import View
 from trends.hardware import rentals
 
@@ -18,7 +19,7 @@ def test_every_offer_stands_in_the_table_and_some_do_not_count() -> None:
     standing = found.rows["standing"].value_counts()
     assert standing["counts"] > 50 and standing["stale"] > 5
     counted = found.rows.loc[found.rows["standing"] == "counts", "price_usd_per_hour"]
-    today = market.of(View()).today
+    today = market_of(View()).today
     assert today is not None and today["median"] == pytest.approx(float(counted.median()))
 
 
@@ -38,7 +39,7 @@ def test_every_commitment_has_an_answer(terms: str, chip: str) -> None:
 
 def test_one_vendor_is_looked_at_alone() -> None:
     view = View(chip="A100", vendor="Microsoft Azure", on=date(2023, 6, 1))
-    found = market.of(view)
+    found = market_of(view)
     rows = found.offers
     assert len(rows) and set(rows["vendor"]) == {"Microsoft Azure"}
     assert set(found.trend.rows["group"]) == {"Microsoft Azure"}
@@ -49,7 +50,7 @@ def test_the_narrow_history_is_that_of_the_wide_one_where_nobody_is_left_out() -
     """A vendor who alone sells a chip is the whole market."""
     chosen, day = View(chip="NVIDIA B200"), data.last_day()
     wide = data.history(chosen.pool, day)
-    vendor = market.of(chosen).offers["vendor"].unique()
+    vendor = market_of(chosen).offers["vendor"].unique()
     narrow = data.history(replace(chosen, vendor=vendor[0]).pool, day)
     assert len(vendor) == 1 and len(wide) == len(narrow) > 0
     assert np.allclose(wide["median"].astype(float), narrow["median"].astype(float))
@@ -67,7 +68,7 @@ def test_dollars_per_flop_by_hand() -> None:
 
 def test_a_move_by_composition_is_called_so() -> None:
     """The dated quotes of 2025 and the catalogues of 2026 share no offer."""
-    found = moves.move(View(), market.of(View()))
+    found = moves.move(View(), market_of(View()))
     assert found is not None and found.stayed == 0
     assert "Composition" in moves.sentence(found)
 
