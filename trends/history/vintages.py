@@ -17,12 +17,12 @@ from trends.backtest import (
     DatedRows,
     Rule,
     Window,
-    choose,
+    collect,
     forecasts,
-    gathered,
     horizon,
     line,
     pool,
+    select,
     year_of,
 )
 from trends.dates import stamps
@@ -83,16 +83,16 @@ def score(
         then = _before(_pool(vintages[day]), day)
         windows = [horizon(years) for years in horizons]
         windows.append(Window(TO_DATE, 0.0, year_of(newest) - year_of(day)))
-        scored = forecasts(choose(then, rule, since), truth, day, newest, windows, rule)
+        scored = forecasts(select(then, rule, since), truth, day, newest, windows, rule)
         frames += scored
         skipped += not scored
-        lines = [line(choose(rows, rule, since)) for rows in (then, _before(truth, day))]
+        lines = [line(select(rows, rule, since)) for rows in (then, _before(truth, day))]
         growths = [doubling.growth(fitted.slope) if fitted else float("nan") for fitted in lines]
         revisions.append(
             _changes(vintages[day], vintages[newest], day)
             | {"growth_then": growths[0], "growth_now": growths[1]}
         )
-    return VintageScore(newest, gathered(frames, skipped), pd.DataFrame(revisions))
+    return VintageScore(newest, collect(frames, skipped), pd.DataFrame(revisions))
 
 
 def _vintages(history: pd.DataFrame) -> dict[pd.Timestamp, pd.DataFrame]:

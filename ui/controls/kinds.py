@@ -218,7 +218,7 @@ class Several(Control):
 class Entry(Control):
     """A typed field that is read by a function of its own and keeps the reader's text.
 
-    parse: the value of a text; raises BadInput, whose sentence stands beside the field.
+    parse: the value of a text; raises InvalidInput, whose sentence stands beside the field.
     placeholder: what stands for nothing typed.
     """
 
@@ -226,7 +226,7 @@ class Entry(Control):
     placeholder: str = ""
 
     def read(self, text: str) -> Any:
-        """The value. Raises BadInput."""
+        """The value. Raises InvalidInput."""
         return self.parse(text)
 
     def normalize(self, text: str) -> str:
