@@ -1,13 +1,14 @@
-"""Rolling origin: had we drawn the line then, how would it have done?
+"""Back-tests with a rolling origin: how well would a line fitted in the past have predicted?
 
 At each origin the line is fitted to the rows published before it, and predicts the rows published
 about 1, 2 and 3 years later: for h years, those dated after origin + h - 0.5 and up to
 origin + h + 0.5 years, so that the windows neither overlap nor leave a gap. A window counts once
-it is over. A frontier rule sees what was published by then and nothing later.
+it is over. A frontier rule sees only what was published by then.
 
 Prediction intervals are those of `trends.growth.fit` (classical, Student's t), here in closed
 form. Two baselines: "no growth" stays at the mean log10 value of the year before the origin;
-"last year's growth" moves on from there (mid-year) by the change of that mean on the year before.
+"last year's growth" continues from there (mid-year) with the change of that mean on
+the year before.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -23,8 +24,8 @@ from trends.points import Booleans, Values, check_lengths, numbers
 from trends.scorecard import LEVELS, Scorecard, scorecard
 
 Rule = Callable[[Floats, Floats], Booleans]
-DAY = 1 / 400  # years; rounding of dates to decimal years must not close a window
-NEED = 10  # rows known at an origin, below which it is skipped
+ROUNDING_YEARS = 1 / 400  # rounding of dates to decimal years must not close a window
+MIN_ROWS = 10  # an origin with fewer known rows is skipped
 WINDOWS = (1, 2, 3)
 COLUMNS = ["origin", "window", "published_on", "known", "oom_per_year", "actual", "predicted"]
 COLUMNS += ["error", "held_80", "held_90", "no_growth", "last_year"]
@@ -48,9 +49,9 @@ class DatedRows:
     values: Floats
     logs: Floats
 
-    def where(self, kept: Booleans) -> "DatedRows":
-        """The rows chosen."""
-        return DatedRows(self.moments[kept], self.years[kept], self.values[kept], self.logs[kept])
+    def where(self, mask: Booleans) -> "DatedRows":
+        """The rows of a mask, (m,)."""
+        return DatedRows(self.moments[mask], self.years[mask], self.values[mask], self.logs[mask])
 
 
 def horizon(years: float) -> Window:
@@ -77,10 +78,10 @@ def rolling(
 ) -> Scorecard:
     """Score forecasts by publication date, on today's values of the m rows.
 
-    as_of: the data's date; windows that end later are not over. since: first date fitted; the
-    frontier rule sees earlier rows too. rule: (dates, values) -> which rows count, such as top 10
-    at release. What later revisions did is not in this score: see `trends.history.vintages`.
-    Raises BadArgument.
+    as_of: date of the data; windows that end later do not count. since: first date fitted; the
+    frontier rule sees earlier rows too. rule: (dates, values) -> which rows count, such as the top
+    10 at release. Later revisions do not affect this score: see `trends.history.vintages`. Raises
+    BadArgument (a horizon of half a year or less, lengths, origins that are no dates).
     """
     if not horizons or not all(years > 0.5 for years in horizons):
         raise BadArgument("A horizon must be more than half a year ahead.")
@@ -88,33 +89,35 @@ def rolling(
     windows = [horizon(years) for years in horizons]
     frames, skipped = [], 0
     for origin in origins:
-        known = choose(rows.where(rows.years < year_of(origin)), rule, since)
-        found = forecasts(known, rows, origin, as_of, windows, rule)
-        frames += found
-        skipped += not found
-    return gathered(frames, skipped)
+        known = select(rows.where(rows.years < year_of(origin)), rule, since)
+        scored = forecasts(known, rows, origin, as_of, windows, rule)
+        frames += scored
+        skipped += not scored
+    return collect(frames, skipped)
 
 
 def pool(dates: Dates, values: Values) -> DatedRows:
-    """The dated positive rows of m; none is an empty pool."""
+    """The rows of m that have a date and a positive value."""
     check_lengths(dates, values)
     moments, amounts = stamps(dates), numbers(values)
-    kept = ~np.isnat(moments) & np.isfinite(amounts) & (amounts > 0)
-    positive = amounts[kept]
-    return DatedRows(moments[kept], decimal_years(moments[kept]), positive, np.log10(positive))
+    is_usable = ~np.isnat(moments) & np.isfinite(amounts) & (amounts > 0)
+    positive = amounts[is_usable]
+    return DatedRows(
+        moments[is_usable], decimal_years(moments[is_usable]), positive, np.log10(positive)
+    )
 
 
-def choose(rows: DatedRows, rule: Rule | None, since: pd.Timestamp | None) -> DatedRows:
-    """The rows that the rule keeps, among them those from `since` on."""
-    kept = np.ones(rows.years.size, dtype=bool)
+def select(rows: DatedRows, rule: Rule | None, since: pd.Timestamp | None) -> DatedRows:
+    """The rows that meet the rule, from `since` on."""
+    mask = np.ones(rows.years.size, dtype=bool)
     if rule is not None:
-        kept &= rule(rows.moments, rows.values)
-    return rows.where(kept & (rows.years >= (-np.inf if since is None else year_of(since))))
+        mask &= rule(rows.moments, rows.values)
+    return rows.where(mask & (rows.years >= (-np.inf if since is None else year_of(since))))
 
 
 def line(rows: DatedRows) -> Line | None:
-    """The least-squares line; None where there are under NEED rows, or one date only."""
-    return least_squares(rows.years, rows.logs) if rows.years.size >= NEED else None
+    """The least-squares line; None for under MIN_ROWS rows, or one date only."""
+    return least_squares(rows.years, rows.logs) if rows.years.size >= MIN_ROWS else None
 
 
 def forecasts(
@@ -125,43 +128,45 @@ def forecasts(
     windows: Sequence[Window],
     rule: Rule | None,
 ) -> list[pd.DataFrame]:
-    """One frame per window that is over and has rows in `truth`."""
+    """One frame for each window that is over and has rows in `truth`; none without a line."""
     fitted, start = line(known), year_of(origin)
+    if fitted is None:
+        return []
     frames = []
-    for window in windows if fitted is not None else ():
+    for window in windows:
         end = start + window.until
-        if end > year_of(as_of) + DAY:
+        if end > year_of(as_of) + ROUNDING_YEARS:
             continue
-        seen = choose(truth.where(truth.years <= end), rule, None)
-        aims = seen.where(seen.years > start + window.after)
-        if aims.years.size and fitted is not None:
-            frames.append(_scored(fitted, known, aims, origin, window))
+        visible = select(truth.where(truth.years <= end), rule, None)
+        targets = visible.where(visible.years > start + window.after)
+        if targets.years.size:
+            frames.append(_score_window(fitted, known, targets, origin, window))
     return frames
 
 
-def _scored(
-    fitted: Line, known: DatedRows, aims: DatedRows, origin: pd.Timestamp, window: Window
+def _score_window(
+    fitted: Line, known: DatedRows, targets: DatedRows, origin: pd.Timestamp, window: Window
 ) -> pd.DataFrame:
-    predicted = fitted.at(aims.years)
-    error = aims.logs - predicted
-    held = {
-        f"held_{100 * level:.0f}": np.abs(error) <= fitted.half(aims.years, level)
+    predicted = fitted.at(targets.years)
+    error = targets.logs - predicted
+    coverage = {
+        f"held_{100 * level:.0f}": np.abs(error) <= fitted.half(targets.years, level)
         for level in LEVELS
     }
-    flat, moving = baselines(known, year_of(origin), aims.years)
+    flat, moving = baselines(known, year_of(origin), targets.years)
     columns = {
         "origin": pd.Timestamp(origin),
         "window": window.name,
-        "published_on": aims.moments,
+        "published_on": targets.moments,
         "known": fitted.n,
         "oom_per_year": fitted.slope,
-        "actual": aims.logs,
+        "actual": targets.logs,
         "predicted": predicted,
         "error": error,
-        "no_growth": aims.logs - flat,
-        "last_year": aims.logs - moving,
+        "no_growth": targets.logs - flat,
+        "last_year": targets.logs - moving,
     }
-    return pd.DataFrame(columns | held)[COLUMNS]
+    return pd.DataFrame(columns | coverage)[COLUMNS]
 
 
 def baselines(known: DatedRows, origin: float, years: Floats) -> tuple[Floats, Floats]:
@@ -173,18 +178,15 @@ def baselines(known: DatedRows, origin: float, years: Floats) -> tuple[Floats, F
     return np.full_like(years, level), level + growth * (years - (origin - 0.5))
 
 
-def gathered(frames: list[pd.DataFrame], skipped: int) -> Scorecard:
+def collect(frames: list[pd.DataFrame], skipped: int) -> Scorecard:
     """All predictions in one scorecard."""
-    return scorecard(pd.concat(frames, ignore_index=True) if frames else _nothing(), skipped)
-
-
-def _nothing() -> pd.DataFrame:
-    return pd.DataFrame({name: pd.Series(dtype=np.float64) for name in COLUMNS})
+    nothing = pd.DataFrame({name: pd.Series(dtype=np.float64) for name in COLUMNS})
+    return scorecard(pd.concat(frames, ignore_index=True) if frames else nothing, skipped)
 
 
 def year_of(moment: pd.Timestamp) -> float:
-    """A date as a decimal year; BadArgument where it is none."""
+    """A date as a decimal year. Raises BadArgument for a missing date."""
     year = float(decimal_years(pd.Series([moment]))[0])
     if np.isnan(year):
-        raise BadArgument("Origins, and the day of the data, must be dates.")
+        raise BadArgument("Origins and the date of the data must be dates.")
     return year

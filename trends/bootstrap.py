@@ -1,9 +1,9 @@
-"""What the trend might have been, had other models been published: the pairs bootstrap.
+"""The pairs bootstrap: the trends that other samples of models might have given.
 
 Rows (or whole groups of rows) are drawn with replacement, as many as there are, and the line is
-fitted anew; the spread of those lines is the uncertainty. Intervals are percentiles: Efron &
-Tibshirani, An Introduction to the Bootstrap (1993), chapter 13. Unlike the classical interval it
-takes neither equal scatter nor a normal one for granted.
+refitted; the spread of the lines is the uncertainty. Intervals are percentiles: Efron & Tibshirani,
+An Introduction to the Bootstrap (1993), chapter 13. Unlike classical intervals, they assume neither
+equal nor normal scatter.
 """
 
 from collections.abc import Mapping
@@ -20,13 +20,13 @@ from trends.groups import codes
 from trends.growth import Growth, ols
 from trends.points import Points, Values, check_level, usable
 
-Z90 = 1.6448536269514722  # half of a 90% interval, in standard deviations of a normal law
+Z90 = 1.6448536269514722  # half a 90% interval, in standard deviations of a normal law
 ASSUMES = "Pairs bootstrap: rows are independent of each other; their scatter may have any shape."
 ASSUMES_GROUPS = (
     "Cluster bootstrap: groups such as organisations are independent of each other; "
     "the rows within one need not be."
 )
-ASSUMES_NOISE = " Each value is also shaken by its stated estimate error."
+ASSUMES_NOISE = " Noise of the stated estimate error is added to each value."
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Lines:
     centre: float
 
     def slope_interval(self, level: float = 0.9) -> Interval:
-        """OOM/year, (low, high): the percentiles that leave (1 - level) / 2 on either side."""
+        """OOM/year, (low, high), by percentiles."""
         return percentiles(self.slopes, level)
 
     def growth_interval(self, level: float = 0.9) -> Interval:
@@ -51,7 +51,7 @@ class Lines:
         return doubling.months_interval(self.slope_interval(level))
 
     def is_identified(self, level: float = 0.9) -> bool:
-        """Whether the slope's interval leaves zero outside."""
+        """Whether the slope's interval excludes zero."""
         return doubling.is_identified(self.slope_interval(level))
 
     def doubling_months(self) -> Floats:
@@ -75,8 +75,8 @@ class Lines:
 def slopes(dates: Dates, values: Values, resamples: int, rng: np.random.Generator) -> Floats:
     """(resamples,) OOM/year: the slope of each pairs resample of the usable rows.
 
-    Resample k draws the rows `rng.integers(0, n, (resamples, n))[k]` of the n usable ones. Errors
-    as in `lines`.
+    Resample k has the rows `rng.integers(0, n, (resamples, n))[k]` of the n usable ones. Errors as
+    in `lines`.
     """
     return lines(dates, values, resamples, rng).slopes
 
@@ -92,10 +92,10 @@ def lines(
 ) -> Lines:
     """The lines through `resamples` resamples of m rows; memory does not grow with m * resamples.
 
-    groups: (m,) labels; whole groups are drawn instead of rows. factors: (m,) each value is known
-    within times or divided by this factor at 90%, log-normally, and is shaken accordingly in each
-    resample (a row drawn twice is shaken alike; 1 is exact). Raises TooFewPoints (under 3),
-    NoSpread, TooFewGroups (under 3), BadArgument (lengths, a factor under 1, resamples under 1).
+    groups: (m,) labels; whole groups are drawn instead of rows. factors: (m,) the 90% range of each
+    value, from value / factor to value x factor, log-normal; each resample adds that noise (the
+    same to a row drawn twice; 1 is exact). Raises TooFewPoints (under 3), NoSpread, TooFewGroups
+    (under 3), BadArgument (lengths, a factor under 1, resamples under 1).
     """
     if resamples < 1:
         raise BadArgument(f"A bootstrap needs at least 1 resample, not {resamples}.")
@@ -114,18 +114,18 @@ def fit(
 ) -> Growth:
     """The least-squares trend with bootstrap intervals in place of the classical ones.
 
-    slope_interval holds percentiles. The mean band of `project` takes the resamples' covariance
-    of slope and intercept with a normal quantile; the prediction band adds the residuals' spread
-    of the classical fit. Arguments and errors as in `lines`, and level as in `growth.fit`.
+    slope_interval has the percentiles. The mean band of `project` uses the resamples' covariance
+    of slope and intercept with a normal quantile; the prediction band adds the spread of the
+    classical fit's residuals. Arguments and errors as in `lines`, and level as in `growth.fit`.
     """
     check_level(level)
     points = usable(dates, values)
-    found = _lines(points, resamples, rng, groups, factors)
-    covariance = np.cov(found.slopes, found.intercepts)
-    plain = ols(points, level)
+    resampled = _lines(points, resamples, rng, groups, factors)
+    covariance = np.cov(resampled.slopes, resampled.intercepts)
+    classical = ols(points, level)
     return replace(
-        plain,
-        slope_interval=found.slope_interval(level),
+        classical,
+        slope_interval=resampled.slope_interval(level),
         slope_se=float(np.sqrt(covariance[0, 0])),
         intercept_se=float(np.sqrt(covariance[1, 1])),
         covariance=float(covariance[0, 1]),
@@ -137,21 +137,21 @@ def fit(
 
 
 def percentiles(draws: Floats, level: float) -> Interval:
-    """The (low, high) that leave (1 - level) / 2 of the draws on either side."""
+    """(low, high) with (1 - level) / 2 of the draws outside on either side."""
     check_level(level)
     low, high = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
 
 
 def normal_quantile(level: float) -> float:
-    """Standard deviations either side of the mean of a normal law that hold `level` of it."""
+    """z such that -z to z holds `level` of the standard normal law."""
     from scipy.special import ndtri
 
     return float(ndtri((1 + level) / 2))
 
 
 def grade_factors(grades: Values, factor_90: Mapping[str, float]) -> Floats:
-    """(m,) the `factors` of m confidence grades; the widest of the table for one it lacks."""
+    """(m,) the `factors` of m confidence grades; for an unknown grade the widest factor."""
     known = pd.Series(grades).reset_index(drop=True).map(dict(factor_90))
     return np.asarray(known.fillna(max(factor_90.values())), dtype=np.float64)
 
@@ -171,19 +171,19 @@ def _lines(
         code=np.arange(n) if groups is None else codes(groups, points),
         noise=None if factors is None else noise_dex(factors, points),
     )
-    drawn = resampling.lines(rows, resamples, rng)
-    return Lines(drawn[0], drawn[1] + height, centre)
+    result = resampling.lines(rows, resamples, rng)
+    return Lines(result[0], result[1] + height, centre)
 
 
 def noise_dex(factors: Values, points: Points) -> Floats:
-    """(n,) standard deviation in dex of each usable point, from 90% factors of all m rows.
+    """(n,) standard deviation in dex of each usable point, from the 90% factors of all m rows.
 
     Raises BadArgument where a row has no factor, or one below 1.
     """
     stated = np.asarray(factors, dtype=np.float64)
-    if stated.shape != points.kept.shape:
+    if stated.shape != points.mask.shape:
         raise BadArgument("The factors must be one column with a number for every date.")
-    stated = stated[points.kept]
+    stated = stated[points.mask]
     if not (np.isfinite(stated) & (stated >= 1)).all():
-        raise BadArgument("An estimate is known within a factor of at least 1 (1 is exact).")
+        raise BadArgument("The range of an estimate needs a factor of at least 1 (1 is exact).")
     return np.log10(stated) / Z90

@@ -1,4 +1,4 @@
-"""The least-squares line of `trends.growth` in closed form, for when hundreds are needed."""
+"""The least-squares line of `trends.growth` in closed form, for hundreds of fits."""
 
 from dataclasses import dataclass
 

@@ -13,14 +13,14 @@ When = pd.Timestamp | None
 
 @dataclass(frozen=True, eq=False)
 class CrossingDate:
-    """D drawn dates. years: (D,) decimal years, sorted; inf for "never within the horizon"."""
+    """D draws of a date. years: (D,) decimal years, sorted; inf for "not within the horizon"."""
 
     years: Floats
     level: float
 
     @property
     def never(self) -> float:
-        """Share of the draws that never cross within the horizon."""
+        """Share of the draws that do not cross within the horizon."""
         return float(np.mean(np.isinf(self.years)))
 
     def quantile(self, share: float) -> When:
@@ -55,10 +55,10 @@ class CrossingDate:
 class Crossing:
     """Two distributions of the crossing date, conditional on the trend continuing.
 
-    line                the central line; its uncertainty is that of the line's parameters alone
+    line                the central line; its only uncertainty is in the line's parameters
     largest             the largest model: parameters, scatter and arrival together
-    largest_parameters  the same with the scatter held at its median outcome
-    largest_residual    the same with the line held at the middle of the draws
+    largest_parameters  the same with the scatter fixed at its median outcome
+    largest_residual    the same with the line fixed at the median of the draws
     per_year, spread    models a year, and dex about the line, as assumed
     reached_on          the day on which a row of the data had already crossed, or None
     """
@@ -85,41 +85,34 @@ class Crossing:
 
     @property
     def sentence(self) -> str:
-        """Both dates in words, with what their intervals hold."""
-        verb = "falls to" if self.falls else "reaches"
-        return (
+        """Both dates in words, with what their intervals cover."""
+        verb, what = ("falls to", "smallest") if self.falls else ("reaches", "largest")
+        line = (
             f"If the trend continues, the central line {verb} {significant(self.threshold)}"
-            f"{_when(self.line, self)} (uncertainty of the line alone). {self._largest()}"
+            f"{_when(self.line, self)} (uncertainty of the line alone)."
         )
-
-    def _largest(self) -> str:
-        what = "smallest" if self.falls else "largest"
         if self.reached_on is not None:
-            return f"The {what} model did so already in {month(self.reached_on)}."
+            return f"{line} The {what} model did so already in {month(self.reached_on)}."
+        widths = self.largest_parameters.width_years, self.largest_residual.width_years
+        words = [f"{significant(w)} years" if np.isfinite(w) else "open-ended" for w in widths]
         return (
-            f"The {what} of {significant(self.per_year)} new models a year does so"
-            f"{_when(self.largest, self)}; {_widths(self)}."
+            f"{line} The {what} of {significant(self.per_year)} new models a year does so"
+            f"{_when(self.largest, self)}; the width of that interval is {words[0]} from the "
+            f"line's parameters alone, {words[1]} from the scatter and arrival of models alone."
         )
 
 
-def _when(arrival: CrossingDate, found: Crossing) -> str:
+def _when(crossing_date: CrossingDate, crossing: Crossing) -> str:
     """A date with its interval, or never and how often."""
-    end = f"within the horizon (to {month(found.horizon)})"
-    draws, (early, late) = count(arrival.years.size, "draw"), arrival.interval
+    end = f"within the horizon (to {month(crossing.horizon)})"
+    draws, (early, late) = count(crossing_date.years.size, "draw"), crossing_date.interval
     if early is None:
-        return f": never {end} in {percent(arrival.never)} of {draws}"
+        return f": never {end} in {percent(crossing_date.never)} of {draws}"
     late_words = "never" if late is None else month(late)
-    ends = f"{percent(arrival.level)} interval {month(early)} to {late_words}"
-    never = f"; never {end} in {percent(arrival.never)} of {draws}" if arrival.never else ""
-    if arrival.median is None:
-        return f": never {end} in {percent(arrival.never)} of {draws} ({ends})"
-    return f" in {month(arrival.median)} ({ends}{never})"
-
-
-def _widths(found: Crossing) -> str:
-    parts = found.largest_parameters.width_years, found.largest_residual.width_years
-    words = [f"{significant(years)} years" if np.isfinite(years) else "open" for years in parts]
-    return (
-        f"the width of that interval from the line's parameters alone is {words[0]}, from the "
-        f"scatter and arrival of models alone {words[1]}"
+    ends = f"{percent(crossing_date.level)} interval {month(early)} to {late_words}"
+    never = (
+        f"; never {end} in {percent(crossing_date.never)} of {draws}" if crossing_date.never else ""
     )
+    if crossing_date.median is None:
+        return f": never {end} in {percent(crossing_date.never)} of {draws} ({ends})"
+    return f" in {month(crossing_date.median)} ({ends}{never})"

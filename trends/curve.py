@@ -1,4 +1,4 @@
-"""A specification curve: the growth under many choices, sorted, and where one view stands."""
+"""A specification curve: the growth under many combinations of choices, sorted."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,9 +16,9 @@ CHOICES = ["pool", "rule", "since", "line", "speculative"]
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """rows: one per choice, sorted by growth, those not fitted last: the five CHOICES, n,
-    oom_per_year with oom_low and oom_high, growth (x per year) with low and high, and reason
-    (why there is no fit; else empty). Intervals have `level`.
+    """rows: one per specification, sorted by growth, those without a fit last: the five CHOICES, n,
+    oom_per_year with oom_low and oom_high, growth (x per year) with low and high, and reason (why
+    there is no fit, or ""). level: of the intervals.
     """
 
     rows: pd.DataFrame
@@ -57,25 +57,24 @@ class Curve:
         return doubling.growth(low), doubling.growth(high)
 
     def position(self, choice: Any) -> int | None:
-        """The row number (from 0, lowest growth first) of a Choice; None where it has no fit.
+        """The row number (from 0, lowest growth first) of a Specification; None without a fit.
 
-        Raises BadArgument where the curve was not asked for that choice.
+        Raises BadArgument where the curve does not have that specification.
         """
         same = pd.Series(True, index=self.rows.index)
         for name in CHOICES:
             same &= self.rows[name].eq(getattr(choice, name))
         if not same.any():
-            raise BadArgument("This view is not among the choices of the curve.")
+            raise BadArgument("This view is not among the combinations of the curve.")
         at = int(np.flatnonzero(same)[0])
         return at if np.isfinite(self.rows["oom_per_year"][at]) else None
 
     def effects(self) -> pd.DataFrame:
         """Per choice and option: choice, option (as text), fits, median (x per year)."""
-        parts = [_by_option(self.fitted, name) for name in CHOICES]
-        return pd.concat(parts, ignore_index=True)
+        return pd.concat([_by_option(self.fitted, name) for name in CHOICES], ignore_index=True)
 
     def sentence(self, current: Any = None) -> str:
-        """Median, range, the choice that matters most, and where the current view stands."""
+        """Median, range, the choice that matters most, and the position of the current view."""
         if not len(self.fitted):
             return "Not identified: none of the combinations could be fitted."
         missing = len(self.rows) - len(self.fitted)
@@ -83,7 +82,7 @@ class Curve:
         low, high = self.range
         first, third = self.middle_half
         return (
-            f"Over {count(len(self.fitted), 'combination')} of choices, growth has a median of "
+            f"Across {count(len(self.fitted), 'combination')} of choices, growth has a median of "
             f"{times(self.median)} per year and a range of {times(low)} to {times(high)}; the "
             f"middle half lies between {times(first)} and {times(third)}.{unfit}"
             f"{self._most()}{self._place(current)}"
@@ -96,7 +95,7 @@ class Curve:
         if spread[name] < 1 + 1e-9:
             return ""
         low, high = times(medians.min()[name]), times(medians.max()[name])
-        return f" What moves it most is the {WORDS[name]}: medians from {low} to {high}."
+        return f" The {WORDS[name]} matters most: medians from {low} to {high}."
 
     def _place(self, current: Any) -> str:
         if current is None:
@@ -120,9 +119,9 @@ WORDS = {
 
 def _by_option(fitted: pd.DataFrame, name: str) -> pd.DataFrame:
     groups = fitted.groupby(name, sort=False)["oom_per_year"]
-    found = groups.agg(fits="size", median="median").reset_index()
-    options = [str(option) or ALL_DATES for option in found[name]]
-    medians = [doubling.growth(slope) for slope in found["median"]]
+    summary = groups.agg(fits="size", median="median").reset_index()
+    options = [str(option) or ALL_DATES for option in summary[name]]
+    medians = [doubling.growth(slope) for slope in summary["median"]]
     return pd.DataFrame(
-        {"choice": name, "option": options, "fits": found["fits"], "median": medians}
+        {"choice": name, "option": options, "fits": summary["fits"], "median": medians}
     )

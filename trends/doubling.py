@@ -1,4 +1,4 @@
-"""Slopes in OOM/year told as growth per year, doubling and halving times.
+"""Growth per year, doubling and halving times from slopes in OOM/year.
 
 OOM/year: orders of magnitude (powers of ten) per year.
 
@@ -6,14 +6,14 @@ OOM/year: orders of magnitude (powers of ten) per year.
     doubling months   = 12 log10(2) / slope      (a rising trend)
     halving months    = 12 log10(2) / -slope     (a falling trend)
 
-A time is *identified* when the slope's interval has zero outside it. The rule:
+A time is *identified* when the slope's interval excludes zero:
 
     interval of the slope   doubling_months  doubling_interval  halving_months  halving_interval
     above zero              finite           (low, high)        nan             (nan, nan)
     holds zero              nan              (low, inf)         nan             (low, inf)
     below zero              nan              (nan, nan)         finite          (low, high)
 
-so that a negative time never appears. The ends swap: the steepest slope is the shortest time.
+so a negative time never appears. The ends swap: the steepest slope is the shortest time.
 """
 
 import numpy as np
@@ -29,7 +29,7 @@ def growth(oom_per_year: float) -> float:
 
 
 def is_identified(slopes: Interval) -> bool:
-    """Whether an interval of slopes (low, high) leaves zero outside."""
+    """Whether an interval of slopes (low, high) excludes zero."""
     return slopes[0] > 0 or slopes[1] < 0
 
 
@@ -55,5 +55,5 @@ def _time(slope: float) -> float:
 
 
 def mirrored(slopes: Interval) -> Interval:
-    """The interval of the falling trend's steepness: both signs turned, ends swapped."""
+    """The interval of the negated slope: signs and ends swapped."""
     return -slopes[1], -slopes[0]

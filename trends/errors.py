@@ -1,19 +1,19 @@
 """The errors a fit can end in. Each message is a sentence fit for the screen.
 
 TrendError (a ValueError)
-├── TooFewPoints     fewer usable points than the fit has need of
-├── TooFewGroups     fewer groups than a fit that treats each group as one has need of
-├── NoSpread         all the points lie on one date, so no slope exists
+├── TooFewPoints     fewer usable points than the fit needs
+├── TooFewGroups     fewer groups (organisations) than the fit needs
+├── NoSpread         all points have the same date, so there is no slope
 └── BadArgument      an argument outside its domain (a level of 2, shapes that differ)
 """
 
 
 class TrendError(ValueError):
-    """A trend that cannot be worked out; the message says why."""
+    """A trend that cannot be fitted; the message says why."""
 
 
-class TooFewPoints(TrendError):  # noqa: N818 - named for what the reader is told
-    """Fewer usable points than the fit has need of."""
+class TooFewPoints(TrendError):  # noqa: N818 - named for what the message says
+    """Fewer usable points than the fit needs."""
 
     def __init__(self, have: int, need: int) -> None:
         self.have, self.need = have, need
@@ -22,7 +22,7 @@ class TooFewPoints(TrendError):  # noqa: N818 - named for what the reader is tol
 
 
 class TooFewGroups(TrendError):  # noqa: N818
-    """Fewer groups (organisations) than the fit has need of."""
+    """Fewer groups (organisations) than the fit needs."""
 
     def __init__(self, have: int, need: int) -> None:
         self.have, self.need = have, need
@@ -31,10 +31,10 @@ class TooFewGroups(TrendError):  # noqa: N818
 
 
 class NoSpread(TrendError):  # noqa: N818
-    """All the points lie on one date."""
+    """All points have the same date."""
 
     def __init__(
-        self, sentence: str = "Not identified: all the points of this view have the same date."
+        self, sentence: str = "Not identified: all points in this view have the same date."
     ) -> None:
         super().__init__(sentence)
 

@@ -12,11 +12,10 @@ from trends.points import Booleans, Values, check_lengths, numbers
 def top_n(dates: Dates, values: Values, n: int) -> Booleans:
     """Whether each of m rows was among the n largest published up to and including its date.
 
-    The pool is all the rows given, from their first date on: cut a date window afterwards, not
-    before. A row counts when fewer than n rows, published no later, are larger; so ties keep
-    every tied row, and the hour of a date does not matter. False where the date or a finite
-    value is missing. O(m log m).
-    Raises BadArgument where n is not a whole number of at least 1, or the lengths differ.
+    All rows compete from the first date on: cut a date window afterwards, not before. A row counts
+    when fewer than n rows published no later are larger, so all tied rows count, and the hour of
+    a date does not matter. False where the date or a finite value is missing. O(m log m). Raises
+    BadArgument where n is not a whole number of at least 1, or the lengths differ.
     """
     check_lengths(dates, values)
     if n < 1 or n != int(n):
@@ -24,16 +23,16 @@ def top_n(dates: Dates, values: Values, n: int) -> Booleans:
     moments, amounts = stamps(dates).astype("datetime64[D]"), numbers(values)
     known = np.flatnonzero(~np.isnat(moments) & np.isfinite(amounts))
     order = known[np.argsort(moments[known], kind="stable")]
-    chosen = np.zeros(moments.size, dtype=bool)
+    mask = np.zeros(moments.size, dtype=bool)
     if order.size:
         days = np.flatnonzero(np.diff(moments[order])) + 1
-        _choose(chosen, amounts, np.split(order, days), int(n))
-    return chosen
+        _mark_top(mask, amounts, np.split(order, days), int(n))
+    return mask
 
 
-def _choose(chosen: Booleans, amounts: Floats, days: list[np.ndarray], n: int) -> None:
-    """Mark the rows of each date in turn that reach the n-th largest value so far."""
-    largest: list[float] = []  # a heap: the n largest so far, the least of them first
+def _mark_top(mask: Booleans, amounts: Floats, days: list[np.ndarray], n: int) -> None:
+    """Mark the rows of each date that reach the n-th largest value so far."""
+    largest: list[float] = []  # a heap: the n largest so far, the smallest of them first
     for rows in days:
         for amount in amounts[rows]:
             if len(largest) < n:
@@ -41,12 +40,12 @@ def _choose(chosen: Booleans, amounts: Floats, days: list[np.ndarray], n: int) -
             else:
                 heapq.heappushpop(largest, amount)
         bar = largest[0] if len(largest) == n else -np.inf
-        chosen[rows] = amounts[rows] >= bar
+        mask[rows] = amounts[rows] >= bar
 
 
 def record_setters(dates: Dates, values: Values) -> Booleans:
     """Whether each of m rows was the largest published up to and including its date.
 
-    A row that equals the record is kept too. The same as `top_n(dates, values, 1)`.
+    A row that equals the record counts too. The same as `top_n(dates, values, 1)`.
     """
     return top_n(dates, values, 1)

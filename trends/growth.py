@@ -25,7 +25,7 @@ ASSUMES = (
 
 @dataclass(frozen=True)
 class Growth:
-    """A fitted exponential trend, whichever kind of line found it.
+    """A fitted exponential trend, by any kind of line.
 
     n, dropped          rows used; rows left out (no date, or no positive finite value)
     first, last         the first and last date used (UTC)
@@ -36,7 +36,7 @@ class Growth:
     r_squared           share of the variance of log10(value); nan where all values are equal
     intercept, centre   log10(value) on the line at the decimal year `centre`
     residual_sd         dex (powers of ten) about the line
-    kind, assumes       which line this is, and what its intervals take for granted
+    kind, assumes       which line this is, and what its intervals assume
     """
 
     n: int
@@ -60,7 +60,7 @@ class Growth:
 
     @property
     def is_identified(self) -> bool:
-        """Whether the slope's interval leaves zero outside, so that a time can be told."""
+        """Whether the slope's interval excludes zero, so that a doubling time exists."""
         return doubling.is_identified(self.slope_interval)
 
     @property
@@ -98,11 +98,12 @@ class Growth:
         """The line and its bands on k dates: date, median, mean_low, mean_high, low, high.
 
         Values in the data's units. mean_low to mean_high is the interval of the line itself, low
-        to high the prediction interval of one new row. A missing date is a row of NaN.
+        to high the prediction interval of one new row. A missing date gives a row of NaN.
         """
         ahead = decimal_years(dates) - self.centre
         line = self.intercept + self.oom_per_year * ahead
-        half = self.critical * self._mean_se(ahead)
+        variance = self.intercept_se**2 + 2 * ahead * self.covariance + (ahead * self.slope_se) ** 2
+        half = self.critical * np.sqrt(np.maximum(variance, 0.0))
         low, high = -np.hypot(half, self.spread[0]), np.hypot(half, self.spread[1])
         columns = {"median": line, "mean_low": line - half, "mean_high": line + half}
         columns |= {"low": line + low, "high": line + high}
@@ -114,10 +115,6 @@ class Growth:
         """Every number of the fit, ready for JSON: ISO dates, None for nan and inf."""
         names = [*(field.name for field in fields(self)), *DERIVED]
         return {name: _plain(getattr(self, name)) for name in names}
-
-    def _mean_se(self, ahead: Floats) -> Floats:
-        variance = self.intercept_se**2 + 2 * ahead * self.covariance + (ahead * self.slope_se) ** 2
-        return np.asarray(np.sqrt(np.maximum(variance, 0.0)))
 
 
 DERIVED = (

@@ -1,7 +1,7 @@
 """The headline numbers: growth of one column over a stated pool, frontier rule and window.
 
-A headline is fitted alike on the newest data, on an old export and on half-changed rows, so that
-any two of its numbers differ by the data alone.
+A headline is fitted in the same way on the newest data, on an old export and on half-changed rows,
+so any two of its numbers differ by the data alone.
 """
 
 from dataclasses import dataclass, field
@@ -22,10 +22,10 @@ from trends.points import numbers
 class Headline:
     """One definition.
 
-    column: of `models`. ranked_by: the column whose largest make the frontier, where it is not
-    the same. frontier: among the N largest of the whole pool at release, or None. pool: a boolean
-    column, or "" for all models. domain: only models of that domain. since, until: ISO dates of
-    the window (the last day is in it), or "". page, params: the view that shows it.
+    column: of `models`. ranked_by: the column that ranks the frontier, if another. frontier: only
+    the N largest of the whole pool at release, or None. pool: a boolean column, or "" for all
+    models. domain: only models of that domain. since, until: ISO dates of the window, both
+    included, or "". page, params: the view that shows it.
     """
 
     name: str
@@ -41,20 +41,24 @@ class Headline:
     params: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def rows(self, models: pd.DataFrame, until: pd.Timestamp | None = None) -> pd.DataFrame:
-        """The rows of the fit: model, published_on, value; in the order given.
+        """The rows of the fit: model, published_on, value; in the order of `models`.
 
-        until: a frozen cut-off; the frontier does not see what came after it either. Raises
-        BadArgument where a column is missing.
+        until: a frozen cut-off, also for the frontier. Raises BadArgument for a missing column.
         """
         pooled = self._pool(models, until)
         values, moments = numbers(pooled[self.column]), stamps(pooled["published_on"])
-        kept = np.isfinite(values) & (values > 0) & ~np.isnat(moments)
+        mask = np.isfinite(values) & (values > 0) & ~np.isnat(moments)
         if self.frontier is not None:
             ranks = pooled[self.ranked_by or self.column]
-            kept &= frontier.top_n(moments, ranks, self.frontier)
-        kept &= self._window(moments) & self._in_domain(pooled)
-        chosen = {"model": pooled["model"].to_numpy(), "published_on": moments, "value": values}
-        return pd.DataFrame({name: column[kept] for name, column in chosen.items()})
+            mask &= frontier.top_n(moments, ranks, self.frontier)
+        if self.since:
+            mask &= moments >= stamps([self.since])[0]
+        if self.until:
+            mask &= moments <= stamps([self.until])[0]
+        if self.domain:
+            mask &= np.array([self.domain in cell for cell in pooled["domain"]], dtype=bool)
+        columns = {"model": pooled["model"].to_numpy(), "published_on": moments, "value": values}
+        return pd.DataFrame({name: column[mask] for name, column in columns.items()})
 
     def fit(
         self, models: pd.DataFrame, *, level: float = 0.9, until: pd.Timestamp | None = None
@@ -64,31 +68,18 @@ class Headline:
         return growth.fit(rows["published_on"], rows["value"], level=level)
 
     def line(self, models: pd.DataFrame) -> Line | None:
-        """The same line in closed form, without the wait for statsmodels; None where too few."""
+        """The same line in closed form, which is faster; None for too few rows."""
         return line(self.rows(models))
 
     def _pool(self, models: pd.DataFrame, until: pd.Timestamp | None) -> pd.DataFrame:
-        wanted = {"model", "published_on", self.column, self.pool, self.ranked_by} - {""}
-        missing = sorted(wanted - set(models.columns))
+        needed = {"model", "published_on", self.column, self.pool, self.ranked_by} - {""}
+        missing = sorted(needed - set(models.columns))
         if missing:
             raise BadArgument(f"The rows of a headline need a column {missing[0]}.")
         pooled = models[models[self.pool].to_numpy(dtype=bool)] if self.pool else models
         if until is None:
             return pooled
         return pooled[stamps(pooled["published_on"]) <= stamps([until])[0]]
-
-    def _window(self, moments: np.ndarray) -> np.ndarray:
-        kept = np.ones(moments.size, dtype=bool)
-        if self.since:
-            kept &= moments >= stamps([self.since])[0]
-        if self.until:
-            kept &= moments <= stamps([self.until])[0]
-        return kept
-
-    def _in_domain(self, pooled: pd.DataFrame) -> np.ndarray:
-        if not self.domain:
-            return np.ones(len(pooled), dtype=bool)
-        return np.array([self.domain in cell for cell in pooled["domain"]], dtype=bool)
 
 
 def line(rows: pd.DataFrame) -> Line | None:

@@ -1,4 +1,4 @@
-"""Which rows move the line: the trend without each row in turn, in closed form.
+"""How much each row moves the line: the trend without it, in closed form.
 
 Without row i the least-squares slope is b - (t_i - mean t) e_i / (S_tt (1 - h_i)), where e_i is
 its residual and h_i = 1/n + (t_i - mean t)^2 / S_tt its leverage (Belsley, Kuh & Welsch 1980,
@@ -22,11 +22,11 @@ TOP = 10
 
 @dataclass(frozen=True, eq=False)
 class Influence:
-    """The fit, and what each of its rows does to it.
+    """The fit, and how much each of its rows moves it.
 
-    rows: one per usable row, in the order given, with name, date, value, residual_dex, leverage,
-    oom_without (OOM/year), growth_without (x per year) and change (growth_without - growth; nan
-    where the other rows all lie on one date).
+    rows: the usable rows in their order: name, date, value, residual_dex, leverage, oom_without
+    (OOM/year), growth_without (x per year) and change (growth_without - growth; nan where the
+    other rows all have one date).
     """
 
     growth: Growth
@@ -39,10 +39,10 @@ class Influence:
 
     @property
     def sentence(self) -> str:
-        """How much hangs on the one row that moves the line most."""
+        """The growth without the row that moves the line most."""
         row = self.top(1).iloc[0]
         if not np.isfinite(row["change"]):
-            return f"Not identified: without {row['name']} no slope is left."
+            return f"Not identified: without {row['name']} there is no slope."
         moved = row["change"] / self.growth.growth_per_year
         way = "higher" if moved > 0 else "lower"
         return (
@@ -61,15 +61,17 @@ def leave_one_out(dates: Dates, values: Values, names: Values, *, level: float =
         raise BadArgument("The names must be one column with a name for every date.")
     points = usable(dates, values)
     line = growth.fit(dates, values, level=level)
-    residuals, leverage = _residuals(points, line)
+    ahead = points.years - line.centre
+    residuals = points.logs - line.intercept - line.oom_per_year * ahead
+    leverage = 1 / points.years.size + ahead**2 / (ahead @ ahead)
     without = slopes_without(points, line, residuals, leverage)
     with np.errstate(over="ignore"):
         grown = np.power(10.0, without)
     rows = pd.DataFrame(
         {
-            "name": pd.Series(names).reset_index(drop=True)[points.kept].astype(str).to_numpy(),
-            "date": stamps(dates)[points.kept],
-            "value": numbers(values)[points.kept],
+            "name": pd.Series(names).reset_index(drop=True)[points.mask].astype(str).to_numpy(),
+            "date": stamps(dates)[points.mask],
+            "value": numbers(values)[points.mask],
             "residual_dex": residuals,
             "leverage": leverage,
             "oom_without": without,
@@ -80,17 +82,10 @@ def leave_one_out(dates: Dates, values: Values, names: Values, *, level: float =
     return Influence(line, rows)
 
 
-def _residuals(points: Points, line: Growth) -> tuple[Floats, Floats]:
-    """Residuals in dex and leverages, (n,) each."""
-    ahead = points.years - line.centre
-    residuals = points.logs - line.intercept - line.oom_per_year * ahead
-    return residuals, 1 / points.years.size + ahead**2 / (ahead @ ahead)
-
-
 def slopes_without(points: Points, line: Growth, residuals: Floats, leverage: Floats) -> Floats:
-    """(n,) the slope without each row, OOM/year; nan where the others lie on one date."""
+    """(n,) the slope without each row, OOM/year; nan where the others have one date."""
     ahead = points.years - line.centre
     free = 1 - leverage
-    left = free > 1e-9
-    moved = ahead * residuals / ((ahead @ ahead) * np.where(left, free, 1.0))
-    return np.where(left, line.oom_per_year - moved, np.nan)
+    has_slope = free > 1e-9
+    change = ahead * residuals / ((ahead @ ahead) * np.where(has_slope, free, 1.0))
+    return np.where(has_slope, line.oom_per_year - change, np.nan)

@@ -1,4 +1,4 @@
-"""A number that is not known: a distribution by three percentiles, with its source."""
+"""An uncertain number: a distribution by three percentiles, with its source."""
 
 import math
 from collections.abc import Mapping
@@ -11,12 +11,11 @@ import numpy as np
 from trends.dates import Floats
 from trends.errors import BadArgument
 
-SHAPES = ("lognormal", "normal", "fixed")
 Triple = tuple[float, float, float]
 
 
 class InvalidInput(BadArgument):
-    """An input of a model that is not a usable distribution; `field` names it."""
+    """An input that cannot be used; `field` names it."""
 
     def __init__(self, field: str, sentence: str) -> None:
         self.field = field
@@ -31,7 +30,7 @@ class Input:
     shape               "lognormal", "normal" (each side of the median has its own width, so that
                         all three values are met exactly) or "fixed" (the median alone)
     least, most         bounds of the draws
-    limits              names of what it acts on
+    limits              names of the limits that it affects
     source, basis, note where it comes from: basis is "published", "derived" or "ours"
     """
 
@@ -51,7 +50,7 @@ class Input:
     note: str = ""
 
     def __post_init__(self) -> None:
-        """Raise InvalidInput unless the three values make a distribution within the bounds."""
+        """Raise InvalidInput unless the three values form a distribution within the bounds."""
         values = self.low, self.median, self.high
         if not all(math.isfinite(value) for value in values):
             raise InvalidInput(self.name, f"{self.label}: give three finite numbers.")
@@ -71,19 +70,19 @@ class Input:
         return self.shape == "fixed" or self.low == self.high
 
     def values(self, normal: Floats) -> Floats:
-        """(n,) draws from (n,) standard normal numbers, of which they are a rising function."""
+        """(n,) draws, a rising function of (n,) standard normal numbers."""
         if self.is_fixed:
             return np.full(normal.shape, self.median)
         tail = NormalDist().inv_cdf((1 + self.level) / 2)
         ends = np.array([self.low, self.median, self.high])
         low, middle, high = np.log(ends) if self.shape == "lognormal" else ends
         sides = np.where(normal < 0, (middle - low) / tail, (high - middle) / tail)
-        drawn = middle + normal * sides
-        drawn = np.exp(drawn) if self.shape == "lognormal" else drawn
-        return np.asarray(np.clip(drawn, self.least, self.most))
+        numbers = middle + normal * sides
+        numbers = np.exp(numbers) if self.shape == "lognormal" else numbers
+        return np.asarray(np.clip(numbers, self.least, self.most))
 
     def over(self, triple: Triple) -> "Input":
-        """The same quantity with another low, median and high. Raises InvalidInput."""
+        """The same quantity with other low, median and high values. Raises InvalidInput."""
         low, median, high = triple
         shape = "lognormal" if self.shape == "fixed" and low > 0 else self.shape
         if self.shape == "fixed" and low <= 0:
@@ -91,8 +90,8 @@ class Input:
         return replace(self, low=low, median=median, high=high, shape=shape)
 
 
-def read(name: str, facts: Mapping[str, Any]) -> Input:
+def read(name: str, table: Mapping[str, Any]) -> Input:
     """An input from its table in a reference file; a fixed one has only a median."""
-    ends = {"low": facts["median"], "high": facts["median"]} if "low" not in facts else {}
-    told = {**facts, **ends, "limits": tuple(facts.get("limits", ()))}
-    return Input(name=name, **told)
+    ends = {"low": table["median"], "high": table["median"]} if "low" not in table else {}
+    fields = {**table, **ends, "limits": tuple(table.get("limits", ()))}
+    return Input(name=name, **fields)

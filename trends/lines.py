@@ -1,6 +1,6 @@
-"""Other lines through the same points, each with what it takes for granted.
+"""Other lines through the same points, each with its assumptions.
 
-Every kind gives a `Growth`, so that a page can put one in another's place. References: HC3,
+Every kind gives a `Growth`, so that a page can replace one by another. References: HC3,
 MacKinnon & White (1985); clustered errors, Liang & Zeger (1986), with Student's t of groups - 1
 degrees of freedom; Huber's M-estimator, Huber (1981), tuned to 1.345 robust deviations;
 Theil (1950) and Sen (1968) for the median slope and its interval.
@@ -22,7 +22,7 @@ from trends.growth import Growth, ols, r_squared, t_quantile
 from trends.points import Points, Values, check_level, usable
 
 SHARE = 0.9  # of the rows under the quantile line
-QUANTILE_NEED = 20  # rows, so that two lie above that line
+MIN_QUANTILE_ROWS = 20  # so that two lie above the line
 
 LABELS = {
     "ols": "Least squares",
@@ -37,15 +37,15 @@ ASSUMES = {
     "ols": growth.ASSUMES,
     "hc3": (
         "Least squares with HC3 errors: rows are independent, but the scatter may be wider at some "
-        "dates than at others. The prediction band still takes it as equally wide."
+        "dates than at others. The prediction band still assumes that it is equally wide."
     ),
     "clustered": (
         "Least squares with clustered errors: groups such as organisations are independent, the "
-        "rows within one need not be. The prediction band takes rows as independent."
+        "rows within one need not be. The prediction band assumes independent rows."
     ),
     "huber": (
         "Huber's robust line: rows are independent, and rows far off the line count for less. "
-        "The prediction band is that of the residuals met so far."
+        "The prediction band is that of the residuals."
     ),
     "quantile": (
         "Quantile regression: the line under which 90% of the rows lie, a frontier rather than a "
@@ -53,7 +53,7 @@ ASSUMES = {
     ),
     "theil-sen": (
         "Theil-Sen: the median of the slopes between all pairs of rows. Rows are independent and "
-        "their scatter is alike at all dates, of any shape; up to 29% of wild rows do no harm."
+        "their scatter is the same at all dates, of any shape; up to 29% of outliers do no harm."
     ),
 }
 
@@ -68,9 +68,9 @@ def fit_line(
 ) -> Growth:
     """The exponential trend through m rows by the line named `kind`, a key of `LABELS`.
 
-    groups: (m,) labels, for "clustered" only. As `growth.fit` otherwise; the same errors,
+    groups: (m,) labels, for "clustered" only. Other arguments and errors as in `growth.fit`; also
     BadArgument for another kind, TooFewGroups (under 3), TooFewPoints for "quantile" (under 20),
-    NoSpread for "hc3" where one row alone carries the slope. r_squared is nan for "quantile",
+    NoSpread for "hc3" where a single row determines the slope. r_squared is nan for "quantile",
     which explains no variance.
     """
     check_level(level)
@@ -93,7 +93,7 @@ def _clustered(points: Points, level: float, groups: Values | None) -> Growth:
 def _hc3(points: Points, level: float) -> Growth:
     away = points.years - points.years.mean()
     if np.max(away**2) / np.sum(away**2) + 1 / away.size > 1 - 1e-9:
-        raise NoSpread("Not identified: one row alone carries the slope, so HC3 cannot judge it.")
+        raise NoSpread("Not identified: a single row determines the slope, so HC3 cannot judge it.")
     freedom = points.years.size - 2
     return _sandwich("hc3", points, level, freedom, {"cov_type": "HC3", "use_t": True})
 
@@ -101,7 +101,7 @@ def _hc3(points: Points, level: float) -> Growth:
 def _sandwich(
     kind: str, points: Points, level: float, freedom: int, options: dict[str, object]
 ) -> Growth:
-    """The least-squares line, its errors replaced by those of a sandwich covariance."""
+    """The least-squares line with the errors of a sandwich covariance."""
     import statsmodels.api as sm
 
     plain = ols(points, level)
@@ -118,7 +118,9 @@ def _huber(points: Points, level: float) -> Growth:
 
     plain = ols(points, level)
     heights = points.logs - points.logs[0]
-    floor = 1e-10 * (float(np.ptp(heights)) or 1.0)  # over half of the rows on one exact line
+    floor = 1e-10 * (
+        float(np.ptp(heights)) or 1.0
+    )  # in case over half of the rows lie on one exact line
 
     def scale(_model: object, residuals: Floats) -> float:
         return max(float(mad(residuals, center=0)), floor)
@@ -131,15 +133,15 @@ def _huber(points: Points, level: float) -> Growth:
 
 
 def _quantile(points: Points, level: float) -> Growth:
-    if points.years.size < QUANTILE_NEED:
-        raise TooFewPoints(points.years.size, QUANTILE_NEED)
+    if points.years.size < MIN_QUANTILE_ROWS:
+        raise TooFewPoints(points.years.size, MIN_QUANTILE_ROWS)
     plain = ols(points, level)
     design = _design(points, plain)
     params = quantile.line(design, points.logs, SHARE)
     covariance = quantile.covariance(design, points.logs - design @ params, SHARE)
     errors = _errors(covariance, t_quantile(level, points.years.size - 2))
-    found = _other("quantile", points, plain, params, errors)
-    return replace(found, r_squared=float("nan"))
+    fitted = _other("quantile", points, plain, params, errors)
+    return replace(fitted, r_squared=float("nan"))
 
 
 def _theil_sen(points: Points, level: float) -> Growth:
@@ -154,8 +156,8 @@ def _theil_sen(points: Points, level: float) -> Growth:
     # the standard error of a median under a normal law: sqrt(pi / 2) that of the mean
     middle = np.sqrt(np.pi / 2 / away.size) * 1.4826 * float(np.median(np.abs(residuals)))
     errors = _errors(np.diag([middle**2, ((high - low) / 2 / critical) ** 2]), critical)
-    found = _other("theil-sen", points, plain, np.array([intercept, slope]), errors)
-    return replace(found, slope_interval=(low, high))
+    fitted = _other("theil-sen", points, plain, np.array([intercept, slope]), errors)
+    return replace(fitted, slope_interval=(low, high))
 
 
 def _other(
@@ -183,7 +185,7 @@ def _design(points: Points, plain: Growth) -> Floats:
 
 
 def _errors(covariance: Floats, critical: float) -> dict[str, Any]:
-    """The parts of a Growth that its bands are made of, from intercept and slope's covariance."""
+    """The fields of a Growth for its bands, from the covariance of intercept and slope, (2, 2)."""
     intercept_se, slope_se = np.sqrt(np.maximum(np.diag(covariance), 0.0))
     return {
         "intercept_se": float(intercept_se),

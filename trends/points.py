@@ -13,26 +13,26 @@ from trends.errors import BadArgument, NoSpread, TooFewPoints
 
 Booleans = NDArray[np.bool_]
 Values = ArrayLike | Sequence[Any] | pd.Series | pd.Index
-NEED = 3  # two points leave no residual, hence no interval
+MIN_POINTS = 3  # two points leave no residual, hence no interval
 
 
 @dataclass(frozen=True)
 class Points:
     """n usable points of m rows.
 
-    years: (n,) decimal years. logs: (n,) log10 of the values. kept: (m,) whether a row is used.
+    years: (n,) decimal years. logs: (n,) log10 of the values. mask: (m,) whether a row is used.
     """
 
     years: Floats
     logs: Floats
-    kept: Booleans
+    mask: Booleans
     first: pd.Timestamp
     last: pd.Timestamp
 
     @property
     def dropped(self) -> int:
         """Rows without a date or without a positive finite value."""
-        return int(self.kept.size - self.years.size)
+        return int(self.mask.size - self.years.size)
 
 
 def numbers(values: Values) -> Floats:
@@ -41,22 +41,21 @@ def numbers(values: Values) -> Floats:
     return column.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
-def usable(dates: Dates, values: Values, *, need: int = NEED) -> Points:
+def usable(dates: Dates, values: Values, *, need: int = MIN_POINTS) -> Points:
     """The usable points of m rows, matched by position (a Series' index is ignored).
 
     Raises BadArgument (lengths differ), TooFewPoints (fewer than `need`), NoSpread (one date).
     """
     check_lengths(dates, values)
     moments, amounts = stamps(dates), numbers(values)
-    kept = ~np.isnat(moments) & np.isfinite(amounts) & (amounts > 0)
-    if kept.sum() < need:
-        raise TooFewPoints(int(kept.sum()), need)
-    used = moments[kept]
-    if used.min() == used.max():
+    mask = ~np.isnat(moments) & np.isfinite(amounts) & (amounts > 0)
+    if mask.sum() < need:
+        raise TooFewPoints(int(mask.sum()), need)
+    first, last = moments[mask].min(), moments[mask].max()
+    if first == last:
         raise NoSpread
-    logs = np.log10(amounts[kept])
-    first, last = pd.Timestamp(used.min()), pd.Timestamp(used.max())
-    return Points(decimal_years(used), logs, kept, first, last)
+    years, logs = decimal_years(moments[mask]), np.log10(amounts[mask])
+    return Points(years, logs, mask, pd.Timestamp(first), pd.Timestamp(last))
 
 
 def check_lengths(dates: Dates, values: Values) -> None:

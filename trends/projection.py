@@ -1,17 +1,17 @@
 """When will a threshold be crossed, if the trend continues?
 
-Two dates, and they differ by years. The *central line* crosses when the median new model does.
-The *largest model* crosses when the first model above the threshold arrives: models arrive as a
-Poisson process at the observed yearly rate, each log-normally scattered about the line, so the
-hazard on day t is rate x P(Z > z(t)) with z(t) = (log10 threshold - line(t)) / spread, and
+There are two dates, years apart. The *central line* crosses when the median new model does. The
+*largest model* crosses when the first model above the threshold appears: models appear as a Poisson
+process at the observed yearly rate, each log-normally scattered about the line, so the hazard on
+day t is rate x P(Z > z(t)) with z(t) = (log10 threshold - line(t)) / spread, and
 
     cumulated hazard = rate x spread / slope x [G(z(t)) - G(z(start))],   G(z) = phi(z) - z P(Z > z)
 
 (G is the unit normal loss function; -G' = P(Z > z)). The date is where the cumulated hazard
-reaches a draw from the unit exponential law: exact, without simulating the models one by one.
+reaches a draw from the unit exponential law: exact, without simulating single models.
 
-The scatter is taken as normal in log10 far into its tail. In a wide pool, where the largest models
-lie three spreads above the line, that tail is a guess; a pool of frontier models leans on it less.
+The scatter is assumed normal in log10 far into its tail. In a wide pool, where the largest models
+lie three spreads above the line, that tail is a guess; a frontier pool depends on it less.
 """
 
 from dataclasses import dataclass, replace
@@ -25,19 +25,19 @@ from trends.crossing import Crossing, CrossingDate
 from trends.dates import Dates, Floats, decimal_years, stamps
 from trends.errors import BadArgument
 from trends.growth import Growth
-from trends.points import Values, check_lengths, check_level, numbers, usable
+from trends.points import Values, check_draws, check_lengths, check_level, numbers, usable
 
-FLAT = 1e-9  # OOM/year: a slope nearer to zero is taken as zero
-TIGHT = 1e-9  # dex: the least spread that the hazard is worked out with
-STEPS = 60  # halvings of the horizon: to a fraction of a second
+MIN_SLOPE = 1e-9  # OOM/year: a smaller slope counts as zero
+MIN_SPREAD = 1e-9  # dex: the smallest spread in the hazard
+BISECTIONS = 60  # halvings of the horizon: to a fraction of a second
 
 
 @dataclass(frozen=True)
 class RisingLines:
-    """Lines over log10 values, rising towards `target`: what a crossing is worked out from.
+    """Lines in log10 that rise towards `target`, from which a crossing is computed.
 
-    slopes, intercepts, spread: (D,) or numbers, in OOM/year and dex; the intercepts at year 0,
-    which is `start`. rate: models per year. span: years from the start to the horizon.
+    slopes, intercepts, spread: (D,) or numbers, in OOM/year and dex; intercepts at the start.
+    rate: models per year. span: years from the start to the horizon.
     """
 
     slopes: Floats
@@ -49,13 +49,13 @@ class RisingLines:
 
 
 def line_draws(growth: Growth, draws: int, rng: np.random.Generator) -> Lines:
-    """`draws` lines that a classical fit cannot rule out, from its t distribution.
+    """`draws` lines from the t distribution of a classical fit.
 
     The residual variance is drawn from its scaled inverse chi-squared law, then slope and
     intercept jointly normal given it (Gelman et al., Bayesian Data Analysis, section 14.2), so
     that each is Student's t about the fit with n - 2 degrees of freedom.
     """
-    _check_draws(draws)
+    check_draws(draws)
     freedom = growth.n - 2
     scale = np.sqrt(freedom / rng.chisquare(freedom, draws))
     variances = growth.slope_se**2, growth.intercept_se**2
@@ -82,14 +82,13 @@ def crossing(
     falls: bool = False,
     reached_on: pd.Timestamp | None = None,
 ) -> Crossing:
-    """The distribution of the date on which a threshold is crossed, over D drawn lines.
+    """The distribution of the date on which a threshold is crossed, over D draws of the line.
 
-    lines: of a t draw (`line_draws`) or a pairs bootstrap. spread: dex about the line, a number
-    or (D,). per_year: new rows a year (`arrivals_per_year`). start: the data's last day, from
-    which new rows count. horizon: later dates are "never". falls: the quantity falls to the
-    threshold, and "largest" is read as smallest. reached_on: the day on which a row of the data
-    already crossed (`first_reached`), and then that is the largest model's date.
-    Raises BadArgument.
+    lines: of `line_draws` or a pairs bootstrap. spread: dex about the line, a number or (D,).
+    per_year: new rows a year (`arrivals_per_year`). start: the last day of the data, from which
+    new rows count. horizon: later dates count as never. falls: the quantity falls to the
+    threshold, and "largest" means smallest. reached_on: the day on which a row of the data
+    crossed already (`first_reached`); it is then the largest model's date. Raises BadArgument.
     """
     check_level(level)
     path = _path(lines, threshold, spread, per_year, (start, horizon), falls)
@@ -105,38 +104,41 @@ def crossing(
         spread=float(np.median(path.spread)),
         reached_on=reached_on,
         falls=falls,
-        **{name: _arrival(when, path, start, level) for name, when in years.items()},
+        **{name: _crossing_date(when, path, start, level) for name, when in years.items()},
     )
 
 
-def _years(path: RisingLines, patience: Floats) -> dict[str, Floats]:
-    """Years from the start to each of a Crossing's dates, (D,) each; patience: unit exponential."""
+def _years(path: RisingLines, hazard_draws: Floats) -> dict[str, Floats]:
+    """Years from the start to each of a Crossing's dates, (D,) each.
+
+    hazard_draws: (D,) from the unit exponential law.
+    """
     return {
         "line": line_years(path),
-        "largest": largest_years(path, patience),
-        "largest_parameters": largest_years(path, np.full_like(patience, np.log(2))),
-        "largest_residual": largest_years(_central(path), patience),
+        "largest": largest_years(path, hazard_draws),
+        "largest_parameters": largest_years(path, np.full_like(hazard_draws, np.log(2))),
+        "largest_residual": largest_years(_central(path), hazard_draws),
     }
 
 
 def line_years(path: RisingLines) -> Floats:
-    """(D,) years from the start to where each line crosses; negative if it did so before.
+    """(D,) years from the start until each line crosses; negative for before it, inf for never.
 
-    inf where it never does. A line that falls but is above the target crosses at 0, the start.
+    A line that does not rise but is above the target crosses at 0, the start.
     """
-    rises = path.slopes > FLAT
+    rises = path.slopes > MIN_SLOPE
     gap = path.target - path.intercepts
     when = gap / np.where(rises, path.slopes, 1.0)
     return np.where(rises, when, np.where(gap <= 0, 0.0, np.inf))
 
 
-def largest_years(path: RisingLines, patience: Floats) -> Floats:
-    """(D,) years until the cumulated hazard is `patience`; inf where the horizon comes first."""
-    low, high = np.zeros_like(patience), np.full_like(patience, path.span)
-    never = cumulated_hazard(path, high) < patience
-    for _ in range(STEPS):
+def largest_years(path: RisingLines, hazard_draws: Floats) -> Floats:
+    """(D,) years until the cumulated hazard reaches its draw; inf beyond the horizon."""
+    low, high = np.zeros_like(hazard_draws), np.full_like(hazard_draws, path.span)
+    never = cumulated_hazard(path, high) < hazard_draws
+    for _ in range(BISECTIONS):
         middle = (low + high) / 2
-        early = cumulated_hazard(path, middle) < patience
+        early = cumulated_hazard(path, middle) < hazard_draws
         low, high = np.where(early, middle, low), np.where(early, high, middle)
     return np.where(never, np.inf, high)
 
@@ -145,10 +147,10 @@ def cumulated_hazard(path: RisingLines, years: Floats) -> Floats:
     """(D,) expected number of models above the target between the start and `years` later."""
     from scipy.special import ndtr
 
-    spread = np.maximum(path.spread, TIGHT)
+    spread = np.maximum(path.spread, MIN_SPREAD)
     first = (path.target - path.intercepts) / spread
     last = first - path.slopes * years / spread
-    flat = np.abs(path.slopes) < FLAT
+    flat = np.abs(path.slopes) < MIN_SLOPE
     steady = ndtr(-first) * years
     grown = (_loss(last) - _loss(first)) * spread / np.where(flat, 1.0, path.slopes)
     return np.asarray(path.rate * np.where(flat, steady, grown))
@@ -168,7 +170,7 @@ def arrivals_per_year(dates: Dates, values: Values, as_of: pd.Timestamp, *, year
     """
     points = usable(dates, values, need=1)
     if not years > 0:
-        raise BadArgument(f"A rate is counted over some years, not {years}.")
+        raise BadArgument(f"A yearly rate needs a number of years above 0, not {years}.")
     ago = _year(as_of) - points.years
     return float(np.sum((ago >= 0) & (ago < years)) / years)
 
@@ -176,7 +178,7 @@ def arrivals_per_year(dates: Dates, values: Values, as_of: pd.Timestamp, *, year
 def first_reached(
     dates: Dates, values: Values, threshold: float, *, falls: bool = False
 ) -> pd.Timestamp | None:
-    """The date of the first of m rows at or past the threshold; None where none is."""
+    """The date of the first of m rows at or past the threshold, or None."""
     check_lengths(dates, values)
     moments, amounts = stamps(dates), numbers(values)
     past = (amounts <= threshold) & (amounts > 0) if falls else amounts >= threshold
@@ -192,12 +194,12 @@ def _path(
     ends: tuple[pd.Timestamp, pd.Timestamp],
     falls: bool,
 ) -> RisingLines:
-    _check_draws(lines.slopes.size)
+    check_draws(lines.slopes.size)
     wide, span = np.asarray(spread, dtype=np.float64), _year(ends[1]) - _year(ends[0])
     if not (np.isfinite(threshold) and threshold > 0):
         raise BadArgument(f"A threshold is a positive number, not {threshold}.")
     if not span > 0:
-        raise BadArgument("The horizon must lie after the last day of the data.")
+        raise BadArgument("The horizon must be after the last day of the data.")
     if not (np.isfinite(wide).all() and (wide >= 0).all() and 0 <= per_year < np.inf):
         raise BadArgument("The spread and the yearly number of models cannot be negative.")
     sign = -1.0 if falls else 1.0
@@ -207,7 +209,7 @@ def _path(
 
 
 def _central(path: RisingLines) -> RisingLines:
-    """The middle line alone: what is left is the scatter of the models and their arrival."""
+    """The median line alone, so that only scatter and arrival of the models vary."""
     return replace(
         path,
         slopes=np.asarray(np.median(path.slopes)),
@@ -216,7 +218,9 @@ def _central(path: RisingLines) -> RisingLines:
     )
 
 
-def _arrival(years: Floats, path: RisingLines, start: pd.Timestamp, level: float) -> CrossingDate:
+def _crossing_date(
+    years: Floats, path: RisingLines, start: pd.Timestamp, level: float
+) -> CrossingDate:
     within = np.where(years <= path.span, years, np.inf)
     return CrossingDate(np.sort(_year(start) + within), level)
 
@@ -226,8 +230,3 @@ def _year(moment: pd.Timestamp) -> float:
     if np.isnan(year):
         raise BadArgument("The start and the horizon must be dates.")
     return year
-
-
-def _check_draws(draws: int) -> None:
-    if draws < 1:
-        raise BadArgument(f"A distribution needs at least 1 draw, not {draws}.")

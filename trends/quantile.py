@@ -1,11 +1,11 @@
-"""The line under which a given share of the rows lies: quantile regression, solved exactly.
+"""The line with a given share of the rows below it: quantile regression, solved exactly.
 
 Koenker & Bassett (1978), as a linear program in its dual form (two equations, n bounded unknowns;
-Koenker, Quantile Regression, 2005, section 6.2), so that no iteration can stop short. Standard
-errors: Powell's kernel sandwich with the Hall-Sheather bandwidth (the same book, 3.4.2 and 4.10),
-kept within the tail when few rows lie beyond the line. The density is taken row by row, so that
-scatter which changes with time is allowed for; statsmodels' default takes one for all rows. In
-simulations of 20 to 456 rows the 90% interval of the slope held the truth in 87 to 90% of cases.
+Koenker, Quantile Regression, 2005, section 6.2), so no iteration can stop early. Standard errors:
+Powell's kernel sandwich with the Hall-Sheather bandwidth (the same book, 3.4.2 and 4.10), limited
+to the tail when few rows lie beyond the line. The density is estimated row by row, which allows
+scatter that changes with time; statsmodels' default assumes one density for all rows. In
+simulations of 20 to 456 rows the 90% interval of the slope contained the truth in 87 to 90%.
 """
 
 import numpy as np
@@ -14,11 +14,11 @@ from trends.dates import Floats
 
 EXACT = 1e-12  # dex: a narrower bandwidth is an exact fit
 SINGULAR = 1e10
-TAIL = 0.9  # of the distance to the nearer end, the farthest that the bandwidth may reach
+TAIL = 0.9  # of the distance to the nearer end: the largest bandwidth
 
 
 def line(design: Floats, logs: Floats, share: float) -> Floats:
-    """(2,) the coefficients of design (n, 2) that put `share` of n logs at or under the line."""
+    """(2,) coefficients of design (n, 2) with `share` of the n logs at or below the line."""
     from scipy.optimize import linprog
 
     scale = float(np.ptp(logs)) or 1.0
@@ -30,12 +30,12 @@ def line(design: Floats, logs: Floats, share: float) -> Floats:
         bounds=(0, 1),
         method="highs",
     )
-    found = -np.asarray(result.eqlin.marginals) * scale
-    return found + np.array([logs[0], 0.0])
+    coefficients = -np.asarray(result.eqlin.marginals) * scale
+    return coefficients + np.array([logs[0], 0.0])
 
 
 def covariance(design: Floats, residuals: Floats, share: float) -> Floats:
-    """(2, 2) of the coefficients, from the residuals (n,) about the line; 0 for an exact fit."""
+    """(2, 2) covariance of the coefficients, from the residuals (n,); 0 for an exact fit."""
     width = _bandwidth(residuals, share)
     squares = design.T @ design
     if width <= EXACT:
@@ -50,7 +50,7 @@ def covariance(design: Floats, residuals: Floats, share: float) -> Floats:
 
 
 def _bandwidth(residuals: Floats, share: float) -> float:
-    """How far from the line, in dex, a row still tells of the density at the line."""
+    """Width of the kernel about the line, dex."""
     from scipy.special import ndtri
 
     reach = min(_hall_sheather(residuals.size, share), TAIL * min(share, 1 - share))

@@ -1,8 +1,8 @@
 """Lines through many resamples at once, from counts instead of copies.
 
-A resample of n rows with replacement is known by how often each row was drawn. Its least-squares
-line follows from five sums over the rows, weighted by those counts, and the sums of a whole chunk
-of resamples are one matrix product:
+A resample of n rows with replacement is given by how often it has each row. Its least-squares line
+follows from five sums over the rows, weighted by those counts, and the sums of a whole block of
+resamples are one matrix product:
 
     slope = (sum ty - sum t sum y / N) / (sum tt - sum t sum t / N)
 
@@ -20,13 +20,13 @@ from numpy.typing import NDArray
 from trends.dates import Floats
 
 Integers = NDArray[np.int64]
-CHUNK = 2**18  # entries of a block of counts: 2 MB, so that it stays in the processor's cache
-SUSPECT = 1e-6  # share of the squares left about the mean, below which the sums may have lost it
+BLOCK_ENTRIES = 2**18  # of a block of counts: 2 MB, so that it stays in the processor's cache
+MIN_SPREAD_SHARE = 1e-6  # of the squares about the mean; below, the sums may have lost digits
 
 
 @dataclass(frozen=True)
 class ResampleRows:
-    """n rows to resample. t, y: (n,) centred years and dex. code: (n,) the unit drawn with it.
+    """n rows to resample. t, y: (n,) centred years and dex. code: (n,) the unit of each row.
 
     noise: (n,) standard deviation of each row's estimate in dex, or None.
     """
@@ -38,13 +38,13 @@ class ResampleRows:
 
     @property
     def units(self) -> int:
-        """How many units are drawn: the rows themselves, or the groups they form."""
+        """How many units to draw from: the rows themselves, or their groups."""
         return int(self.code.max()) + 1
 
 
-def drawn(units: int, resamples: int, rng: np.random.Generator) -> Iterator[Integers]:
-    """Blocks of rows of `rng.integers(0, units, (resamples, units))`: what each resample draws."""
-    step = max(1, CHUNK // units)
+def draw_blocks(units: int, resamples: int, rng: np.random.Generator) -> Iterator[Integers]:
+    """Blocks of the rows of `rng.integers(0, units, (resamples, units))`, one for each resample."""
+    step = max(1, BLOCK_ENTRIES // units)
     for start in range(0, resamples, step):
         yield rng.integers(0, units, (min(step, resamples - start), units))
 
@@ -52,27 +52,27 @@ def drawn(units: int, resamples: int, rng: np.random.Generator) -> Iterator[Inte
 def lines(rows: ResampleRows, resamples: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """(slopes, intercepts) of `resamples` resamples, (resamples,) each; intercepts at t = 0.
 
-    A resample with one date only has no slope, and is drawn again after the others. The noise has
-    a random stream of its own, so that the same rows are drawn with and without it.
+    A resample with one date only has no slope; it is redrawn after the others. The noise has a
+    random stream of its own, so that the same rows are drawn with and without it.
     """
     noise_rng = rng.spawn(1)[0] if rows.noise is not None else rng
-    found = _lines(rows, resamples, rng, noise_rng)
-    while (lost := np.flatnonzero(np.isnan(found[0]))).size:
-        found[:, lost] = _lines(rows, lost.size, rng, noise_rng)
-    return found[0], found[1]
+    fitted = _lines(rows, resamples, rng, noise_rng)
+    while (lost := np.flatnonzero(np.isnan(fitted[0]))).size:
+        fitted[:, lost] = _lines(rows, lost.size, rng, noise_rng)
+    return fitted[0], fitted[1]
 
 
 def _lines(
     rows: ResampleRows, resamples: int, rng: np.random.Generator, noise_rng: np.random.Generator
 ) -> Floats:
-    found, start = np.empty((2, resamples)), 0
+    fitted, start = np.empty((2, resamples)), 0
     features = _unit_sums(rows)
-    for block in drawn(rows.units, resamples, rng):
+    for block in draw_blocks(rows.units, resamples, rng):
         counts = _counts(block)
-        shaken = None if rows.noise is None else noise_rng.normal(size=(len(block), rows.t.size))
-        found[:, start : start + len(block)] = _solve(rows, counts, features, shaken)
+        noise = None if rows.noise is None else noise_rng.normal(size=(len(block), rows.t.size))
+        fitted[:, start : start + len(block)] = _solve(rows, counts, features, noise)
         start += len(block)
-    return found
+    return fitted
 
 
 def _counts(block: Integers) -> Floats:
@@ -88,30 +88,30 @@ def _unit_sums(rows: ResampleRows) -> Floats:
     return np.column_stack([np.bincount(rows.code, column, rows.units) for column in columns])
 
 
-def _solve(rows: ResampleRows, counts: Floats, features: Floats, shaken: Floats | None) -> Floats:
+def _solve(rows: ResampleRows, counts: Floats, features: Floats, noise: Floats | None) -> Floats:
     """(2, resamples of this block): slope and intercept; nan where there is one date only."""
     n, t, y, tt, ty = (counts @ features).T
-    if shaken is not None and rows.noise is not None:
-        shaken = shaken * rows.noise * counts[:, rows.code]
-        y, ty = y + shaken.sum(axis=1), ty + shaken @ rows.t
+    if noise is not None and rows.noise is not None:
+        noise = noise * rows.noise * counts[:, rows.code]
+        y, ty = y + noise.sum(axis=1), ty + noise @ rows.t
     spread = tt - t * t / n
     with np.errstate(divide="ignore", invalid="ignore"):
         slope = (ty - t * y / n) / spread
-    found = np.stack([slope, (y - slope * t) / n])
-    for k in np.flatnonzero(spread <= SUSPECT * tt):
-        extra = None if shaken is None else shaken[k]
-        found[:, k] = _careful(rows, counts[k, rows.code], extra)
-    return found
+    fitted = np.stack([slope, (y - slope * t) / n])
+    for k in np.flatnonzero(spread <= MIN_SPREAD_SHARE * tt):
+        extra = None if noise is None else noise[k]
+        fitted[:, k] = _careful(rows, counts[k, rows.code], extra)
+    return fitted
 
 
-def _careful(rows: ResampleRows, weights: Floats, shaken: Floats | None) -> tuple[float, float]:
-    """One line by two passes over its rows, where the sums have lost the digits."""
+def _careful(rows: ResampleRows, weights: Floats, noise: Floats | None) -> tuple[float, float]:
+    """One line in two passes over its rows, where the sums have lost digits."""
     used = weights > 0
     t, weights, y = rows.t[used], weights[used], rows.y[used]
     if t.min() == t.max():
         return np.nan, np.nan
-    if shaken is not None:
-        y = y + shaken[used] / weights
+    if noise is not None:
+        y = y + noise[used] / weights
     middle, height = np.average(t, weights=weights), np.average(y, weights=weights)
     away = t - middle
     slope = np.sum(weights * away * (y - height)) / np.sum(weights * away**2)

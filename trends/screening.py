@@ -1,9 +1,9 @@
-"""Rows that a fit may use, and the reason for each that it may not: none vanishes silently.
+"""Rows that a fit may use, and the reason for each excluded one.
 
-A row that breaks a rule stays in the frame with is_used False and the reason in words, so that
-a page can show it and say why it is out of the fit. The outlier rule: farther than FAR dex (a
-factor of ten) and than WIDE robust standard deviations from the Theil-Sen line (Theil 1950; Sen
-1968), which a quarter of wild rows cannot move. Both must hold, so that plain scatter is kept.
+An excluded row stays in the frame with is_used False and a reason, so that a page can show it. The
+outlier rule: more than MIN_DISTANCE_DEX dex (a factor of ten) and more than MIN_DISTANCE_SD robust
+standard deviations from the Theil-Sen line (Theil 1950; Sen 1968), which a quarter of outlying rows
+cannot move. Both must hold, so that ordinary scatter stays in.
 """
 
 from collections.abc import Mapping
@@ -19,10 +19,10 @@ from trends.growth import Growth
 from trends.points import Booleans, Values, check_lengths, numbers
 from trends.wording import count
 
-FAR = 1.0  # dex
-WIDE = 5.0  # robust standard deviations
-ENOUGH = 8  # rows, below which no line tells an outlier from scatter
-SPAN_YEARS = 0.5  # a group whose rows span less has no trend to tell
+MIN_DISTANCE_DEX = 1.0  # dex
+MIN_DISTANCE_SD = 5.0  # robust standard deviations
+MIN_ROWS = 8  # with fewer, no line distinguishes outliers from scatter
+MIN_SPAN_YEARS = 0.5  # rows that span less have no trend
 MAD = 1.4826  # median absolute deviation to standard deviation of a normal
 NO_DATE = "no date"
 NO_VALUE = "no positive finite value"
@@ -32,16 +32,16 @@ OUTLIER = "more than ten times away from the trend of the other rows"
 def outliers(dates: Dates, values: Values) -> Booleans:
     """(m,) whether a row lies farther from the robust line than scatter explains.
 
-    Rows without a date or a positive finite value are False, and so are all where fewer than
-    ENOUGH are usable or all have one date. Raises BadArgument where the lengths differ.
+    False for rows without a date or a positive finite value, and for all where fewer than MIN_ROWS
+    are usable or all have one date. Raises BadArgument where the lengths differ.
     """
     check_lengths(dates, values)
     years, amounts = decimal_years(dates), numbers(values)
-    kept = np.isfinite(years) & np.isfinite(amounts) & (amounts > 0)
-    found = np.zeros(kept.size, dtype=bool)
-    if kept.sum() >= ENOUGH and np.ptp(years[kept]) > 0:
-        found[kept] = _far(years[kept], np.log10(amounts[kept]))
-    return found
+    is_usable = np.isfinite(years) & np.isfinite(amounts) & (amounts > 0)
+    is_outlier = np.zeros(is_usable.size, dtype=bool)
+    if is_usable.sum() >= MIN_ROWS and np.ptp(years[is_usable]) > 0:
+        is_outlier[is_usable] = _far(years[is_usable], np.log10(amounts[is_usable]))
+    return is_outlier
 
 
 def _far(years: np.ndarray, logs: np.ndarray) -> Booleans:
@@ -51,7 +51,7 @@ def _far(years: np.ndarray, logs: np.ndarray) -> Booleans:
     slope = np.median((logs[second] - logs[first])[apart] / run[apart])
     rests = logs - slope * years
     away = np.abs(rests - np.median(rests))
-    return np.asarray(away > max(FAR, WIDE * MAD * float(np.median(away))))
+    return np.asarray(away > max(MIN_DISTANCE_DEX, MIN_DISTANCE_SD * MAD * float(np.median(away))))
 
 
 def screen(
@@ -59,22 +59,22 @@ def screen(
 ) -> pd.DataFrame:
     """The m rows with `is_used` and `reason`: the first rule that a row breaks, else "".
 
-    rows: with date and value. rules: for each reason (m,) whether a row breaks it; tried in
-    order, then "no date" and "no value". far: whether the outlier rule is tried last, on what is
-    left. Raises BadArgument where a rule has another length.
+    rows: with date and value. rules: by reason, (m,) whether a row breaks it; applied in order,
+    then "no date" and "no value". far: whether to apply the outlier rule to the remaining rows.
+    Raises BadArgument where a rule has another length.
     """
     values = numbers(rows["value"])
     reason = np.full(len(rows), "", dtype=object)
-    known = np.isfinite(values) & (values > 0)
-    tests = {**(rules or {}), NO_DATE: np.isnat(stamps(rows["date"])), NO_VALUE: ~known}
+    is_positive = np.isfinite(values) & (values > 0)
+    tests = {**(rules or {}), NO_DATE: np.isnat(stamps(rows["date"])), NO_VALUE: ~is_positive}
     for words, breaks in tests.items():
         if np.shape(breaks) != reason.shape:
             raise BadArgument(f"The rule {words!r} needs one answer for each row.")
         reason[(reason == "") & np.asarray(breaks, dtype=bool)] = words
     if far:
-        left = np.flatnonzero(reason == "")
-        wild = outliers(rows["date"].iloc[left], values[left])
-        reason[left[wild]] = OUTLIER
+        remaining = np.flatnonzero(reason == "")
+        is_outlier = outliers(rows["date"].iloc[remaining], values[remaining])
+        reason[remaining[is_outlier]] = OUTLIER
     return rows.assign(is_used=reason == "", reason=reason)
 
 
@@ -82,8 +82,8 @@ def screen(
 class ScreenedTrend:
     """A fit over screened rows, and one for each group.
 
-    rows: all of them, with date, value, group, is_used and reason. overall: None with the
-    reason in `problem`. groups, problems: by group, the largest first.
+    rows: all rows, with date, value, group, is_used and reason. overall: the fit, or None with the
+    reason in `problem`. groups, problems: fits and reasons by group, the largest first.
     """
 
     rows: pd.DataFrame
@@ -99,17 +99,18 @@ class ScreenedTrend:
 
     @property
     def left_out(self) -> Mapping[str, int]:
-        """How many rows each reason keeps out of the fit, the most frequent first."""
+        """How many rows each reason excludes, the most frequent first."""
         counts = self.rows.loc[~self.rows["is_used"], "reason"].value_counts()
         return {str(words): int(number) for words, number in counts.items()}
 
     @property
     def sentence(self) -> str:
-        """What is out of the fit, and why."""
+        """How many rows are excluded, and why."""
         if not self.left_out:
             return f"All {count(len(self.rows), 'row')} are in the fit."
-        told = "; ".join(f"{number:,}: {words}" for words, number in self.left_out.items())
-        return f"{len(self.used):,} of {count(len(self.rows), 'row')} are in the fit. Out: {told}."
+        parts = "; ".join(f"{number:,}: {words}" for words, number in self.left_out.items())
+        rows = count(len(self.rows), "row")
+        return f"{len(self.used):,} of {rows} are in the fit. Excluded: {parts}."
 
 
 def trend(rows: pd.DataFrame, *, level: float = 0.9) -> ScreenedTrend:
@@ -129,8 +130,8 @@ def trend(rows: pd.DataFrame, *, level: float = 0.9) -> ScreenedTrend:
 
 def _fit(rows: pd.DataFrame, level: float) -> tuple[Growth | None, str | None]:
     years = decimal_years(rows["date"])
-    if years.size > 2 and np.ptp(years) < SPAN_YEARS:
-        return None, "Not identified: the points of this view span less than half a year."
+    if years.size > 2 and np.ptp(years) < MIN_SPAN_YEARS:
+        return None, "Not identified: the points in this view span less than half a year."
     try:
         return growth.fit(rows["date"], rows["value"], level=level), None
     except BadArgument:

@@ -1,8 +1,8 @@
 """How much do choices matter? The growth under every reasonable combination of them.
 
 The specification curve of Simonsohn, Simmons & Nelson (2020): pool x frontier rule x window x
-line x speculative values in or out. Each combination is a fit like any other of this package;
-only least squares is taken in closed form, as there are hundreds.
+line x with or without speculative values. Each combination is an ordinary fit of this package;
+least squares uses its closed form, because there are hundreds.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ from trends.points import Booleans, Values, check_level, numbers
 
 Rule = Callable[[Dates, Values], Booleans]
 SPECULATIVE = "Speculative"
-NEED = 10  # rows: a combination with fewer is listed as not fitted
+MIN_ROWS = 10  # a combination with fewer rows is not fitted
 
 RULES: dict[str, Rule | None] = {
     "all models": None,
@@ -36,8 +36,8 @@ RULES: dict[str, Rule | None] = {
 class Specification:
     """One combination. pool: a column of the frame. rule: a key of RULES. line: of lines.LABELS.
 
-    since: the first date fitted (ISO, such as "2010-01-01"), or "" for all. speculative:
-    whether rows of that confidence count; where not, the frontier rule does not see them either.
+    since: the first date fitted (ISO, such as "2010-01-01"), or "" for all. speculative: whether
+    rows with that confidence count; if not, the frontier rule does not see them either.
     """
 
     pool: str
@@ -52,7 +52,7 @@ class CurveRows:
     """m rows as arrays; `usable` rows have a date and a positive finite value.
 
     ranks: what frontier rules compare; `ranked` rows have a date and a positive finite rank.
-    within: whether a row counts once the frontier is worked out.
+    within: whether a row counts once the frontier is determined.
     """
 
     moments: np.ndarray
@@ -73,7 +73,7 @@ def combinations(
     lines: Sequence[str],
     speculative: Sequence[bool] = (True, False),
 ) -> list[Specification]:
-    """Every combination of the options given."""
+    """Every combination of the options."""
     return [Specification(*options) for options in product(pools, rules, since, lines, speculative)]
 
 
@@ -87,45 +87,47 @@ def curve(
     within: str | None = None,
     ranked_by: str | None = None,
 ) -> Curve:
-    """The growth under each choice, sorted.
+    """The growth under each specification, sorted.
 
     frame: published_on, value, confidence, and a boolean column for each pool. groups: the column
-    whose labels the line "clustered" is clustered by. within: a boolean column; other rows are
-    cut away after the frontier is worked out on all of the pool (a domain, say). ranked_by: the
-    column that frontier rules compare, where it is not value. Frontier rules are worked out once
-    for each pool, rule and treatment of speculative rows. A combination that cannot be fitted is
-    listed with the reason. Raises BadArgument (unknown column, rule or line).
+    of the clusters for the line "clustered". within: a boolean column; other rows (of another
+    domain, say) are removed after the frontier is determined on the whole pool. ranked_by: the
+    column that frontier rules compare, if not value. A combination that cannot be fitted is listed
+    with the reason. Raises BadArgument (unknown column, rule or line).
     """
     check_level(level)
-    wanted = list(dict.fromkeys(choices))
-    _check(frame, wanted, rules, [name for name in (groups, within, ranked_by) if name])
+    specifications = list(dict.fromkeys(choices))
+    _check(frame, specifications, rules, [name for name in (groups, within, ranked_by) if name])
     rows = _rows(frame, groups, within, ranked_by)
     masks = {
         key: _mask(rows, _flags(frame[key[0]], True), rules[key[1]], speculative=key[2])
-        for key in dict.fromkeys((each.pool, each.rule, each.speculative) for each in wanted)
+        for key in dict.fromkeys(
+            (choice.pool, choice.rule, choice.speculative) for choice in specifications
+        )
     }
-    found = [
-        asdict(each) | _fitted(rows, masks[each.pool, each.rule, each.speculative], each, level)
-        for each in wanted
+    fits = [
+        asdict(choice)
+        | _fitted(rows, masks[choice.pool, choice.rule, choice.speculative], choice, level)
+        for choice in specifications
     ]
-    return Curve.of(pd.DataFrame(found), level)
+    return Curve.of(pd.DataFrame(fits), level)
 
 
 def _check(
     frame: pd.DataFrame,
-    wanted: list[Specification],
+    specifications: list[Specification],
     rules: Mapping[str, Rule | None],
     more: list[str],
 ) -> None:
-    if not wanted:
+    if not specifications:
         raise BadArgument("A specification curve needs at least one choice.")
-    columns = ["published_on", "value", "confidence", *(each.pool for each in wanted)]
+    columns = ["published_on", "value", "confidence", *(choice.pool for choice in specifications)]
     for name in columns + more:
         if name not in frame:
             raise BadArgument(f"There is no column called {name!r} to choose from.")
-    for each in wanted:
-        if each.rule not in rules:
-            raise BadArgument(f"There is no frontier rule called {each.rule!r}.")
+    for choice in specifications:
+        if choice.rule not in rules:
+            raise BadArgument(f"There is no frontier rule called {choice.rule!r}.")
 
 
 def _rows(
@@ -148,17 +150,17 @@ def _rows(
     )
 
 
-def _flags(column: pd.Series, wanted: bool | str) -> Booleans:
-    """Which entries are the one wanted; a missing entry is not."""
-    return column.eq(wanted).to_numpy(dtype=bool, na_value=False)
+def _flags(column: pd.Series, value: bool | str) -> Booleans:
+    """(m,) which entries equal the value; a missing entry does not."""
+    return column.eq(value).to_numpy(dtype=bool, na_value=False)
 
 
 def _mask(rows: CurveRows, pool: Booleans, rule: Rule | None, *, speculative: bool) -> Booleans:
-    kept = pool & (speculative | ~rows.speculative)
+    mask = pool & (speculative | ~rows.speculative)
     if rule is not None:
-        kept &= rows.ranked
-        kept[kept] = rule(rows.moments[kept], rows.ranks[kept])
-    return kept & rows.usable & rows.within
+        mask &= rows.ranked
+        mask[mask] = rule(rows.moments[mask], rows.ranks[mask])
+    return mask & rows.usable & rows.within
 
 
 def _fitted(
@@ -180,13 +182,13 @@ def _fitted(
 def _slope(
     rows: CurveRows, mask: Booleans, kind: str, level: float
 ) -> tuple[float, tuple[float, float]]:
-    if mask.sum() < NEED:
-        raise TooFewPoints(int(mask.sum()), NEED)
+    if mask.sum() < MIN_ROWS:
+        raise TooFewPoints(int(mask.sum()), MIN_ROWS)
     if kind != "ols":
         groups = rows.groups[mask] if kind == "clustered" and rows.groups is not None else None
         growth = fit_line(kind, rows.moments[mask], rows.values[mask], level=level, groups=groups)
         return growth.oom_per_year, growth.slope_interval
-    found = least_squares(rows.years[mask], np.log10(rows.values[mask]))
-    if found is None:
+    line = least_squares(rows.years[mask], np.log10(rows.values[mask]))
+    if line is None:
         raise NoSpread
-    return found.slope, found.slope_interval(level)
+    return line.slope, line.slope_interval(level)

@@ -107,7 +107,7 @@ def method(curve: Curve) -> str:
         speculative=specification.SPECULATIVE,
         asked=f"{len(curve.rows):,}",
         fitted=f"{len(curve.fitted):,}",
-        need=specification.NEED,
+        need=specification.MIN_ROWS,
         level=numbers.level(curve.level),
     )
 

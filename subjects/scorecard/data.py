@@ -90,8 +90,8 @@ def answer(card: Card) -> str:
 def _verdict(scored: Scorecard) -> str:
     """Whether that is what was promised; where the intervals were too narrow or too wide."""
     off = {score.window: score.held_90 - PROMISED for score in scored.scores}
-    low = [window for window, error in off.items() if error < -scorecard.NEAR]
-    high = [window for window, error in off.items() if error > scorecard.NEAR]
+    low = [window for window, error in off.items() if error < -scorecard.COVERAGE_TOLERANCE]
+    high = [window for window, error in off.items() if error > scorecard.COVERAGE_TOLERANCE]
     verdicts = [f"less often than promised {enumerate_words(low)}: too narrow"] if low else []
     verdicts += [f"more often than promised {enumerate_words(high)}: too wide"] if high else []
     return f"That is {'; '.join(verdicts)}." if verdicts else "That is what was promised."

@@ -108,7 +108,7 @@ def method(card: Card) -> str:
     """How the scores came about."""
     revised = pd.DataFrame() if card.vintages is None else card.vintages.revisions
     first = words.month(revised["vintage_on"].min()) if len(revised) else "the newest one"
-    return METHOD.format(need=backtest.NEED, first=first)
+    return METHOD.format(need=backtest.MIN_ROWS, first=first)
 
 
 def coverage(card: Card) -> Section:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from etl import warehouse
 from trends import disclosure, growth
-from trends.disclosure import Silence
+from trends.disclosure import Nondisclosure
 from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
@@ -59,18 +59,18 @@ def _shares(by: str) -> pd.DataFrame:
     return found.rename(columns={"year": "key"}).assign(key=lambda f: f["key"].astype(str))
 
 
-def silence(view: View) -> tuple[Silence, Growth] | None:
+def silence(view: View) -> tuple[Nondisclosure, Growth] | None:
     """What the silent could do to the trend, and the trend of those who speak; or None."""
     return _silence(view.column)
 
 
 @cached(entries=8)
-def _silence(column: str) -> tuple[Silence, Growth] | None:
+def _silence(column: str) -> tuple[Nondisclosure, Growth] | None:
     models = frames.rows(NOTABLE)
     told = models[models[column].notna() & (models["published_on"] >= pd.Timestamp(SINCE))]
     try:
         fit = growth.fit(told["published_on"], told[column])
-        return disclosure.silence(models, column, since=SINCE), fit
+        return disclosure.nondisclosure(models, column, since=SINCE), fit
     except TrendError:
         return None
 

@@ -70,4 +70,4 @@ def of(view: View) -> VintageTrend:
     """The headline through the stored exports. Raises BadArgument where there is none."""
     cutoff = None if view.cutoff == OLDEST else pd.Timestamp(view.cutoff)
     history = claims_view.history(series().exports)
-    return trends.through(history, BY_NAME[view.headline], cutoff=cutoff, level=view.level)
+    return trends.vintage_trend(history, BY_NAME[view.headline], cutoff=cutoff, level=view.level)

@@ -47,7 +47,7 @@ def test_the_markdown_tells_counts_names_factors_and_effects() -> None:
     text = markdown.markdown(WINTER)
     assert text.startswith("# What changed in the data, 1 November 2025 to 30 March 2026\n")
     assert "42 added, 3 removed, 6 renamed" in text
-    assert "- `GPT-4` is now `GPT-4 (Jun 2023)`: the same date, organisation and values" in text
+    assert "- `GPT-4` is now `GPT-4 (Jun 2023)`: same date, organisation and values" in text
     assert "| `GPT-4.5` | training_compute_flop | 2.1e+26 | 3.8e+26 | 1.81 |" in text
     assert "| training compute of notable models | 4.31x | 4.33x | +0.0016 |" in text
     assert "and 17 more" in text

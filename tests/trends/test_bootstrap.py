@@ -82,7 +82,7 @@ def test_days_apart_and_decades_away_keep_their_digits() -> None:
 def test_same_seed_same_numbers_whatever_the_block(monkeypatch: pytest.MonkeyPatch) -> None:
     dates, values = sample()
     whole = bootstrap.slopes(dates, values, 300, seeded())
-    monkeypatch.setattr(resampling, "CHUNK", 1000)
+    monkeypatch.setattr(resampling, "BLOCK_ENTRIES", 1000)
     np.testing.assert_allclose(bootstrap.slopes(dates, values, 300, seeded()), whole, rtol=1e-12)
     assert not np.allclose(bootstrap.slopes(dates, values, 300, seeded(8)), whole)
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.exports import made, real
 from trends.dates import decimal_years
-from trends.disclosure import by_organization, by_year, silence
+from trends.disclosure import by_organization, by_year, nondisclosure
 from trends.errors import BadArgument, TooFewPoints
 
 
@@ -52,7 +52,7 @@ def exact(growth: float = 4.0, n: int = 400) -> pd.DataFrame:
 def test_silence_at_random_leaves_the_weighted_trend_near_the_truth() -> None:
     frame = exact()
     frame.loc[::3, "flop"] = np.nan
-    found = silence(frame, "flop")
+    found = nondisclosure(frame, "flop")
     assert found.disclosed == 266
     assert 10**found.weighted == pytest.approx(4.0, rel=0.05)
     assert found.low < found.stated.slope < found.high
@@ -64,7 +64,7 @@ def test_when_the_largest_of_late_years_fall_silent_the_truth_lies_towards_the_h
     late = frame["published_on"] > "2019-01-01"
     residual = np.log10(frame["flop"]) - truth * (decimal_years(frame["published_on"]) - 2012)
     frame.loc[late & (residual > residual.quantile(0.6)), "flop"] = np.nan
-    found = silence(frame, "flop")
+    found = nondisclosure(frame, "flop")
     assert found.stated.slope < truth - 0.01
     assert abs(found.high - truth) < abs(found.stated.slope - truth)
     assert f"of {len(frame):,} models state the value" in found.sentence
@@ -72,15 +72,15 @@ def test_when_the_largest_of_late_years_fall_silent_the_truth_lies_towards_the_h
 
 
 def test_nothing_silent_changes_nothing() -> None:
-    found = silence(exact(), "flop")
+    found = nondisclosure(exact(), "flop")
     assert found.low == pytest.approx(found.stated.slope)
     assert found.weighted == pytest.approx(found.stated.slope)
 
 
 def test_errors() -> None:
     with pytest.raises(TooFewPoints):
-        silence(exact().assign(flop=np.nan), "flop")
+        nondisclosure(exact().assign(flop=np.nan), "flop")
     with pytest.raises(BadArgument, match="column nope"):
-        silence(exact(), "nope")
+        nondisclosure(exact(), "nope")
     with pytest.raises(BadArgument, match="column cost_usd2023"):
         by_year(rows().drop(columns="cost_usd2023"))

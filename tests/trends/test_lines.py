@@ -194,7 +194,7 @@ def test_one_date_has_no_slope(kind: str) -> None:
 
 
 def test_a_row_that_alone_carries_the_slope_has_no_hc3_error() -> None:
-    with pytest.raises(NoSpread, match="one row alone"):
+    with pytest.raises(NoSpread, match="a single row"):
         line("hc3", ["2020-01-01"] * 5 + ["2021-01-01"], [1, 2, 3, 4, 5, 60])
 
 

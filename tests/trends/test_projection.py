@@ -14,7 +14,7 @@ from trends.dates import decimal_years
 from trends.errors import BadArgument, TooFewPoints
 from trends.growth import fit
 from trends.projection import (
-    Path,
+    RisingLines,
     arrivals_per_year,
     crossing,
     cumulated_hazard,
@@ -50,7 +50,7 @@ def test_hazard_is_the_integral_of_the_tail():
     from scipy.stats import norm
 
     for slope in (0.6, 1e-12, 0.0, -0.3):
-        path = Path(np.array(slope), np.array(25.0), np.array(0.7), 26.1, 12.0, 10.0)
+        path = RisingLines(np.array(slope), np.array(25.0), np.array(0.7), 26.1, 12.0, 10.0)
         expected = quad(lambda t, b=slope: 12 * norm.sf((26.1 - 25 - b * t) / 0.7), 0, 4.3)[0]
         assert cumulated_hazard(path, np.array(4.3)) == pytest.approx(expected, rel=1e-9)
 
@@ -64,14 +64,14 @@ def test_the_largest_model_agrees_with_models_simulated_one_by_one():
         when = np.sort(rng.uniform(0, 10, rng.poisson(8 * 10)))
         over = 25 + 0.4 * when + rng.normal(0, 0.6, when.size) > 27
         simulated[run] = when[over][0] if over.any() else np.inf
-    path = Path(np.full(4000, 0.4), np.full(4000, 25.0), np.array(0.6), 27.0, 8.0, 10.0)
+    path = RisingLines(np.full(4000, 0.4), np.full(4000, 25.0), np.array(0.6), 27.0, 8.0, 10.0)
     ours = largest_years(path, rng.standard_exponential(4000))
     assert ks_2samp(simulated, ours).pvalue > 0.01
     assert np.median(ours) == pytest.approx(np.median(simulated), abs=0.05)
 
 
 def test_models_without_scatter_cross_with_the_first_one_after_the_line():
-    path = Path(np.full(4000, 0.5), np.full(4000, 25.0), np.array(0.0), 26.0, 10.0, 10.0)
+    path = RisingLines(np.full(4000, 0.5), np.full(4000, 25.0), np.array(0.0), 26.0, 10.0, 10.0)
     wait = largest_years(path, np.random.default_rng(2).standard_exponential(4000)) - 2.0
     assert wait.min() > -1e-6
     assert wait.mean() == pytest.approx(0.1, rel=0.06)
@@ -105,7 +105,7 @@ def test_a_share_that_never_crosses_is_told():
     assert f"never within the horizon (to January 2036) in {found.line.never:.0%}" in found.sentence
     assert found.line.interval[1] is None and "to never" in found.sentence
     mostly = crossed(lines(0.28, wobble=0.1), 1e28)
-    assert mostly.line.median is None and "reaches 10^28: never within" in mostly.sentence
+    assert mostly.line.median is None and "reaches 10²⁸: never within" in mostly.sentence
 
 
 def test_a_line_that_has_crossed_says_when():

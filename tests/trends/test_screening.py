@@ -64,7 +64,7 @@ def test_a_trend_tells_its_rows_and_groups() -> None:
     assert list(found.groups) == ["a", "b"]
     assert "2 usable points" in found.problems["c"]
     assert found.left_out == {screening.NO_VALUE: 1}
-    assert found.sentence.startswith("47 of 48 rows are in the fit. Out: 1: no positive")
+    assert found.sentence.startswith("47 of 48 rows are in the fit. Excluded: 1: no positive")
     assert len(found.used) == 47
 
 

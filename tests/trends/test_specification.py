@@ -70,8 +70,8 @@ def test_sorted_with_median_range_and_position():
 
 def test_the_sentence_says_median_range_and_place():
     told = curve(FRAME, every()).sentence(VIEW)
-    assert told.startswith("Over ") and "growth has a median of" in told
-    assert "What moves it most is the" in told and "This view's" in told
+    assert told.startswith("Across ") and "growth has a median of" in told
+    assert "matters most" in told and "This view's" in told
     unfit = curve(FRAME, [VIEW, replace(VIEW, since="2025-12-01")])
     assert "1 other could not be fitted" in unfit.sentence()
     assert unfit.position(replace(VIEW, since="2025-12-01")) is None

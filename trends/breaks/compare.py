@@ -1,9 +1,9 @@
 """Did growth change, and when? No break, one kink, one jump and two kinks, compared.
 
 Each model is the exact least-squares fit of log10(value) over all its candidate dates
-(`trends.breaks.search`), with at least 10 rows a segment. BIC = n ln(SSE / n) + k ln n, and a break
-date counts as a parameter like a slope (Yao 1988), so k = 2, 4, 5 and 6. Cross-validation searches
-the break anew in every fold.
+(`trends.breaks.search`), with at least 10 rows a segment. BIC = n ln(SSE / n) + k ln n, where a
+break date counts as a parameter like a slope (Yao 1988), so k = 2, 4, 5 and 6. Cross-validation
+repeats the search in every fold.
 """
 
 import numpy as np
@@ -28,21 +28,22 @@ def compare(
     folds: int = 10,
     min_points: int = MIN_POINTS,
 ) -> Breaks:
-    """Fit and compare the four models on m rows; rows not usable are left out.
+    """Fit and compare the four models on the usable ones of m rows.
 
-    Raises TooFewPoints (under two segments' worth), NoSpread, BadArgument.
+    level: of the intervals of slopes and break dates. min_points: rows in each segment. Raises
+    TooFewPoints (fewer than two segments need), NoSpread, BadArgument.
     """
     check_level(level)
     if resamples < 1 or folds < 2 or min_points < 3:
-        raise BadArgument("Breaks need 1 resample, 2 folds and 3 rows a segment at the least.")
+        raise BadArgument("Breaks need at least 1 resample, 2 folds and 3 rows a segment.")
     points = usable(dates, values)
     if points.years.size < 2 * min_points:
         raise TooFewPoints(points.years.size, 2 * min_points)
     rows = search.series(points.years, points.logs, min_points=min_points)
     squares, errors = scores(rows), cross_validate(rows, folds, rng)
-    found = preferences(rows, resamples, rng)
+    resampled = preferences(rows, resamples, rng)
     models = tuple(
-        _model(rows, name, square, at, errors[name], found, level)
+        _model(rows, name, square, at, errors[name], resampled, level)
         for name, (square, at) in squares.items()
         if np.isfinite(square)
     )
@@ -63,18 +64,18 @@ def _model(
     square: float,
     at: tuple[int, ...],
     error: float,
-    found: Preferences,
+    resampled: Preferences,
     level: float,
 ) -> BreakModel:
     n = rows.years.size
     tails = [(1 - level) / 2, (1 + level) / 2]
-    ends = [_interval(column, tails) for column in found.breaks[name].T]
+    ends = [_interval(column, tails) for column in resampled.breaks[name].T]
     width = _width(rows)
     return BreakModel(
         line=piecewise_line(rows, name, at, level),
         bic=float(n * np.log(square / n) + PARAMETERS[name] * np.log(n)),
         cv_rmse=error,
-        preferred=found.shares[name],
+        preferred=resampled.shares[name],
         break_intervals=tuple(_moments(rows, *end) for end in ends),
         covers=tuple((high - low) / width if width > 0 else 1.0 for low, high in ends),
     )

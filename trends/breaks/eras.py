@@ -1,4 +1,4 @@
-"""Separate trends for eras whose boundaries the reader sets."""
+"""Separate trends for eras with given boundaries."""
 
 from dataclasses import dataclass
 
@@ -14,9 +14,9 @@ from trends.wording import count, month, percent, times
 
 @dataclass(frozen=True)
 class Era:
-    """One era, from its first day on and up to but without its last (None: open).
+    """One era: start (included) to end (not included); None: open.
 
-    growth: its own trend, or None where it has none, and then `reason` says why.
+    growth: its own trend, or None with the `reason`.
     """
 
     start: pd.Timestamp | None
@@ -34,7 +34,7 @@ class Era:
 
     @property
     def sentence(self) -> str:
-        """The era's growth in words, or why it has none."""
+        """The era's growth in words, or the reason why it has none."""
         name = self.name[0].upper() + self.name[1:]
         if self.growth is None:
             return f"{name}: {self.reason}"
@@ -49,14 +49,14 @@ class Era:
 def eras(dates: Dates, values: Values, boundaries: Dates, *, level: float = 0.9) -> tuple[Era, ...]:
     """The trend of each era between the k boundaries, earliest first: k + 1 eras.
 
-    A row dated on a boundary belongs to the later era. An era without enough rows has a reason
-    in place of a trend. The lines are independent of one another: nothing makes them meet.
-    Raises BadArgument for missing or repeated boundaries, lengths that differ, or a bad level.
+    A row dated on a boundary belongs to the later era. An era without enough rows has a reason in
+    place of a trend. The lines are independent of each other and need not meet. Raises BadArgument
+    for missing or repeated boundaries, lengths that differ, or a bad level.
     """
     check_lengths(dates, values)
     moments, amounts, cuts = stamps(dates), numbers(values), np.sort(stamps(boundaries))
     if np.isnat(cuts).any() or (np.diff(cuts) <= np.timedelta64(0)).any():
-        raise BadArgument("Era boundaries must be dates that differ from one another.")
+        raise BadArgument("Era boundaries must be different dates.")
     member = np.searchsorted(cuts, moments, side="right")
     ends = [None, *(pd.Timestamp(cut) for cut in cuts), None]
     rows = [(member == era) & ~np.isnat(moments) for era in range(cuts.size + 1)]

@@ -1,4 +1,4 @@
-"""What a comparison of break models found, in numbers and in words."""
+"""The result of comparing break models, in numbers and in words."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,9 @@ from trends.breaks.lines import PiecewiseLine
 from trends.wording import count, month, percent, significant, times
 
 Moments = tuple[pd.Timestamp, pd.Timestamp]
-WIDEST = 0.5  # of the admissible range: a break date whose interval is wider is not identified
+MAX_COVERED_SHARE = (
+    0.5  # of the admissible range; a break date with a wider interval is not identified
+)
 
 
 @dataclass(frozen=True)
@@ -38,19 +40,19 @@ class BreakModel:
     @property
     def is_dated(self) -> bool:
         """Whether every break date's interval covers at most half of the admissible range."""
-        return all(share <= WIDEST for share in self.covers)
+        return all(share <= MAX_COVERED_SHARE for share in self.covers)
 
 
 @dataclass(frozen=True)
 class Breaks:
-    """The comparison. `models` holds those that the rows allow, simplest first.
+    """The comparison. models: those that the rows allow, simplest first.
 
-    admissible: the first and the last date on which one break could lie. The break is *identified*
-    when a model with a break has the lowest BIC and each of its dates' intervals covers at most
+    admissible: the first and last possible date of a single break. The break is *identified* when
+    a model with a break has the lowest BIC and the interval of each of its dates covers at most
     half of the admissible range.
 
-    Resamples repeat rows, which flatters the larger models: `preferred` leans towards breaks, and
-    is to be read beside BIC and cross-validation, not instead of them.
+    Resamples repeat rows, which favours the larger models: `preferred` leans towards breaks; read
+    it beside BIC and cross-validation, not instead of them.
     """
 
     n: int
@@ -73,12 +75,12 @@ class Breaks:
 
     @property
     def is_identified(self) -> bool:
-        """Whether there is a break, and the data say when."""
+        """Whether there is a break with an identified date."""
         return self.best.name != "none" and self.best.is_dated
 
     @property
     def sentence(self) -> str:
-        """The finding in words."""
+        """The result in words."""
         if self.best.name == "none":
             return _no_break(self)
         return _break(self) if self.best.is_dated else _undated(self)
@@ -102,57 +104,59 @@ def _error_key(error: float) -> tuple[bool, float]:
     return bool(np.isnan(error)), round(error, 9)
 
 
-def _no_break(found: Breaks) -> str:
-    rows = count(found.n, "row")
-    if len(found.models) == 1:
+def _no_break(comparison: Breaks) -> str:
+    rows = count(comparison.n, "row")
+    if len(comparison.models) == 1:
         return f"Not identified: the dates of these {rows} leave no room for a break."
-    none, *others = found.models
+    none, *others = comparison.models
     behind = min(model.bic for model in others) - none.bic
     return (
-        f"Not identified: one growth rate describes these {rows} as well as any with a break does "
-        f"(BIC lower by {significant(behind)}); {_by_resamples(found)}."
+        f"Not identified: one growth rate describes these {rows} as well as a line with a break "
+        f"(BIC lower by {significant(behind)}); {_by_resamples(comparison)}."
     )
 
 
-def _undated(found: Breaks) -> str:
-    share = max(found.best.covers)
+def _undated(comparison: Breaks) -> str:
+    best, level = comparison.best, percent(comparison.level)
     return (
-        f"Not identified: the line with {WORDS[found.best.name]} has the lowest BIC of these "
-        f"{count(found.n, 'row')}, but the {percent(found.level)} interval of a break's date "
-        f"covers {percent(share)} of the dates on which it could lie."
+        f"Not identified: for these {count(comparison.n, 'row')} the line with {WORDS[best.name]} "
+        f"has the lowest BIC, but the {level} interval of a break's date covers "
+        f"{percent(max(best.covers))} of its possible dates."
     )
 
 
-def _break(found: Breaks) -> str:
-    best, none = found.best, found.models[0]
+def _break(comparison: Breaks) -> str:
+    best, none = comparison.best, comparison.models[0]
     dated = " and ".join(
-        f"{month(day)} ({percent(found.level)} interval {month(low)} to {month(high)})"
+        f"{month(day)} ({percent(comparison.level)} interval {month(low)} to {month(high)})"
         for day, (low, high) in zip(best.line.breaks, best.break_intervals, strict=True)
     )
     rates = ", then ".join(times(part.growth_per_year) for part in best.line.segments)
     step = f" with a step of {times(best.line.jump)}" if best.line.jump is not None else ""
     return (
         f"{WORDS[best.name].capitalize()} in {dated}: growth of {rates} per year{step}. BIC lower "
-        f"by {significant(none.bic - best.bic)} than without a break; {_by_cv(found)}; "
-        f"{_by_resamples(found)}."
+        f"by {significant(none.bic - best.bic)} than without a break; {_by_cv(comparison)}; "
+        f"{_by_resamples(comparison)}."
     )
 
 
-def _by_cv(found: Breaks) -> str:
-    chosen = found.best_by_cv.name
-    if chosen == found.best.name:
-        return f"{found.folds}-fold cross-validation agrees"
-    return f"{found.folds}-fold cross-validation prefers {WORDS[chosen]}"
+def _by_cv(comparison: Breaks) -> str:
+    name = comparison.best_by_cv.name
+    if name == comparison.best.name:
+        return f"{comparison.folds}-fold cross-validation agrees"
+    return f"{comparison.folds}-fold cross-validation prefers {WORDS[name]}"
 
 
-def _by_resamples(found: Breaks) -> str:
-    most = max(found.models, key=lambda model: model.preferred)
-    what = "no break" if found.best.name == "none" else "it"
-    share = percent(found.best.preferred)
-    said = f"{share} of {count(found.resamples, 'resample')} prefer {what}"
-    if most is found.best:
-        return said
-    return f"{said}, and {percent(most.preferred)} {WORDS[most.name]}"
+def _by_resamples(comparison: Breaks) -> str:
+    best = comparison.best
+    favourite = max(comparison.models, key=lambda model: model.preferred)
+    sentence = (
+        f"{percent(best.preferred)} of {count(comparison.resamples, 'resample')} prefer "
+        f"{'no break' if best.name == 'none' else 'it'}"
+    )
+    if favourite is best:
+        return sentence
+    return f"{sentence}, and {percent(favourite.preferred)} {WORDS[favourite.name]}"
 
 
 WORDS = {"none": "no break", "kink": "one kink", "jump": "one jump", "two kinks": "two kinks"}

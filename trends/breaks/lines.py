@@ -16,7 +16,7 @@ PARAMETERS = {"none": 2, "kink": 4, "jump": 5, "two kinks": 6}  # coefficients a
 
 @dataclass(frozen=True)
 class Segment:
-    """One stretch of a broken line.
+    """One segment of a piecewise line.
 
     first, last     dates of the first and last row in it
     oom_per_year    slope, OOM/year, with its classical interval given the break dates
@@ -35,7 +35,7 @@ class Segment:
 
     @property
     def growth_interval(self) -> Interval:
-        """x per year, (low, high); takes the break dates as known, so it is too narrow."""
+        """x per year, (low, high); too narrow, as it assumes the break dates to be known."""
         low, high = self.slope_interval
         return doubling.growth(low), doubling.growth(high)
 
@@ -50,7 +50,7 @@ class PiecewiseLine:
     """A least-squares line with 0, 1 or 2 breaks.
 
     breaks: the first date of each later segment. jump: the factor by which the values step up at
-    the break (None for lines in one piece). bends: the break dates in years about `centre`.
+    the break (None for continuous lines). bends: the break dates in years about `centre`.
     """
 
     name: str
@@ -78,7 +78,7 @@ def design(years: Floats, name: str, bends: tuple[float, ...]) -> Floats:
 
 
 def piecewise_line(rows: Series, name: str, at: tuple[int, ...], level: float) -> PiecewiseLine:
-    """The line whose later segments begin at the rows `at`, with slopes' intervals of `level`."""
+    """The line whose later segments begin at the rows `at`; `level` is that of its intervals."""
     bends = tuple(float(rows.years[row]) for row in at)
     x = design(rows.years, name, bends)
     coefficients = solve(x, rows.logs)

@@ -1,7 +1,7 @@
 """Exact least squares for every candidate break at once.
 
-A *kink* changes the slope and keeps the line in one piece: log y = a + b t + d (t - c)+ .
-A *jump* starts a new line at c. Candidates c are the dates on which rows lie.
+A *kink* changes the slope of a continuous line: log y = a + b t + d (t - c)+ .
+A *jump* starts a new line at c. Candidates c are the dates of the rows.
 
 Every sum of squares follows from suffix sums of (w, wt, wt2, wy, wty), taken once: a kink by
 projecting its hinge off the straight line (Frisch & Waugh 1933; Lovell 1963), a jump as two lines.
@@ -25,10 +25,10 @@ MIN_POINTS = 10
 class Series:
     """n rows sorted by date.
 
-    years: (n,) decimal years about `centre`. rests: (n,) dex about the straight line, which
-    leaves every sum of squares as it was and keeps the sums short. starts: (K,) the first row of
-    each date but the first, so candidate c = years[starts]. floor: the least sum of squares that
-    the sums can tell from zero.
+    years: (n,) decimal years about `centre`. rests: (n,) dex about the straight line, which leaves
+    every sum of squares unchanged and keeps the numbers small. starts: (K,) the first row of each
+    date but the first, so candidate c = years[starts]. floor: the smallest sum of squares that
+    the sums can distinguish from zero.
     """
 
     years: Floats
@@ -41,7 +41,7 @@ class Series:
 
 
 def series(years: Floats, logs: Floats, *, min_points: int = MIN_POINTS) -> Series:
-    """Rows in any order made ready for a search; years (n,) decimal, logs (n,) dex."""
+    """Rows in any order, prepared for a search; years (n,) decimal, logs (n,) dex."""
     order = np.argsort(years, kind="stable")
     centre = float(years.mean())
     x, y = years[order] - centre, logs[order]
@@ -60,11 +60,11 @@ def one_break(
     weights: (..., n) counts, ones by default. starts: the candidates, all of the series' by
     default. inf where a side has fewer than min_points rows or the line is not determined.
     """
-    right, whole = _sums(rows, weights, starts)
-    line = _total_square(rows, weights) - _explained(whole)
-    enough = (right[0] >= rows.min_points) & (whole[0] - right[0] >= rows.min_points)
-    kink = _kink(rows, starts, right, whole, line)
-    jump = _total_square(rows, weights) - _explained(right) - _explained(whole - right)
+    right, total = _sums(rows, weights, starts)
+    line = _total_square(rows, weights) - _explained(total)
+    enough = (right[0] >= rows.min_points) & (total[0] - right[0] >= rows.min_points)
+    kink = _kink(rows, starts, right, total, line)
+    jump = _total_square(rows, weights) - _explained(right) - _explained(total - right)
     return (
         np.maximum(line, rows.floor),
         np.where(enough, np.maximum(kink, rows.floor), np.inf),
@@ -80,28 +80,28 @@ def two_kinks(
     weights: (n,) counts. The rows are the first of each new era. (inf, 0, 0) where no pair leaves
     min_points rows in all three segments. Exhaustive, in blocks of at most BLOCK pairs.
     """
-    chosen = rows.starts if starts is None else starts
-    right, whole = _sums(rows, weights, chosen)
-    line = float((_total_square(rows, weights) - _explained(whole))[0])
-    fits = _is_hinge(_hinges(rows.years[chosen], right, whole)[0], whole)
-    fits &= (right[0] >= rows.min_points) & (whole[0] - right[0] >= rows.min_points)
-    chosen, right = chosen[fits], right[:, fits]
-    hinges = _hinges(rows.years[chosen], right, whole)
+    candidates = rows.starts if starts is None else starts
+    right, total = _sums(rows, weights, candidates)
+    line = float((_total_square(rows, weights) - _explained(total))[0])
+    fits = _is_hinge(_hinges(rows.years[candidates], right, total)[0], total)
+    fits &= (right[0] >= rows.min_points) & (total[0] - right[0] >= rows.min_points)
+    candidates, right = candidates[fits], right[:, fits]
+    hinges = _hinges(rows.years[candidates], right, total)
     best = (np.inf, 0, 0)
-    for block in _blocks(chosen.size):
-        gain = _pair_gain(block, rows.years[chosen], right, hinges)
+    for block in _blocks(candidates.size):
+        gain = _pair_gain(block, rows.years[candidates], right, hinges)
         gain[right[0][block, None] - right[0] < rows.min_points] = -np.inf
-        i, j = divmod(int(np.argmax(gain)), chosen.size)
+        i, j = divmod(int(np.argmax(gain)), candidates.size)
         if line - gain[i, j] < best[0]:
-            best = (float(line - gain[i, j]), int(chosen[block[i]]), int(chosen[j]))
+            best = (float(line - gain[i, j]), int(candidates[block[i]]), int(candidates[j]))
     return max(best[0], rows.floor), best[1], best[2]
 
 
-def thinned(starts: Indices, most: int) -> Indices:
+def thinned(starts: Indices, maximum: int) -> Indices:
     """At most `most` of the candidates, evenly spaced in rank."""
-    if starts.size <= most:
+    if starts.size <= maximum:
         return starts
-    return starts[np.unique(np.linspace(0, starts.size - 1, most).round().astype(np.int64))]
+    return starts[np.unique(np.linspace(0, starts.size - 1, maximum).round().astype(np.int64))]
 
 
 def _sums(rows: Series, weights: Floats | None, starts: Indices | None) -> tuple[Floats, Floats]:
@@ -120,7 +120,7 @@ def _total_square(rows: Series, weights: Floats | None) -> Floats:
 
 
 def _explained(sums: Floats) -> Floats:
-    """What a free straight line takes from the sum of squares; -inf on a single date."""
+    """What a straight line explains of the sum of squares; -inf on a single date."""
     w, x, xx, y, xy = sums
     size = np.maximum(w, 1.0)
     spread, product = xx - x * x / size, xy - x * y / size
@@ -129,10 +129,10 @@ def _explained(sums: Floats) -> Floats:
     return np.where(fits, y * y / size + slope, -np.inf)
 
 
-def _hinges(c: Floats, right: Floats, whole: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Each hinge off the line: squared norm, product with y, and its parts along 1 and t."""
+def _hinges(c: Floats, right: Floats, total: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Each hinge projected off the line: squared norm, product with y, its parts along 1 and t."""
     w, x, xx, y, xy = right
-    n, sx, sxx, sy, sxy = whole
+    n, sx, sxx, sy, sxy = total
     spread = np.maximum(sxx - sx * sx / n, 1e-300)
     ones = (x - c * w) / np.sqrt(n)
     slant = (xx - c * x - sx / n * (x - c * w)) / np.sqrt(spread)
@@ -141,24 +141,24 @@ def _hinges(c: Floats, right: Floats, whole: Floats) -> tuple[Floats, Floats, Fl
     return norm, product, ones, slant
 
 
-def _is_hinge(norm: Floats, whole: Floats) -> NDArray[np.bool_]:
-    """Whether a hinge bends at all once the straight line is taken off it."""
-    return np.asarray(norm > 1e-12 * (1.0 + whole[2]))
+def _is_hinge(norm: Floats, total: Floats) -> NDArray[np.bool_]:
+    """Whether anything is left of a hinge once it is projected off the straight line."""
+    return np.asarray(norm > 1e-12 * (1.0 + total[2]))
 
 
 def _kink(
-    rows: Series, starts: Indices | None, right: Floats, whole: Floats, line: Floats
+    rows: Series, starts: Indices | None, right: Floats, total: Floats, line: Floats
 ) -> Floats:
     c = rows.years[rows.starts if starts is None else starts]
-    norm, product, _, _ = _hinges(c, right, whole)
-    bends = _is_hinge(norm, whole)
+    norm, product, _, _ = _hinges(c, right, total)
+    bends = _is_hinge(norm, total)
     return np.where(bends, line - product**2 / np.where(bends, norm, 1.0), np.inf)
 
 
 def _pair_gain(
     block: Indices, c: Floats, right: Floats, hinges: tuple[Floats, Floats, Floats, Floats]
 ) -> Floats:
-    """What kinks at (c[block], c) together take from the sum of squares, (B, K)."""
+    """What kinks at (c[block], c) together explain of the sum of squares, (B, K)."""
     norm, product, ones, slant = hinges
     early, first = c[block, None], norm[block, None]
     cross = right[2] - (early + c) * right[1] + early * c * right[0]

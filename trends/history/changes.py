@@ -1,8 +1,7 @@
 """What changed between two exports (vintages) of the list of models.
 
-Rows added, removed and renamed, and values revised beyond rounding. Scope: an export that holds
-notable models only is compared with the notable rows of one that holds all, so that the other
-rows of the larger one do not pass for new.
+Rows added, removed and renamed, and values revised beyond rounding. An export of notable models
+only is compared with the notable rows of a full one, so that its other rows do not count as new.
 """
 
 from dataclasses import dataclass
@@ -27,14 +26,14 @@ class Changes:
 
     old_on, new_on  the days on which they were taken
     scope           "notable" or "all": the rows that are compared
-    added           model and its main values, and is_known: whether the older export held it
+    added           model and its main values, and is_known: whether the older export has it
                     outside the scope (a model that has become notable)
-    removed         the same, is_known: whether the newer export still holds it outside the scope
-    renamed         old_model, model, why, similarity, also; none of them is added or removed
+    removed         the same, is_known: whether the newer export still has it outside the scope
+    renamed         old_model, model, why, similarity, also; not counted as added or removed
     revised         model, column, kind, old, new, factor: see `trends.history.revisions.values`
     restated        model, column, old, new: words that changed (date, organisation, confidence)
     not_compared    number columns that one of the exports lacks or leaves empty
-    old, new        the compared rows; their index `key` holds the newer export's names
+    old, new        the compared rows; their index `key` has the newer export's names
     """
 
     old_on: pd.Timestamp
@@ -61,19 +60,13 @@ class Changes:
         }
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing changed but noise."""
-        frames = self.added, self.removed, self.renamed, self.revised, self.restated
-        return not any(len(frame) for frame in frames)
-
-    @property
     def sentence(self) -> str:
         """The counts in words, with the two days."""
-        told, pool = self.counts, "notable models" if self.scope == NOTABLE else "models"
+        counts, pool = self.counts, "notable models" if self.scope == NOTABLE else "models"
+        parts = [f"{counts[name]:,} {name}" for name in ("added", "removed", "renamed")]
         return (
             f"Between the exports of {day(self.old_on)} and {day(self.new_on)}, of {pool}: "
-            f"{told['added']:,} added, {told['removed']:,} removed, {told['renamed']:,} renamed, "
-            f"and {count(told['revised'], 'model')} with a revised value."
+            f"{', '.join(parts)}, and {count(counts['revised'], 'model')} with a revised value."
         )
 
 
@@ -86,7 +79,7 @@ def compare(old: pd.DataFrame, new: pd.DataFrame, *, tolerance: float = TOLERANC
     """Compare two vintages.
 
     old, new: the rows of one vintage each, with the columns of `model_history`. tolerance:
-    relative; two numbers that are nearer count as one. Raises BadArgument (a column missing, no
+    relative; numbers that are closer count as equal. Raises BadArgument (a column missing, no
     row, a frame of several vintages, a tolerance outside 0-1).
     """
     if not 0 <= tolerance < 1:
@@ -100,7 +93,7 @@ def compare(old: pd.DataFrame, new: pd.DataFrame, *, tolerance: float = TOLERANC
     then.index = _index([today.get(name, name) for name in then["model"]])
     now.index = _index(now["model"].to_list())
     places = now.index.get_indexer(then.index)
-    revised, left_out = revisions.values(
+    revised, not_compared = revisions.values(
         paired := then[places >= 0], renewed := now.iloc[places[places >= 0]], tolerance
     )
     return Changes(
@@ -112,7 +105,7 @@ def compare(old: pd.DataFrame, new: pd.DataFrame, *, tolerance: float = TOLERANC
         renamed=renamed,
         revised=revised,
         restated=revisions.facts(paired, renewed),
-        not_compared=left_out,
+        not_compared=not_compared,
         old=then,
         new=now,
     )
@@ -123,14 +116,14 @@ def _vintage(frame: pd.DataFrame) -> tuple[pd.Timestamp, str]:
     if missing:
         raise BadArgument(f"A vintage of models needs a column {missing[0]}.")
     if frame.empty:
-        raise BadArgument("There is no row in one of the two vintages to compare.")
+        raise BadArgument("One of the two vintages to compare has no row.")
     if frame["taken_on"].nunique() > 1 or frame["scope"].nunique() > 1:
-        raise BadArgument("Each side of a comparison is one vintage, not several.")
+        raise BadArgument("Each side of a comparison must be one vintage, not several.")
     return pd.Timestamp(frame["taken_on"].iloc[0]), str(frame["scope"].iloc[0])
 
 
 def _scoped(frame: pd.DataFrame, scope: str) -> pd.DataFrame:
-    """The compared rows, each name once, as first listed."""
+    """The rows in the scope, each name once, as first listed."""
     rows = frame if scope == ALL else frame[frame["is_notable"].to_numpy(dtype=bool)]
     return rows.drop_duplicates("model")
 
@@ -144,5 +137,5 @@ def _without(rows: pd.DataFrame, names: set[str]) -> pd.DataFrame:
 
 
 def _listed(rows: pd.DataFrame, others: set[str]) -> pd.DataFrame:
-    shown = rows[[name for name in LISTED if name in rows]].reset_index(drop=True)
-    return shown.assign(is_known=[name in others for name in shown["model"]])
+    listed = rows[[name for name in LISTED if name in rows]].reset_index(drop=True)
+    return listed.assign(is_known=[name in others for name in listed["model"]])

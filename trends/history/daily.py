@@ -1,4 +1,4 @@
-"""Which stored export of models speaks for a day, among the rows of many."""
+"""One stored export of models for each day, out of the rows of many."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,13 +25,13 @@ History = pd.DataFrame | Iterable[ExportRows]  # rows of `model_history`, or one
 def exports(history: History, *, is_whole: bool = False) -> Iterator[ExportRows]:
     """One export for each day, oldest first.
 
-    Of several of a day the one of the widest scope speaks for it, and of those the last: exports
-    are told apart by their number (`vintage_id`), so that neither two of a day nor two scopes are
-    ever mixed. is_whole: those alone that hold every model. Exports that come one at a time are
-    taken as they come. Raises BadArgument where a column of a history is missing.
+    Of several on a day the last one of the widest scope counts. Exports are distinguished by their
+    number (`vintage_id`), so neither two of a day nor two scopes are ever mixed. is_whole: only
+    exports of all models. An iterable of exports is taken as it is. Raises BadArgument where a
+    column of a history is missing.
     """
-    each = _daily(history) if isinstance(history, pd.DataFrame) else history
-    return (export for export in each if not is_whole or export.scope == WHOLE)
+    candidates = _daily(history) if isinstance(history, pd.DataFrame) else history
+    return (export for export in candidates if not is_whole or export.scope == WHOLE)
 
 
 def _daily(history: pd.DataFrame) -> Iterator[ExportRows]:

@@ -1,10 +1,10 @@
 """What the changes between two exports did to a headline growth, in closed form.
 
-The way from the old number to the new goes in three steps: without the removed rows, with the
-revised values, with the added rows; a frontier rule is applied anew at each. For single names:
-a least-squares slope is S_ty / S_tt of its centred sums, and one row put in or taken out moves
-n, sum t, sum y, sum tt and sum ty by its own terms (Draper & Smith, Applied Regression Analysis,
-3rd ed., section 1.2), so that no refit is needed.
+From the old number to the new in three steps: without the removed rows, with the revised values,
+with the added rows; a frontier rule is applied again at each. For single names: a least-squares
+slope is S_ty / S_tt of its centred sums, and adding or removing one row changes n, sum t, sum y,
+sum tt and sum ty by its own terms (Draper & Smith, Applied Regression Analysis, 3rd ed., section
+1.2), so no refit is needed.
 """
 
 from dataclasses import dataclass
@@ -19,18 +19,18 @@ from trends.headlines import Headline
 from trends.history.changes import Changes
 from trends.wording import count, significant
 
-ADDED, REMOVED, REVISED, MOVED = "added", "removed", "revised", "frontier moved"
+ADDED, REMOVED, REVISED, FRONTIER_MOVED = "added", "removed", "revised", "frontier moved"
 
 
 @dataclass(frozen=True, eq=False)
 class Effect:
-    """What became of one headline.
+    """How one headline changed.
 
-    old, new: the lines on either export; None where one has too few rows. steps: step, rows (in
-    the fit before and after it), growth_before, growth_after (x per year), oom_change; the
+    old, new: the lines on the two exports; None where one has too few rows. steps: step,
+    rows_before, rows_after (in the fit), growth_before, growth_after (x per year), oom_change; the
     changes add up to that of the headline. names: model, change, published_on, value, old_value,
-    oom_change (the new slope, minus what it would be without this one change), growth_without
-    (x per year), strongest first.
+    oom_change (the new slope minus the slope without this one change), growth_without (x per
+    year), strongest first.
     """
 
     headline: Headline
@@ -46,26 +46,24 @@ class Effect:
 
     @property
     def sentence(self) -> str:
-        """Then and now, the three parts, and the name that moved it most."""
+        """The old and new growth, its three parts, and the model that moved it most."""
         if self.old is None or self.new is None:
             return f"The growth in {self.headline.label} is not identified in one of the exports."
         then, now = self.growths
-        parts = [f"{step} rows {_signed(moved)}" for step, moved in _moves(self.steps)]
-        told = (
+        changes = zip(self.steps["step"], self.steps["oom_change"], strict=True)
+        parts = [f"{step} rows {_signed(change)}" for step, change in changes]
+        sentence = (
             f"The growth in {self.headline.label} went from {then:.3g}x to {now:.3g}x per "
             f"year ({_signed(self.new.slope - self.old.slope)} OOM/year: {', '.join(parts)})."
         )
         if self.names.empty:
-            return told
+            return sentence
         first = self.names.iloc[0]
-        return f"{told} {first['model']} ({first['change']}) moved it most: without that, " + (
+        return (
+            f"{sentence} {first['model']} ({first['change']}) moved it most: without that change, "
             f"growth would be {first['growth_without']:.3g}x per year, over "
             f"{count(self.new.n, 'row')}."
         )
-
-
-def _moves(steps: pd.DataFrame) -> list[tuple[str, float]]:
-    return list(zip(steps["step"], steps["oom_change"], strict=True))
 
 
 def _signed(number: float) -> str:
@@ -75,14 +73,14 @@ def _signed(number: float) -> str:
 def effect(changes: Changes, headline: Headline) -> Effect:
     """What the changes did to a headline growth. Raises BadArgument (a column missing).
 
-    The headline's pool is taken within the compared rows, so a headline over all models is that
-    over notable ones where an export holds no others.
+    The headline's pool is taken from the compared rows, so a headline over all models covers only
+    notable ones where an export has no others.
     """
-    kept = changes.old.index.isin(changes.new.index)
+    stays = changes.old.index.isin(changes.new.index)
     renewed = changes.new[changes.new.index.isin(changes.old.index)]
     old, new = _keyed(changes.old), _keyed(changes.new)
-    rows = [headline.rows(f) for f in (old, old[kept], _keyed(renewed), new)]
-    lines = [headlines.line(each) for each in rows]
+    rows = [headline.rows(f) for f in (old, old[stays], _keyed(renewed), new)]
+    lines = [headlines.line(frame) for frame in rows]
     return Effect(
         headline, lines[0], lines[3], _steps(rows, lines), _names(changes, headline, rows)
     )
@@ -98,31 +96,31 @@ def _growth(line: Line | None) -> float:
 
 
 def _steps(rows: list[pd.DataFrame], lines: list[Line | None]) -> pd.DataFrame:
-    told = []
+    steps = []
     for k, step in enumerate((REMOVED, REVISED, ADDED)):
         before, after = lines[k], lines[k + 1]
-        moved = float("nan") if before is None or after is None else after.slope - before.slope
-        told.append(
+        change = float("nan") if before is None or after is None else after.slope - before.slope
+        steps.append(
             {
                 "step": step,
                 "rows_before": len(rows[k]),
                 "rows_after": len(rows[k + 1]),
                 "growth_before": _growth(before),
                 "growth_after": _growth(after),
-                "oom_change": moved,
+                "oom_change": change,
             }
         )
-    return pd.DataFrame(told)
+    return pd.DataFrame(steps)
 
 
 def _names(changes: Changes, headline: Headline, rows: list[pd.DataFrame]) -> pd.DataFrame:
-    """A row for each name that entered the fit, left it, or has another date or value in it."""
+    """A row for each name that entered the fit, left it, or changed its date or value in it."""
     both = rows[0].merge(rows[3], on="model", how="outer", suffixes=("_old", ""))
     t_old, t = decimal_years(both["published_on_old"]), decimal_years(both["published_on"])
     y_old, y = _logs(both["value_old"]), _logs(both["value"])
     slope = _slope(_sums(t, y).sum(axis=0))
     without = _slope(_sums(t, y).sum(axis=0) - _sums(t, y) + _sums(t_old, y_old))
-    told = pd.DataFrame(
+    names = pd.DataFrame(
         {
             "model": both["model"],
             "change": _kinds(changes, headline, both),
@@ -133,10 +131,10 @@ def _names(changes: Changes, headline: Headline, rows: list[pd.DataFrame]) -> pd
             "growth_without": np.power(10.0, np.clip(without, -300, 300)),
         }
     )
-    touched = ~((np.abs(y - y_old) < 1e-9) & (np.abs(t - t_old) < 1e-9))
-    told = told[touched]
-    order = told["oom_change"].abs().sort_values(ascending=False, kind="stable").index
-    return told.loc[order].reset_index(drop=True)
+    is_changed = ~((np.abs(y - y_old) < 1e-9) & (np.abs(t - t_old) < 1e-9))
+    names = names[is_changed]
+    order = names["oom_change"].abs().sort_values(ascending=False, kind="stable").index
+    return names.loc[order].reset_index(drop=True)
 
 
 def _logs(values: pd.Series) -> Floats:
@@ -144,7 +142,7 @@ def _logs(values: pd.Series) -> Floats:
 
 
 def _sums(t: Floats, y: Floats) -> Floats:
-    """(k, 5) each row's terms of n, t, y, tt, ty; zeros for a row that is not in the fit."""
+    """(k, 5) each row's terms of n, t, y, tt, ty; zeros for a row outside the fit."""
     t = t - 2000.0  # a nearby origin keeps the digits of the sums
     terms = np.column_stack([np.ones(t.size), t, y, t * t, t * y])
     return np.where(np.isnan(terms).any(axis=1, keepdims=True), 0.0, terms)
@@ -157,7 +155,7 @@ def _slope(sums: Floats) -> Floats:
     return np.where(safe, (n * ty - t * y) / np.where(safe, spread, 1.0), np.nan)
 
 
-def _touched(changes: Changes, headline: Headline) -> set[str]:
+def _revised_names(changes: Changes, headline: Headline) -> set[str]:
     """The names whose value, rank or date for this headline was revised."""
     values = changes.revised[changes.revised["column"].isin([headline.column, headline.ranked_by])]
     facts = changes.restated[changes.restated["column"].isin(["published_on", "domain"])]
@@ -165,9 +163,9 @@ def _touched(changes: Changes, headline: Headline) -> set[str]:
 
 
 def _kinds(changes: Changes, headline: Headline, both: pd.DataFrame) -> np.ndarray:
-    """What became of each name: a row of both exports may only have lost its rank."""
+    """The change of each name; a row in both exports may only have lost or gained its rank."""
     names = pd.Index(both["model"].to_list(), dtype=object)
     added, removed = ~names.isin(changes.old.index), ~names.isin(changes.new.index)
     stayed = (both["value"].notna() & both["value_old"].notna()).to_numpy()
-    revised = names.isin(list(_touched(changes, headline))) | stayed
-    return np.select([added, removed, revised], [ADDED, REMOVED, REVISED], MOVED)
+    revised = names.isin(list(_revised_names(changes, headline))) | stayed
+    return np.select([added, removed, revised], [ADDED, REMOVED, REVISED], FRONTIER_MOVED)

@@ -1,12 +1,12 @@
-"""Which of the names that left a list are the names that came, spelt or qualified anew.
+"""Which of the names removed from a list are among those added, spelt or qualified differently.
 
-A row that left and a row that came are one model when
-- their names differ in case, spaces and marks only; or
+A removed row and an added row are the same model if
+- their names differ in case, spaces and punctuation only; or
 - they share the date, an organisation and the training compute; or
-- they share the date and an organisation, no known value speaks against it, and two values agree,
-  or one with a kindred name, or the names are alike; or
+- they share the date and an organisation, no known value contradicts, and either two values agree,
+  or one does and the names are somewhat similar, or the names are very similar; or
 - the date was moved, but an organisation, the words of the name, and all known values agree.
-The best candidates pair off first; each row is paired once.
+The best candidates are paired first; each row is paired once.
 """
 
 import re
@@ -24,14 +24,14 @@ from trends.dates import stamps
 from trends.points import numbers
 
 VALUES = ("training_compute_flop", "parameters", "training_tokens")
-SAME = 1e-3  # relative: the same value, written with fewer digits
-ALIKE, KINDRED = 0.75, 0.5  # of difflib's ratio: names alone; with a value that agrees
+VALUE_TOLERANCE = 1e-3  # relative: the same value with fewer digits
+MIN_SIMILARITY, MIN_SIMILARITY_WITH_VALUE = 0.75, 0.5  # difflib ratios
 COLUMNS = ("old_model", "model", "why", "similarity", "also")
 
 
 @dataclass(frozen=True)
 class Row:
-    """What of a row speaks for its identity."""
+    """The parts of a row that identify its model."""
 
     name: str
     key: str
@@ -43,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A pair that may be one model; `score` orders the pairs, the best last."""
+    """A pair that may be one model; a higher `score` is better."""
 
     old: Row
     new: Row
@@ -51,29 +51,29 @@ class Candidate:
     score: tuple[float, ...]
 
 
-def match(gone: pd.DataFrame, come: pd.DataFrame) -> pd.DataFrame:
+def match(removed: pd.DataFrame, added: pd.DataFrame) -> pd.DataFrame:
     """The renames: old_model, model, why, similarity (0-1), also (other names as good, or "").
 
-    gone, come: model, published_on, organization (lists of names), and the values known of
-    training_compute_flop, parameters, training_tokens. Among names that are equally good the
-    first in the alphabet is taken, and the others are told in `also`.
+    removed, added: model, published_on, organization (lists of names), and what is known of
+    training_compute_flop, parameters, training_tokens. Of equally good names the first in the
+    alphabet is taken, and the others are listed in `also`.
     """
-    found = [c for pair in _pairs(_rows(gone), _rows(come)) if (c := _candidate(*pair))]
-    found.sort(key=lambda c: (*(-part for part in c.score), *sorted((c.old.name, c.new.name))))
+    candidates = [c for pair in _pairs(_rows(removed), _rows(added)) if (c := _candidate(*pair))]
+    candidates.sort(key=lambda c: (*(-part for part in c.score), *sorted((c.old.name, c.new.name))))
     taken_old: set[str] = set()
     taken_new: set[str] = set()
-    chosen = []
-    for each in found:
-        if each.old.name in taken_old or each.new.name in taken_new:
+    renames = []
+    for candidate in candidates:
+        if candidate.old.name in taken_old or candidate.new.name in taken_new:
             continue
-        taken_old.add(each.old.name)
-        taken_new.add(each.new.name)
-        chosen.append(_told(each, found))
-    return pd.DataFrame(chosen, columns=list(COLUMNS)).astype({"similarity": float})
+        taken_old.add(candidate.old.name)
+        taken_new.add(candidate.new.name)
+        renames.append(_rename(candidate, candidates))
+    return pd.DataFrame(renames, columns=list(COLUMNS)).astype({"similarity": float})
 
 
-def _told(best: Candidate, found: Iterable[Candidate]) -> dict[str, object]:
-    also = [c.new.name for c in found if c.old is best.old and c.score == best.score]
+def _rename(best: Candidate, candidates: Iterable[Candidate]) -> dict[str, object]:
+    also = [c.new.name for c in candidates if c.old is best.old and c.score == best.score]
     return {
         "old_model": best.old.name,
         "model": best.new.name,
@@ -84,7 +84,7 @@ def _told(best: Candidate, found: Iterable[Candidate]) -> dict[str, object]:
 
 
 def key(name: str) -> str:
-    """A name without case, spaces and marks: "Grok-3" and "Grok 3" have the same."""
+    """A name without case, spaces and punctuation: that of "Grok-3" and "Grok 3" is "grok3"."""
     return "".join(c for c in unicodedata.normalize("NFKC", name).casefold() if c.isalnum())
 
 
@@ -105,13 +105,13 @@ def _tokens(name: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", unicodedata.normalize("NFKC", name).casefold()))
 
 
-def _pairs(gone: list[Row], come: list[Row]) -> Iterator[tuple[Row, Row]]:
-    """Pairs worth a look: of one spelling, of one day and owner, or of one owner and value."""
+def _pairs(removed: list[Row], added: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Pairs worth comparing: same spelling, same day and owner, or same owner and value."""
     places = defaultdict(list)
-    for row in come:
+    for row in added:
         for place in _places(row):
             places[place].append(row)
-    for row in gone:
+    for row in removed:
         near = {id(other): other for place in _places(row) for other in places.get(place, ())}
         yield from ((row, other) for other in near.values())
 
@@ -137,14 +137,14 @@ def _candidate(old: Row, new: Row) -> Candidate | None:
 
 
 def _similarity(a: str, b: str) -> float:
-    """difflib's ratio, 0-1, the same in both directions, which difflib's own is not."""
+    """difflib's ratio, 0-1, made symmetric."""
     return max(SequenceMatcher(None, *pair).ratio() for pair in ((a, b), (b, a)))
 
 
 def _agreement(old: tuple[float, ...], new: tuple[float, ...]) -> tuple[set[int], int]:
     """Which values agree, and how many known ones differ."""
     known = [k for k, (a, b) in enumerate(zip(old, new, strict=True)) if a == a and b == b]
-    agree = {k for k in known if abs(new[k] - old[k]) <= SAME * max(old[k], new[k])}
+    agree = {k for k in known if abs(new[k] - old[k]) <= VALUE_TOLERANCE * max(old[k], new[k])}
     return agree, len(known) - len(agree)
 
 
@@ -158,15 +158,17 @@ def _why(
     similarity: float,
 ) -> str:
     if old.key == new.key:
-        return "the same name but for its spelling"
+        return "same name, different spelling"
     if not old.owners & new.owners or (differ and 0 not in agree):
         return ""
-    if same_day and (0 in agree or len(agree) > 1 or (agree and similarity >= KINDRED)):
-        return "the same date, organisation and values"
+    if same_day and (
+        0 in agree or len(agree) > 1 or (agree and similarity >= MIN_SIMILARITY_WITH_VALUE)
+    ):
+        return "same date, organisation and values"
     if differ:
         return ""
-    if same_day and (contained or similarity >= ALIKE):
-        return "the same date and organisation, and a name alike"
+    if same_day and (contained or similarity >= MIN_SIMILARITY):
+        return "same date and organisation, similar name"
     if contained and agree:
-        return "the same organisation and value, and a name alike; the date was moved"
+        return "same organisation and value, similar name; the date was moved"
     return ""

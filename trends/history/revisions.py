@@ -1,4 +1,4 @@
-"""What became of the values of a row that two exports both hold."""
+"""How the values of the rows in both of two exports changed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,11 +20,7 @@ FACTS = (
     "published_on", "organization", "country", "domain", "hardware", "confidence",
     "accessibility", "is_open_weights", "base_model",
 )  # fmt: skip
-NOISE = (
-    "task", "organization_category", "compute_method", "number_format", "cloud_vendor", "link",
-    "is_large_scale",
-)  # fmt: skip
-TOLERANCE = 1e-3  # relative: below it a value was only written with other digits
+TOLERANCE = 1e-3  # relative: a smaller difference is only rounding
 REVISED, FILLED, WITHDRAWN = "revised", "filled in", "withdrawn"
 
 
@@ -35,8 +31,8 @@ def values(
 
     old, new: k rows each, paired by position; `model` is taken from `new`. kind: "revised" (both
     known, and further apart than the relative tolerance), "filled in" or "withdrawn". Also
-    returned: the columns that one of the exports lacks or leaves wholly empty in these rows;
-    they are not compared, as a new column is no revision.
+    returned: the columns that one of the exports lacks or leaves empty in all these rows. They are
+    not compared, because a new column is not a revision.
     """
     then, now = _stacked(old), _stacked(new)
     had, has = np.isfinite(then), np.isfinite(now)
@@ -45,7 +41,7 @@ def values(
     both = had & has
     moved[both] = np.abs(now[both] - then[both]) > tolerance * np.maximum(then[both], now[both])
     columns, rows = np.nonzero((moved | ((had != has) & ~one_sided)).T)
-    found = {
+    columns_of_rows = {
         "model": new["model"].to_numpy(dtype=object)[rows],
         "column": np.array(VALUES, dtype=object)[columns],
         "kind": np.select([moved, has & ~had], [REVISED, FILLED], WITHDRAWN)[rows, columns],
@@ -53,9 +49,13 @@ def values(
         "new": now[rows, columns],
         "factor": now[rows, columns] / then[rows, columns],
     }
-    order = np.lexsort((-np.nan_to_num(np.abs(np.log10(found["factor"])), nan=-1.0), columns))
-    left_out = tuple(c for c, alone in zip(VALUES, one_sided, strict=True) if alone)
-    return pd.DataFrame({name: column[order] for name, column in found.items()}), left_out
+    order = np.lexsort(
+        (-np.nan_to_num(np.abs(np.log10(columns_of_rows["factor"])), nan=-1.0), columns)
+    )
+    not_compared = tuple(c for c, alone in zip(VALUES, one_sided, strict=True) if alone)
+    return pd.DataFrame(
+        {name: column[order] for name, column in columns_of_rows.items()}
+    ), not_compared
 
 
 def _stacked(frame: pd.DataFrame) -> Floats:
@@ -65,21 +65,26 @@ def _stacked(frame: pd.DataFrame) -> Floats:
 
 
 def facts(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Changed words of k paired rows: model, column, old, new; lists in alphabetical order."""
+    """Changed texts of k paired rows: model, column, old, new; lists in alphabetical order."""
     names = new["model"].to_numpy(dtype=object)
     parts: dict[str, list[np.ndarray]] = {"model": [], "column": [], "old": [], "new": []}
     for column in FACTS:
         if column in old and column in new:
             then, now = _words(old[column]), _words(new[column])
-            kept = then != now
-            told = names[kept], np.full(kept.sum(), column, dtype=object), then[kept], now[kept]
-            for name, part in zip(parts, told, strict=True):
+            differs = then != now
+            changed = (
+                names[differs],
+                np.full(differs.sum(), column, dtype=object),
+                then[differs],
+                now[differs],
+            )
+            for name, part in zip(parts, changed, strict=True):
                 parts[name].append(part)
     return pd.DataFrame({name: np.concatenate([[], *part]) for name, part in parts.items()})
 
 
 def _words(column: pd.Series) -> np.ndarray:
-    """(k,) words: an ISO day, a list in alphabetical order, "" where nothing is known."""
+    """(k,) texts: an ISO day, a list in alphabetical order, "" where nothing is known."""
     if pd.api.types.is_datetime64_any_dtype(column.dtype):
         days = column.to_numpy("datetime64[D]")
         return np.where(np.isnat(days), "", np.datetime_as_string(days)).astype(object)

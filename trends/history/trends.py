@@ -1,9 +1,8 @@
-"""One headline number through the stored exports, and its definition at a frozen cut-off.
+"""One headline number in each stored export, and at a frozen cut-off date.
 
-What moved the number: at a frozen cut-off date every export is asked for the models published up
-to that day only, so that what still moves is revised, added late or removed; the rest of the
-movement is new models. (`trends.history.vintages` scores forecasts made on old
-exports; this module only says what each export said.)
+At the frozen cut-off, only models published up to that day count in every export: what still moves
+comes from revised, late-added and removed rows; the rest of the movement is new models.
+(`trends.history.vintages` scores forecasts made on old exports.)
 """
 
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from trends.history import daily
 from trends.history.daily import ExportRows, History
 from trends.wording import count, month
 
-FIT = ("n", "growth", "low", "high", "doubling_months", "last_on", "reason")
+FIT_COLUMNS = ("n", "growth", "low", "high", "doubling_months", "last_on", "reason")
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +26,7 @@ class VintageTrend:
     """rows: one per export, oldest first.
 
     vintage_on, scope, models (in the pool), disclosed (share of them with a value), and of the
-    fit as the export had it: n, growth (x per year), low, high (its interval at `level`),
+    export's own fit: n, growth (x per year), low, high (its interval at `level`),
     doubling_months, last_on, reason (why there is none, or ""); then the same with the prefix
     frozen_ for models published up to `cutoff`. Growths are nan where there is no fit.
     """
@@ -46,30 +45,30 @@ class VintageTrend:
 
     @property
     def sentence(self) -> str:
-        """First and last number, and how much of the movement is revisions."""
+        """The first and last growth, and how much of the change comes from revisions."""
         first, last = self.rows.iloc[0], self.rows.iloc[-1]
         if not np.isfinite(first["growth"] + last["growth"]):
             return f"The growth in {self.headline.label} is not identified in every export."
-        told = (
-            f"The growth in {self.headline.label} was {_said(first, '')} in the export of "
-            f"{month(first['vintage_on'])} and is {_said(last, '')} in that of "
+        sentence = (
+            f"The growth in {self.headline.label} was {_growth_words(first, '')} in the export of "
+            f"{month(first['vintage_on'])} and is {_growth_words(last, '')} in that of "
             f"{month(last['vintage_on'])}"
         )
         if len(self.rows) < 2 or not np.isfinite(first["frozen_growth"] + last["frozen_growth"]):
-            return f"{told}."
+            return f"{sentence}."
         return (
-            f"{told}; for models published up to {month(self.cutoff)} alone it went from "
-            f"{first['frozen_growth']:.3g}x to {last['frozen_growth']:.3g}x, by revised, removed "
-            f"and late-added rows, over {count(int(last['frozen_n']), 'model')} now."
+            f"{sentence}; for models published up to {month(self.cutoff)} alone it went from "
+            f"{first['frozen_growth']:.3g}x to {last['frozen_growth']:.3g}x because of revised, "
+            f"removed and late-added rows, over {count(int(last['frozen_n']), 'model')} now."
         )
 
 
-def _said(row: pd.Series, prefix: str) -> str:
+def _growth_words(row: pd.Series, prefix: str) -> str:
     low, high = row[f"{prefix}low"], row[f"{prefix}high"]
     return f"{row[f'{prefix}growth']:.3g}x per year ({low:.3g}–{high:.3g})"
 
 
-def through(
+def vintage_trend(
     history: History,
     headline: Headline,
     *,
@@ -79,10 +78,9 @@ def through(
     """The headline in every vintage of a history, one a day (see `trends.history.daily`).
 
     history: rows of `model_history` of several vintages, or the exports one after the other, so
-    that no more than one has to be in memory. cutoff: the frozen date, the day of the oldest
-    vintage where none is given. A headline over a pool is that pool of every export; one over all
-    models leaves out exports that hold notable models only. Raises BadArgument (a column missing,
-    no vintage of that scope).
+    that only one is in memory at a time. cutoff: the frozen date, by default the day of the oldest
+    vintage. A headline over all models skips exports of notable models only. Raises BadArgument
+    (a column missing, no vintage of that scope).
     """
     frozen = None if cutoff is None else pd.Timestamp(stamps([cutoff])[0])
     rows = []
@@ -90,7 +88,7 @@ def through(
         frozen = export.day if frozen is None else frozen
         rows.append(_row(export, headline, level, frozen))
     if frozen is None or not rows:
-        raise BadArgument("There is no stored export of this scope to follow the number through.")
+        raise BadArgument("No stored export has this scope.")
     return VintageTrend(headline, level, frozen, pd.DataFrame(rows))
 
 
@@ -99,18 +97,18 @@ def _row(
 ) -> dict[str, object]:
     frame = export.rows
     pool = frame[frame[headline.pool].to_numpy(dtype=bool)] if headline.pool else frame
-    told: dict[str, object] = {
+    row: dict[str, object] = {
         "vintage_on": export.day,
         "scope": export.scope,
         "models": len(pool),
         "disclosed": float(pool[headline.column].notna().mean()) if len(pool) else float("nan"),
     }
-    told |= _fitted(frame, headline, level, None)
-    frozen = _fitted(frame, headline, level, cutoff)
-    return told | {f"frozen_{name}": value for name, value in frozen.items()}
+    row |= _fit_columns(frame, headline, level, None)
+    frozen = _fit_columns(frame, headline, level, cutoff)
+    return row | {f"frozen_{name}": value for name, value in frozen.items()}
 
 
-def _fitted(
+def _fit_columns(
     frame: pd.DataFrame, headline: Headline, level: float, until: pd.Timestamp | None
 ) -> dict[str, object]:
     try:
@@ -119,6 +117,6 @@ def _fitted(
         raise
     except TrendError as problem:
         nothing = 0, np.nan, np.nan, np.nan, np.nan, pd.NaT, str(problem)
-        return dict(zip(FIT, nothing, strict=True))
+        return dict(zip(FIT_COLUMNS, nothing, strict=True))
     found = fit.n, fit.growth_per_year, *fit.growth_interval, fit.doubling_months, fit.last, ""
-    return dict(zip(FIT, found, strict=True))
+    return dict(zip(FIT_COLUMNS, found, strict=True))

@@ -1,8 +1,8 @@
-"""Forecasts from the data as they stood: fitted on an old export, scored against the newest.
+"""Forecasts from the data of the time: fitted on an old export, scored against the newest.
 
-A back-test on today's data lets the past know today's values, and which models came to be noted.
+A back-test on today's data uses today's values, and today's list of notable models, for the past.
 Here each origin is an export (vintage): the line is fitted to its rows, and the rows published
-later come from the newest export. What changed in between is told apart as revisions.
+later come from the newest export. What changed in between is reported separately, as revisions.
 """
 
 from collections.abc import Sequence
@@ -17,12 +17,12 @@ from trends.backtest import (
     DatedRows,
     Rule,
     Window,
-    choose,
+    collect,
     forecasts,
-    gathered,
     horizon,
     line,
     pool,
+    select,
     year_of,
 )
 from trends.dates import stamps
@@ -31,7 +31,7 @@ from trends.scorecard import Scorecard
 from trends.wording import count, month, significant, times
 
 COLUMNS = ("vintage_on", "model", "published_on", "value")
-SAME = 1e-6  # dex: exports differ in their last digits without being revised
+REVISION_TOLERANCE_DEX = 1e-6  # dex: smaller differences are only rounding
 TO_DATE = "from then to the newest data"
 
 
@@ -51,14 +51,14 @@ class VintageScore:
 
     @property
     def sentence(self) -> str:
-        """The scores, the windows that no vintage is old enough for, and the revisions."""
-        told = [self.scorecard.sentence] if self.scorecard.scores else []
-        told += [_revised(row) for row in self.revisions.to_dict("records")]
+        """The scores, whether any vintage is old enough for a full window, and the revisions."""
+        sentences = [self.scorecard.sentence] if self.scorecard.scores else []
+        sentences += [_revised(row) for row in self.revisions.to_dict("records")]
         if not len(self.revisions):
-            return "Not identified: there is one vintage only, and nothing to score it against."
+            return "Not identified: there is only one vintage, and nothing to score it against."
         if not any(score.window != TO_DATE for score in self.scorecard.scores):
-            told.insert(0, "No vintage is old enough yet for a full window of forecasts.")
-        return " ".join(told)
+            sentences.insert(0, "No vintage is old enough yet for a full window of forecasts.")
+        return " ".join(sentences)
 
 
 def score(
@@ -70,9 +70,9 @@ def score(
 ) -> VintageScore:
     """Score every vintage of a history against the newest.
 
-    history: a row per vintage and model: vintage_on, model, published_on, value. A model named
+    history: a row per vintage and model: vintage_on, model, published_on, value. A model listed
     twice in a vintage counts once, as first listed. Besides the full windows of `trends.backtest`
-    there is one of all rows published from the vintage to the newest. since, rule: as in
+    there is one with all rows published from the vintage to the newest. since, rule: as in
     `trends.backtest.rolling`. Raises BadArgument (a column missing, no vintage).
     """
     vintages = _vintages(history)
@@ -83,16 +83,16 @@ def score(
         then = _before(_pool(vintages[day]), day)
         windows = [horizon(years) for years in horizons]
         windows.append(Window(TO_DATE, 0.0, year_of(newest) - year_of(day)))
-        found = forecasts(choose(then, rule, since), truth, day, newest, windows, rule)
-        frames += found
-        skipped += not found
-        lines = [line(choose(rows, rule, since)) for rows in (then, _before(truth, day))]
-        growths = [doubling.growth(each.slope) if each else float("nan") for each in lines]
+        scored = forecasts(select(then, rule, since), truth, day, newest, windows, rule)
+        frames += scored
+        skipped += not scored
+        lines = [line(select(rows, rule, since)) for rows in (then, _before(truth, day))]
+        growths = [doubling.growth(fitted.slope) if fitted else float("nan") for fitted in lines]
         revisions.append(
             _changes(vintages[day], vintages[newest], day)
             | {"growth_then": growths[0], "growth_now": growths[1]}
         )
-    return VintageScore(newest, gathered(frames, skipped), pd.DataFrame(revisions))
+    return VintageScore(newest, collect(frames, skipped), pd.DataFrame(revisions))
 
 
 def _vintages(history: pd.DataFrame) -> dict[pd.Timestamp, pd.DataFrame]:
@@ -111,12 +111,12 @@ def _vintages(history: pd.DataFrame) -> dict[pd.Timestamp, pd.DataFrame]:
     ).dropna()
     frame = frame.assign(dex=np.log10(frame["value"]))
     frame = frame.drop_duplicates(["vintage_on", "model"])
-    found = {
+    vintages = {
         pd.Timestamp(str(day)): rows.set_index("model") for day, rows in frame.groupby("vintage_on")
     }
-    if not found:
+    if not vintages:
         raise BadArgument("A history of vintages needs a vintage with usable rows.")
-    return found
+    return vintages
 
 
 def _pool(rows: pd.DataFrame) -> DatedRows:
@@ -128,11 +128,11 @@ def _before(rows: DatedRows, day: pd.Timestamp) -> DatedRows:
 
 
 def _changes(old: pd.DataFrame, new: pd.DataFrame, day: pd.Timestamp) -> dict[str, object]:
-    """What became of the rows published before the old vintage's day."""
+    """How the rows published before the old vintage's day changed."""
     then, now = (rows[rows["published_on"] < day] for rows in (old, new))
     both = then.index.intersection(new.index)
     moved = (new.loc[both, "dex"] - then.loc[both, "dex"]).abs()
-    revised = moved[moved > SAME]
+    revised = moved[moved > REVISION_TOLERANCE_DEX]
     return {
         "vintage_on": day,
         "rows": len(then),

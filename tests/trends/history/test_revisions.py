@@ -50,7 +50,3 @@ def test_words_that_changed_whatever_the_order_of_a_list() -> None:
         ("m1", "is_open_weights"): ("", "no"),
         ("m2", "published_on"): ("2024-01-01", ""),
     }
-
-
-def test_noise_is_in_no_list_of_ours() -> None:
-    assert not set(revisions.NOISE) & set(revisions.VALUES + revisions.FACTS)

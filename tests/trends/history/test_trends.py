@@ -7,7 +7,7 @@ import pytest
 from tests.support.exports import DAYS, history, made, real
 from trends.errors import BadArgument
 from trends.headlines import BY_NAME, Headline
-from trends.history.trends import through
+from trends.history.trends import vintage_trend
 
 # n, x per year [90%]: independent fits over each export
 REFERENCE = {
@@ -21,7 +21,7 @@ REFERENCE = {
 
 @pytest.mark.parametrize("name", REFERENCE)
 def test_growth_through_the_exports_equals_the_reference_fits(name: str) -> None:
-    rows = through(history(), BY_NAME[name]).rows
+    rows = vintage_trend(history(), BY_NAME[name]).rows
     assert rows["vintage_on"].astype(str).tolist() == list(DAYS)
     for row, expected in zip(rows.itertuples(), REFERENCE[name], strict=True):
         if expected:
@@ -31,7 +31,7 @@ def test_growth_through_the_exports_equals_the_reference_fits(name: str) -> None
 
 
 def test_at_the_frozen_cut_off_new_models_do_not_count() -> None:
-    trend = through(history(), BY_NAME["compute"])
+    trend = vintage_trend(history(), BY_NAME["compute"])
     rows = trend.rows
     assert trend.cutoff == pd.Timestamp(DAYS[0])
     assert rows["frozen_growth"][0] == pytest.approx(rows["growth"][0])
@@ -54,7 +54,7 @@ def test_new_models_alone_leave_the_frozen_number() -> None:
             for k in range(5)]  # fmt: skip
     late = {"model": "late", "published_on": "2025-03-01", "parameters": 1e20}
     both = pd.concat([made(rows), made([*rows, late], "2025-06-01", "all", 2)])
-    trend = through(both, Headline("size", "size", "parameters"))
+    trend = vintage_trend(both, Headline("size", "size", "parameters"))
     assert trend.moved["revisions"] == pytest.approx(0, abs=1e-12)
     assert trend.moved["new_models"] != pytest.approx(0, abs=1e-3)
 
@@ -62,7 +62,7 @@ def test_new_models_alone_leave_the_frozen_number() -> None:
 def test_too_few_rows_in_one_export_leave_a_gap_with_a_reason() -> None:
     rows = [{"model": f"m{k}", "published_on": f"20{10 + k}-01-01", "parameters": 10.0**k}
             for k in range(4)]  # fmt: skip
-    trend = through(pd.concat([made(rows[:2]), made(rows, "2025-06-01", number=2)]),
+    trend = vintage_trend(pd.concat([made(rows[:2]), made(rows, "2025-06-01", number=2)]),
                     Headline("size", "size", "parameters"))  # fmt: skip
     assert np.isnan(trend.rows["growth"][0])
     assert "2 usable points" in trend.rows["reason"][0]
@@ -70,7 +70,7 @@ def test_too_few_rows_in_one_export_leave_a_gap_with_a_reason() -> None:
 
 
 def test_a_headline_over_all_models_leaves_out_notable_exports() -> None:
-    with pytest.raises(BadArgument, match="no stored export of this scope"):
-        through(history(), Headline("", "", "parameters", pool=""))
+    with pytest.raises(BadArgument, match="No stored export"):
+        vintage_trend(history(), Headline("", "", "parameters", pool=""))
     with pytest.raises(BadArgument, match="column scope"):
-        through(history().drop(columns="scope"), BY_NAME["compute"])
+        vintage_trend(history().drop(columns="scope"), BY_NAME["compute"])

@@ -76,7 +76,7 @@ def test_young_vintages_are_scored_to_date_and_said_to_be_young():
 
 def test_one_vintage_cannot_be_scored():
     found = score(history(("2026-01-01",)))
-    assert "one vintage only" in found.sentence
+    assert "only one vintage" in found.sentence
     assert found.scorecard.scores == ()
 
 
