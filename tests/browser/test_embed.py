@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser.conftest import Visit
+from tests.support import chromium
 
 pytestmark = pytest.mark.browser
 SECONDS = 40
@@ -48,9 +49,9 @@ def test_a_chart_fills_its_frame_and_stands_alone(
     server: str, browser: Browser, path: str, width: int, scheme: str
 ) -> None:
     dark = scheme == "dark"
-    context = browser.new_context(color_scheme="dark" if dark else "light")
+    page = chromium.blank_page(browser, scheme=scheme)
     try:
-        frame = framed(context.new_page(), f"{server}/{path}&embed=true", width, 620)
+        frame = framed(page, f"{server}/{path}&embed=true", width, 620)
         assert frame.evaluate(SHOWN) == []
         assert frame.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
         ground = frame.evaluate(
@@ -63,7 +64,7 @@ def test_a_chart_fills_its_frame_and_stands_alone(
         assert link.get_attribute("href") == f"{server}/{path}"
         assert link.get_attribute("target") == "_blank"
     finally:
-        context.close()
+        page.context.close()
 
 
 def test_the_button_copies_by_keyboard_and_says_so(server: str, visit: Visit) -> None:

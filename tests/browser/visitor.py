@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, WebSocket, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.support import chromium
 
 SECONDS = 90  # a loaded machine; nothing waits longer than it must
 SAMPLER = """
@@ -31,7 +32,6 @@ SETTLED = """
   return isIdle && !busy.length && drawn && footer;
 }
 """
-MARKED = re.compile(rb"rest_after_\d+_charts")  # ui/charts/show.py
 ANSWER = '[data-testid="stMain"] [data-testid="stMarkdown"]'
 SIDEWAYS = """
 () => {
@@ -46,13 +46,13 @@ SIDEWAYS = """
 class Visitor:
     """A page opened by its address.
 
-    errors  what the console and the page complained of
-    sent    each chart that the server sent, as "chart", and its marks that the rest can wait
+    errors       what the console and the page complained of
+    charts_sent  how many charts the server has sent
     """
 
     page: Page
     errors: list[str] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
+    charts_sent: int = 0
 
     @classmethod
     def open(cls, browser: Browser, url: str, width: int, scheme: str, first: str = "") -> Visitor:
@@ -60,13 +60,8 @@ class Visitor:
 
         first: a script that runs before the page's own.
         """
-        size = ViewportSize(width=width, height=900 if width > 600 else 844)
-        context = browser.new_context(
-            viewport=size,
-            color_scheme="dark" if scheme == "dark" else "light",
-            accept_downloads=True,
-        )
-        visitor = cls(context.new_page())
+        height = 900 if width > 600 else 844
+        visitor = cls(chromium.blank_page(browser, width, height, scheme, accept_downloads=True))
         visitor.page.on("console", visitor._hear)
         visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
         visitor.page.on("websocket", visitor._listen)
@@ -168,10 +163,8 @@ class Visitor:
     def _receive(self, data: str | bytes) -> None:
         if isinstance(data, str):
             return
-        told = ForwardMsg.FromString(data).delta
-        if told.new_element.WhichOneof("type") == "plotly_chart":
-            self.sent.append("chart")
-        self.sent += [mark.decode() for mark in MARKED.findall(data)[:1]]
+        element = ForwardMsg.FromString(data).delta.new_element
+        self.charts_sent += element.WhichOneof("type") == "plotly_chart"
 
     def _hear(self, message: ConsoleMessage) -> None:
         """Keep errors, but not Streamlit's own search for its base path on every deep link."""

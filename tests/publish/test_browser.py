@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from publish import pictures
 from tests.browser import accessible
-from tests.support import editions
+from tests.support import chromium, editions
 from ui.charts import palette
 
 pytestmark = pytest.mark.browser
@@ -42,16 +42,14 @@ def open_page(browser: Browser) -> Iterator[Open]:
     errors: list[str] = []
 
     def visit(address: str, *, width: int = 1280, scheme: str = "light", js: bool = True) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            java_script_enabled=js,
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = chromium.blank_page(browser, width, scheme=scheme, java_script_enabled=js)
+        contexts.append(page.context)
         page.set_default_timeout(SECONDS)
         page.on("pageerror", lambda problem: errors.append(str(problem)))
-        page.on("console", lambda told: errors.append(told.text) if told.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: errors.append(message.text) if message.type == "error" else None,
+        )
         page.goto(address, wait_until="load")
         return page
 

@@ -4,8 +4,9 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -27,3 +28,16 @@ def launch() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path(), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+def blank_page(
+    browser: Browser, width: int = 1280, height: int = 900, scheme: str = "light", **options: Any
+) -> Page:
+    """An empty page in a context without history or cookies; the caller closes its context."""
+    is_dark = scheme == "dark"
+    context = browser.new_context(
+        viewport=ViewportSize(width=width, height=height),
+        color_scheme="dark" if is_dark else "light",
+        **options,
+    )
+    return context.new_page()
