@@ -102,4 +102,6 @@ SOURCE = Source(
     ),
     guards=(Guard("chip_owners", keep=0.95), Guard("chip_owners", "power_w", keep=0.95)),
     rhythm_days=100,  # a quarter, and some days
+    newest="chip_owners.ended_on",
+    lag_days=180,  # a quarter, and the time until its estimates are in
 )
