@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Via = requests.Session | None  # None: from a folder
 
 WORKERS = 6
+# What came of each part, by source and part: its bytes, why it failed, or None for a 404.
+Results = dict[tuple[str, str], raw.Raw | SourceRefused | None]
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,18 @@ class Fetcher:
     def pull(self, sources: Iterable[Source]) -> dict[str, Fetched]:
         """All parts of the sources, side by side; a failure is a result, never an exception.
 
-        From the network in at most `hosts.FETCH_SECONDS`.
+        A part that stands in for another is asked for only when that answered 404. From the
+        network in at most `hosts.FETCH_SECONDS`.
         """
-        wanted = [(source, part) for source in sources for part in source.parts]
+        sources, results = list(sources), Results()
         known = Hosts(self.store.folder / hosts.FILE)
         with ThreadPoolExecutor(WORKERS) as pool, self._session() as via:
-            jobs = pool.map(lambda pair: self._attempt(via, known, *pair), wanted)
-            got = list(self._with_progress(jobs, len(wanted)))
-        return {source.name: _gather(source, wanted, got) for source, _ in wanted}
+            while wanted := _wanted(sources, results):
+                jobs = pool.map(lambda pair: self._attempt(via, known, *pair), wanted)
+                got = self._with_progress(jobs, len(wanted))
+                names = [(source.name, part.name) for source, part in wanted]
+                results.update(zip(names, got, strict=True))
+        return {source.name: _gather(source, results) for source in sources}
 
     def _session(self) -> "AbstractContextManager[Via]":
         if self.source_mirror is not None and not mirror.is_url(self.source_mirror):
@@ -120,11 +126,34 @@ class Fetcher:
         )
 
 
-def _gather(source: Source, wanted: list[tuple[Source, Part]], got: list) -> Fetched:
-    mine = [(part, g) for (owner, part), g in zip(wanted, got, strict=True) if owner is source]
-    there = {part.name: g for part, g in mine if isinstance(g, raw.Raw)}
-    absent = [part for part, g in mine if g is None]
-    failures = [str(g) for _, g in mine if isinstance(g, SourceRefused)]
+def _wanted(sources: Iterable[Source], results: Results) -> list[tuple[Source, Part]]:
+    """The parts to ask for next: those without a result, and stand-ins of what is absent."""
+    return [
+        (source, part)
+        for source in sources
+        for part in source.parts
+        if (source.name, part.name) not in results
+        and (part.instead_of is None or _is_absent(results, source, part.instead_of))
+    ]
+
+
+def _is_absent(results: Results, source: Source, part: str) -> bool:
+    key = (source.name, part)
+    return key in results and results[key] is None
+
+
+def _gather(source: Source, results: Results) -> Fetched:
+    mine = [
+        (p, results[source.name, p.name]) for p in source.parts if (source.name, p.name) in results
+    ]
+    there = {part.name: got for part, got in mine if isinstance(got, raw.Raw)}
+    served = {part.instead_of for part, got in mine if got is not None}
+    absent = [
+        part
+        for part, got in mine
+        if got is None and part.instead_of is None and part.name not in served
+    ]
+    failures = [str(got) for _, got in mine if isinstance(got, SourceRefused)]
     failures += [f"{part.url} answered 404 Not Found." for part in absent if not part.is_optional]
     if not there and not failures:
         failures = [f"None of the {len(source.parts)} files of this source was found (404)."]

@@ -67,4 +67,6 @@ SOURCE = Source(
     ),
     guards=(Guard("chip_users"),),
     rhythm_days=180,
+    newest="chip_users.observed_on",
+    lag_days=550,  # of a year, and the time until its estimates are in
 )

@@ -79,4 +79,6 @@ SOURCE = Source(
         Guard("company_revenue", "annual_usd"),
     ),
     rhythm_days=45,
+    newest="company_revenue.observed_on",
+    lag_days=120,
 )

@@ -101,4 +101,6 @@ SOURCE = Source(
         Guard("capability_benchmarks"),
     ),
     rhythm_days=45,
+    newest="capability_scores.published_on",
+    lag_days=90,
 )

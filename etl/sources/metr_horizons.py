@@ -89,4 +89,6 @@ SOURCE = Source(
     "https://metr.org/time-horizons/",
     guards=(Guard("task_horizons"), Guard("task_horizons", "horizon_50_low_minutes")),
     rhythm_days=120,
+    newest="task_horizons.released_on",
+    lag_days=240,
 )

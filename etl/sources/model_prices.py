@@ -122,4 +122,5 @@ SOURCE = Source(
         Guard("model_prices", "is_offered", keep=0.95),
         Guard("model_prices", "valid_from_at"),
     ),
+    lag_days=30,
 )

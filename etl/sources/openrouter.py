@@ -78,4 +78,6 @@ SOURCE = Source(
     guards=(Guard("openrouter_prices", keep=0.95),),  # months are added, not taken away
     keeps={"openrouter_prices": "month_on"},
     rhythm_days=31,
+    newest="openrouter_prices.observed_on",
+    lag_days=35,
 )
