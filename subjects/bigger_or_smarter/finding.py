@@ -107,7 +107,7 @@ def series(view: View, fit: Growth, progress: Progress) -> pd.DataFrame:
 
     capability: what takes the first year's largest runs at their trend, later.
     """
-    years = list(range(int(view.start), int(view.to) + 1))
+    years = list(range(view.start, view.to + 1))
     starts: Any = [date(year, 1, 1) for year in years]
     since = starts[0]
     physical = fit.project(starts)["median"].to_numpy()

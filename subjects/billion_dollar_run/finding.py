@@ -158,8 +158,8 @@ def _answer(view: View, found: Crossing, fit: Growth) -> str:
         largest = f"The first run above it comes in **{when(found.largest)}**."
     return (
         f"If the trend of {NAMES[view.method].lower()} continues at {pace}, the median frontier "
-        f"run costs {usd} in **{when(found.line)}**. {largest} {RULE.words[view.rule].capitalize()}"
-        f", {words.count(fit.n, 'run')}; dollars of 2023."
+        f"run costs {usd} in **{when(found.line)}**. {largest} "
+        f"{RULE.label_of(view.rule).capitalize()}, {words.count(fit.n, 'run')}; dollars of 2023."
     )
 
 
@@ -187,7 +187,7 @@ def _definition(view: View) -> dict[str, str]:
     return {
         "quantity": f"{NAMES[view.method]}: own estimate, dollars of December 2023",
         "threshold": f"{view.threshold:g} USD of 2023",
-        "models": f"{RULE.words[view.rule]}, from {view.start} on",
+        "models": f"{RULE.label_of(view.rule)}, from {view.start:%Y-%m} on",
         "interval": f"{numbers.level(view.level)}, of the dates; line drawn from its t "
         f"distribution, {DRAWS:,} draws, seed {SEED}",
         "line, largest": "probability of having crossed by the end of the year",

@@ -45,10 +45,11 @@ def show(view: View) -> None:
 @cached
 def sums(view: View) -> pd.DataFrame:
     """Each sum: when by the central line, when by the largest run."""
-    told = [name for name in SUM.words if name != "own"] + (["own"] if view.sum == "own" else [])
     rows = []
-    for name in told:
-        one = replace(view, sum=name)
+    for usd in SUM.values.values():
+        if usd is None and view.sum is not None:
+            continue
+        one = replace(view, sum=usd)
         rows.append({"A run costs": numbers.dollars(one.threshold)} | _dates(one))
     return pd.DataFrame(rows)
 
@@ -58,11 +59,11 @@ def ways(view: View) -> pd.DataFrame:
     """The view's sum by each method and frontier rule."""
     rows = []
     for how, name in NAMES.items():
-        for rule in ("10", "3", "1"):
+        for rule in (10, 3, 1):
             one = replace(view, method=how, rule=rule)
             fit = cost_finding.fit(one.trend, how)
             pace = fit if isinstance(fit, str) else numbers.per_year(fit.growth_per_year)
-            told = {"Method": name, "Frontier": RULE.words[rule], "Growth": pace}
+            told = {"Method": name, "Frontier": RULE.label_of(rule), "Growth": pace}
             rows.append(told | _dates(one))
     return pd.DataFrame(rows)
 
@@ -125,7 +126,7 @@ def forecasts(view: View) -> pd.DataFrame:
 
 def _forecast(view: View, claim: dict[str, object]) -> dict[str, str]:
     by, usd = pd.Timestamp(str(claim["by"])), float(str(claim["low"]))
-    one = replace(view, sum="own", own=usd / 1e6)
+    one = replace(view, sum=None, own=usd / 1e6)
     found, today = finding.crossing(one), finding.today()
     column = data.costs().models[f"{view.method}_usd"]
     largest = numbers.dollars(float(column.max()))

@@ -1,5 +1,6 @@
 """The view "Training cost": what frontier runs cost, and how fast that grows."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -43,12 +44,10 @@ COLUMNS = {
 def chosen(view: View) -> Booleans:
     """(m,) whether each of `cost_frames.models()` is in the frontier and the window."""
     years = decimal_years(data.models()["published_on"])
-    first, last = (float(decimal_years([day])[0]) for day in (view.since, _end(view)))
-    return np.asarray(data.pool(view.rank) & (years >= first) & (years < last))
-
-
-def _end(view: View) -> pd.Timestamp:
-    return pd.Timestamp("2200-01-01") if view.end == "any" else pd.Timestamp(view.until)
+    first, last = (
+        float(decimal_years([day])[0]) for day in (view.start, view.end or date(2200, 1, 1))
+    )
+    return np.asarray(data.pool(view.rule) & (years >= first) & (years < last))
 
 
 @cached(entries=512)
@@ -82,7 +81,7 @@ def points(view: View) -> pd.DataFrame:
     told = np.where(inside[found.index], FRONTIER, palette.OTHER)
     kept = found.assign(group=told)
     is_drawn = (kept["group"] == FRONTIER) | (kept["value"] >= LEAST)
-    start = pd.Timestamp(view.since)
+    start = pd.Timestamp(view.start)
     return kept[is_drawn & (kept["published_on"] >= start)].reset_index(drop=True)
 
 
@@ -139,9 +138,9 @@ def _title(view: View) -> str:
 
 
 def _who(view: View) -> str:
-    end = "" if view.end == "any" else f" and before {numbers.month(view.until)}"
-    rule = RULE.words[view.rule]
-    return f"{rule}, published from {numbers.month(view.since)} on{end}"
+    end = f" and before {numbers.month(view.end)}" if view.end else ""
+    rule = RULE.label_of(view.rule)
+    return f"{rule}, published from {numbers.month(view.start)} on{end}"
 
 
 def _answer(view: View) -> str:

@@ -1,6 +1,7 @@
 """The tables of "Training cost": the methods side by side, the agreement, who has a cost."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -61,7 +62,7 @@ def methods(view: View) -> pd.DataFrame:
 def compared() -> pd.DataFrame:
     """Published figures beside ours by the same definition."""
     told, frontier = facts()["published"], facts()["published"]["frontier"]
-    ours = finding.fit(replace(DEFAULT, end="2024-01"), "amortised")
+    ours = finding.fit(replace(DEFAULT, end=date(2024, 1, 1)), "amortised")
     low, high = frontier["interval"]
     theirs = f"{numbers.times(frontier['growth_per_year'])} per year ({frontier['level']:.0%} "
     rows = [
