@@ -26,7 +26,7 @@ def figure(
     points: pd.DataFrame,
     *,
     as_of: date | None,
-    start: str,
+    start: int,
     source: str,
     look: Look,
 ) -> go.Figure:

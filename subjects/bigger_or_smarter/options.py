@@ -180,7 +180,7 @@ def hardware(view: View) -> pd.DataFrame:
     everything = smallest_hardware.candidates(bigger_or_smarter_view.chips())
     is_chip = everything["kind"] == "chip"
     devices = smallest_hardware.smallest_by_kind(everything[~is_chip], need(view), 1)
-    chips = smallest_hardware.smallest_by_kind(everything[is_chip], need(view), int(view.units))
+    chips = smallest_hardware.smallest_by_kind(everything[is_chip], need(view), view.units)
     return pd.concat([devices, chips], ignore_index=True) if len(chips) else devices
 
 

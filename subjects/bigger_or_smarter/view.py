@@ -14,7 +14,7 @@ from trends.models.size import Transformer
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number
+from ui.controls.kinds import Choice, Number, Option
 from ui.controls.shared import LEVEL
 
 TERA, TRILLION = 1e12, 1e12
@@ -23,7 +23,7 @@ CHIPS = """
     FROM chips WHERE memory_bytes IS NOT NULL ORDER BY chip
 """
 PRESETS = {name: model.label for name, model in model_size.models().items()}
-YEARS = [str(year) for year in range(2012, 2036)]
+YEARS = {str(year): Option(year, str(year)) for year in range(2012, 2036)}
 MODEL = Choice("model", "Model", PRESETS)
 FORMAT = Choice(
     "format",
@@ -46,8 +46,8 @@ ROW = (MODEL, FORMAT, HALVING)
 MORE = (
     Number("halving_low", "Halving time, low", 0.5, 120.0, 0.5),
     Number("halving_high", "Halving time, high", 0.5, 240.0, 0.5),
-    Choice("start", "From", {year: year for year in YEARS[:14]}),
-    Choice("to", "Project to", {year: year for year in YEARS[14:]}),
+    Choice("start", "From", dict(list(YEARS.items())[:14])),
+    Choice("to", "Project to", dict(list(YEARS.items())[14:])),
     Number("context", "Context, tokens", 0.0, 1e7, 1024.0),
     Number("rank", "Adapters' rank", 1.0, 4096.0, 8.0, help="Of low-rank adaptation."),
     Choice("student", "Distilled into", PRESETS),
@@ -62,7 +62,7 @@ MORE = (
         help="Below 1: smaller and trained longer. Above 1: larger and trained less.",
     ),
     Choice("law", "Scaling law", {name: law.title for name, law in scaling_law.laws().items()}),
-    Choice("units", "Chips at most", {n: n for n in ("1", "2", "4", "8", "16", "64")}),
+    Choice("units", "Chips at most", {str(n): Option(n, str(n)) for n in (1, 2, 4, 8, 16, 64)}),
     Number("mfu", "Utilisation in training, %", 1.0, 100.0, 1.0),
     Number("served", "Utilisation in serving, %", 0.1, 100.0, 1.0),
     Number("hour", "USD per chip-hour", 0.001, 1000.0, 0.1),
@@ -83,8 +83,8 @@ class View:
     peak: float  # FLOP/s of a chip; not a control
     model: str = "llama31_70b"
     format: str = "nf4"
-    start: str = "2018"
-    to: str = "2030"
+    start: int = 2018
+    to: int = 2030
     context: float = 8192.0
     rank: float = 16.0
     student: str = "llama31_8b"
@@ -92,7 +92,7 @@ class View:
     active: float = 25.0
     size: float = 0.5
     law: str = "besiroglu_2024"
-    units: str = "8"
+    units: int = 8
     level: float = 0.9
 
     @property

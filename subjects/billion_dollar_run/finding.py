@@ -99,8 +99,8 @@ def _answer(view: View, crossing: Crossing, fit: Growth) -> str:
     return (
         f"If the trend of {NAMES[view.method].lower()} continues at {pace}, the typical frontier "
         f"run costs {usd} in **{data.when(crossing.line)}**. {first} "
-        f"{sentences.capitalise(RULE.words[view.rule])}, {words.count(fit.n, 'run')}; dollars of "
-        "2023."
+        f"{sentences.capitalise(RULE.label_of(view.rule))}, {words.count(fit.n, 'run')}; "
+        "dollars of 2023."
     )
 
 
@@ -123,7 +123,7 @@ def _definition(view: View) -> dict[str, str]:
     return {
         "quantity": f"{NAMES[view.method]}: own estimate, dollars of December 2023",
         "threshold": f"{view.threshold:g} USD of 2023",
-        "models": f"{RULE.words[view.rule]}, from {view.start} on",
+        "models": f"{RULE.label_of(view.rule)}, from {view.start:%Y-%m} on",
         "interval": f"{numbers.level(view.level)}, of the dates; line drawn from its t "
         f"distribution, {DRAWS:,} draws, seed {SEED}",
         "line, largest": "probability of having crossed by the end of the year",

@@ -25,7 +25,7 @@ from ui.finding import Section, Table
 from ui.text import numbers
 
 NEWEST = 6  # rows
-RULES = ("10", "3", "1")
+RULES = (10, 3, 1)
 CHIP, HOURS = "NVIDIA B200", 24.0
 DAYS_PER_MONTH, DAYS_PER_YEAR = 30.4375, 365.25
 UTILIZATION = median("utilization")
@@ -57,8 +57,8 @@ def of(view: View, crossing: Crossing | str, fit: Growth | str) -> Sequence[Sect
 @cached
 def sums(view: View) -> pd.DataFrame:
     """Each sum: when the typical run costs it, when the first run."""
-    names = [name for name in SUM.words if name != "own"] + (["own"] if view.sum == "own" else [])
-    views = [replace(view, sum=name) for name in names]
+    amounts = [usd for usd in SUM.values.values() if usd is not None or view.sum is None]
+    views = [replace(view, sum=usd) for usd in amounts]
     return pd.DataFrame([{"A run costs": data.sum_words(each)} | _dates(each) for each in views])
 
 
@@ -71,7 +71,7 @@ def methods(view: View) -> pd.DataFrame:
             other = replace(view, method=method, rule=rule)
             fit = frontier.growth(other.trend, method)
             pace = fit if isinstance(fit, str) else numbers.per_year(fit.growth_per_year)
-            heads = {"Method": name, "Frontier": RULE.words[rule], "Growth": pace}
+            heads = {"Method": name, "Frontier": RULE.label_of(rule), "Growth": pace}
             rows.append(heads | _dates(other))
     return pd.DataFrame(rows)
 
@@ -134,7 +134,7 @@ def forecasts(view: View) -> pd.DataFrame:
 
 def _forecast(view: View, claim: Mapping[str, Any]) -> dict[str, str]:
     by, usd = pd.Timestamp(claim["by"]), float(claim["low"])
-    own = replace(view, sum="own", own=usd / 1e6)
+    own = replace(view, sum=None, own=usd / 1e6)
     crossing = data.crossing(own)
     if isinstance(crossing, str):
         status = "not identified"

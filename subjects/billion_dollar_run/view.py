@@ -1,19 +1,25 @@
 """What a reader can choose on "The billion-dollar run"."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from subjects.cost import view
 from subjects.cost.view import RULE, START
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number
+from ui.controls.kinds import Choice, Number, Option
 from ui.controls.shared import LEVEL
 
 MILLION = 1e6
 SUM = Choice(
     "sum",
     "Threshold",
-    {"100": "100 million dollars", "1000": "1 billion dollars", "10000": "10 billion dollars"}
-    | {"100000": "100 billion dollars", "own": "a sum of your own"},
+    {
+        "100": Option(1e8, "100 million dollars"),
+        "1000": Option(1e9, "1 billion dollars"),
+        "10000": Option(1e10, "10 billion dollars"),
+        "100000": Option(1e11, "100 billion dollars"),
+        "own": Option(None, "a sum of your own"),
+    },
 )
 OWN = Number("own", "Own sum, million dollars", 0.01, 1e7, 100.0)
 HOW = Choice("method", "Method", view.SHORT, help=view.HOW.help)
@@ -22,12 +28,12 @@ MONTHS = Number("months", "Length of the run, months", 0.1, 60.0, 1.0)
 
 @dataclass(frozen=True)
 class View:
-    """The choices of the page. sum: millions of dollars of 2023, or "own"."""
+    """The choices of the page. sum: dollars of December 2023, or None for the reader's own."""
 
-    sum: str = "1000"
+    sum: float | None = 1e9
     method: str = "amortised"
-    rule: str = "10"
-    start: str = "2015-10"
+    rule: int = 10
+    start: date = date(2015, 10, 1)
     level: float = 0.9
     own: float = 5000.0
     months: float = 4.0
@@ -35,7 +41,7 @@ class View:
     @property
     def threshold(self) -> float:
         """Dollars of December 2023."""
-        return MILLION * (self.own if self.sum == "own" else float(self.sum))
+        return MILLION * self.own if self.sum is None else self.sum
 
     @property
     def trend(self) -> view.View:

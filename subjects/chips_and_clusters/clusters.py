@@ -85,7 +85,7 @@ def points(trend: ScreenedTrend) -> pd.DataFrame:
 
 
 def _title(view: View) -> str:
-    rule = "" if view.leading == "all" else f", {LEADING.words[view.leading]}"
+    rule = f", {LEADING.label_of(view.leading)}" if view.leading else ""
     return f"{UNITS[view.what][0]} of AI supercomputers{rule}, since {view.since}"
 
 
@@ -105,8 +105,9 @@ def _definition(view: View, trend: ScreenedTrend) -> dict[str, str]:
     unit, meaning = frames.meaning("clusters", column)
     return {
         "quantity": f"{column}: {meaning} ({unit})",
-        "systems": f"{LEADING.words[view.leading]}, {CERTAINTY.words[view.sure]}, operational "
-        f"since {view.since}; ranked by 16-bit performance among all before the window is cut",
+        "systems": f"{LEADING.label_of(view.leading)}, {CERTAINTY.label_of(view.sure)}, "
+        f"operational since {view.since}; ranked by 16-bit performance among all before the "
+        "window is cut",
         "line": "least squares on log10",
         "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
         "left out": trend.sentence,
@@ -135,7 +136,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         points(trend),
         screened.fits(trend, split=False),
         title=_title(view),
-        definition=f"Existing systems, {CERTAINTY.words[view.sure]}; least squares, "
+        definition=f"Existing systems, {CERTAINTY.label_of(view.sure)}; least squares, "
         f"{numbers.level(view.level)} bands",
         source_line=frames.source_line(SOURCE),
         value_label=label,

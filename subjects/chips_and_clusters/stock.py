@@ -41,7 +41,7 @@ def fit(view: View) -> ChipStock:
         hardware_frames.stock(),
         quantity(view),
         np.random.default_rng(SEED),
-        correlation=float(view.together),
+        correlation=view.together,
         level=view.level,
     )
 
@@ -124,7 +124,7 @@ def _definition(view: View, fitted: ChipStock) -> dict[str, str]:
     unit, meaning = frames.meaning("chip_stock", column)
     return {
         "quantity": f"{column}: {meaning} ({unit})",
-        "total": f"sum of the medians; errors of designers {TOGETHER.words[view.together]}, "
+        "total": f"sum of the medians; errors of designers {TOGETHER.label_of(view.together)}, "
         f"{stock.DRAWS:,} draws, seed {SEED}",
         "line": "least squares on log10 of each quarter",
         "interval": f"{numbers.level(view.level)}, Student's t, of the slope; "

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trends.hardware.clusters import EXISTS, ClusterPool
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice
+from ui.controls.kinds import Choice, Option
 from ui.controls.shared import LEVEL
 
 SHOW = Choice(
@@ -33,26 +33,34 @@ QUANTITY = Choice(
 TOGETHER = Choice(
     "together",
     "Errors of designers",
-    {"0": "independent", "0.5": "half correlated", "1": "all alike"},
+    {
+        "0": Option(0.0, "independent"),
+        "0.5": Option(0.5, "half correlated"),
+        "1": Option(1.0, "all alike"),
+    },
     help="How the errors of two designers' estimates go together; it widens the total's band.",
 )
 LEADING = Choice(
     "leading",
     "Systems",
-    {"10": "top 10 at start", "5": "top 5 at start", "1": "record setters", "all": "all systems"},
+    {
+        "10": Option(10, "top 10 at start"),
+        "5": Option(5, "top 5 at start"),
+        "1": Option(1, "record setters"),
+        "all": Option(None, "all systems"),
+    },
     help="Among the fastest of all systems when first operational. Published figures: top 10.",
 )
-SINCE = Choice("since", "From", {str(year): str(year) for year in range(2012, 2024)})
+SINCE = Choice("since", "From", {str(year): Option(year, str(year)) for year in range(2012, 2024)})
 CERTAINTY = Choice(
     "sure",
     "Certainty",
-    {"likely": "confirmed and likely", "confirmed": "confirmed only", "any": "also unlikely"},
+    {
+        "likely": Option(("Confirmed", "Likely"), "confirmed and likely"),
+        "confirmed": Option(("Confirmed",), "confirmed only"),
+        "any": Option(("Confirmed", "Likely", "Unlikely"), "also unlikely"),
+    },
 )
-CERTAINTIES = {
-    "likely": ("Confirmed", "Likely"),
-    "confirmed": ("Confirmed",),
-    "any": ("Confirmed", "Likely", "Unlikely"),
-}
 
 
 @dataclass(frozen=True)
@@ -61,10 +69,10 @@ class View:
 
     show: str = "stock"
     what: str = "h100_equivalents"
-    together: str = "0.5"
-    leading: str = "10"
-    since: str = "2019"
-    sure: str = "likely"
+    together: float = 0.5
+    leading: int | None = 10
+    since: int = 2019
+    sure: tuple[str, ...] = ("Confirmed", "Likely")
     level: float = 0.9
 
     @property
@@ -72,8 +80,8 @@ class View:
         """The systems that compete."""
         return ClusterPool(
             statuses=EXISTS,
-            certainties=CERTAINTIES[self.sure],
-            leading=None if self.leading == "all" else int(self.leading),
+            certainties=self.sure,
+            leading=self.leading,
             since=f"{self.since}-01-01",
         )
 

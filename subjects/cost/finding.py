@@ -45,8 +45,8 @@ def _title(view: View) -> str:
 
 
 def _models(view: View) -> str:
-    end = "" if view.end == "any" else f" and before {numbers.month(view.until)}"
-    return f"{RULE.words[view.rule]}, published from {numbers.month(view.since)} on{end}"
+    end = f" and before {numbers.month(view.end)}" if view.end else ""
+    return f"{RULE.label_of(view.rule)}, published from {numbers.month(view.start)} on{end}"
 
 
 def _answer(view: View, growth: Growth | str) -> str:

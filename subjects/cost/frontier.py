@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -74,9 +75,9 @@ def of(view: View) -> FrontierCosts:
 def is_frontier(view: View) -> Booleans:
     """(m,) whether each of `data.models()` is in the frontier and the window."""
     years = decimal_years(data.models()["published_on"])
-    end = pd.Timestamp("2200-01-01") if view.end == "any" else pd.Timestamp(view.until)
-    first, last = (float(decimal_years([day])[0]) for day in (view.since, end))
-    return np.asarray(data.pool(view.rank) & (years >= first) & (years < last))
+    days = (view.start, view.end or date(2200, 1, 1))
+    first, last = (float(decimal_years([day])[0]) for day in days)
+    return np.asarray(data.pool(view.rule) & (years >= first) & (years < last))
 
 
 @cached(entries=512)
@@ -102,7 +103,7 @@ def points(frontier: FrontierCosts) -> pd.DataFrame:
     groups = np.where(frontier.is_frontier[priced.index], FRONTIER, palette.OTHER)
     priced = priced.assign(group=groups)
     is_visible = (priced["group"] == FRONTIER) | (priced["value"] >= SMALLEST_USD)
-    is_recent = priced["published_on"] >= pd.Timestamp(view.since)
+    is_recent = priced["published_on"] >= pd.Timestamp(view.start)
     return priced[is_visible & is_recent].reset_index(drop=True)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -83,7 +84,7 @@ def _published_growth(published: Mapping[str, Any]) -> dict[str, str]:
     return {
         "Figure": "Growth of the amortised cost, top 10 at release, October 2015 to 2023",
         "Published": f"{growth} ({published['level']:.0%} interval {numbers.interval(low, high)})",
-        "Ours": _rate(frontier.growth(replace(DEFAULT, end="2024-01"), "amortised")),
+        "Ours": _rate(frontier.growth(replace(DEFAULT, end=date(2024, 1, 1)), "amortised")),
     }
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from subjects.cost.data import ALL, NAMES
 from trends.cost import what_if
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice
-from ui.controls.shared import LEVEL, TO
+from ui.controls.kinds import Choice, Option
+from ui.controls.shared import LEVEL, TO, januaries
 
 SHORT = {"amortised": "amortised cost", "cloud": "cloud price", "upfront": "upfront hardware"}
 HOW = Choice(
@@ -20,61 +20,51 @@ HOW = Choice(
 RULE = Choice(
     "rule",
     "Frontier",
-    {"10": "top 10 at release", "5": "top 5 at release", "3": "top 3 at release"}
-    | {"1": "record setters", "none": "all notable models"},
+    {str(n): Option(n, f"top {n} at release") for n in (10, 5, 3)}
+    | {"1": Option(1, "record setters"), "none": Option(ALL, "all notable models")},
     help="By training compute, among notable models that build on no other.",
 )
 START = Choice(
     "start",
     "From",
-    {"2010-01": "January 2010", "2015-10": "October 2015"}
-    | {f"{year}-01": f"January {year}" for year in range(2016, 2024)},
+    {"2010-01": Option(date(2010, 1, 1), "January 2010")}
+    | {"2015-10": Option(date(2015, 10, 1), "October 2015")}
+    | januaries(range(2016, 2024)),
 )
 END = Choice(
     "end",
     "Until",
-    {"any": "the newest model"} | {f"{year}-01": f"January {year}" for year in range(2022, 2027)},
+    {"any": Option(None, "the newest model")} | januaries(range(2022, 2027)),
     help="The published trend ends before January 2024.",
 )
 DOLLARS = Choice(
     "dollars",
     "Dollars of December",
-    {str(year): str(year) for year in range(2015, 2025)},
+    {str(year): Option(year, str(year)) for year in range(2015, 2025)},
     help="By the producer price index for data processing and hosting.",
 )
 
 
 @dataclass(frozen=True)
 class View:
-    """The choices of the page."""
+    """The choices of the page.
+
+    rule: the number of largest models at release, or ALL. start: the first day of the window; end:
+    the day before which it ends, or None. dollars: the year of whose December they are.
+    """
 
     method: str = "amortised"
-    rule: str = "10"
-    start: str = "2015-10"
-    end: str = "any"
-    dollars: str = "2023"
+    rule: int = 10
+    start: date = date(2015, 10, 1)
+    end: date | None = None
+    dollars: int = 2023
     level: float = 0.9
     to: int | None = None
-
-    @property
-    def rank(self) -> int:
-        """The number of largest models at release, or ALL."""
-        return ALL if self.rule == "none" else int(self.rule)
 
     @property
     def base(self) -> str:
         """The month whose dollars are shown."""
         return f"{self.dollars}-12-01"
-
-    @property
-    def since(self) -> date:
-        """The first day of the window."""
-        return date.fromisoformat(f"{self.start}-01")
-
-    @property
-    def until(self) -> date:
-        """The day before which the window ends."""
-        return date.max if self.end == "any" else date.fromisoformat(f"{self.end}-01")
 
     @property
     def methods(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from subjects.chips_and_clusters import clusters as chips_and_clusters_clusters
@@ -15,7 +16,6 @@ from subjects.limits import data as limits_data
 from subjects.limits import scenario_url
 from subjects.limits import text as limits_text
 from subjects.open_closed import data as open_closed_data
-from subjects.open_closed.view import View as LagView
 from subjects.price_performance import finding as price_performance_finding
 from subjects.trend import finding as trend_finding
 from subjects.trend import published as trend_published
@@ -67,7 +67,7 @@ def _growths() -> Iterator[Example]:
 
 def _cost() -> Example:
     one = trend_published.of("cost")[0]
-    found = frontier.growth(replace(cost_view.DEFAULT, end="2024-01"), "amortised")
+    found = frontier.growth(replace(cost_view.DEFAULT, end=date(2024, 1, 1)), "amortised")
     growth = found if isinstance(found, Growth) else None
     cited = f"{one.words()} per year, [{one.source}]({one.url})"
     name = f"Training cost: {_lower(one.definition)}"
@@ -139,7 +139,7 @@ def _clusters_agree(what: str) -> bool:
 
 def _lag() -> Example:
     told = open_closed_data.published()
-    found = open_closed_data.lag(LagView(**told["view"], level=told["level"] / 100))
+    found = open_closed_data.lag(open_closed_data.published_view())
     link = f"[{told['authors']} {told['year']}]({told['url']})"
     low, high = told["interval"]
     ends = numbers.interval(low, high, 3)

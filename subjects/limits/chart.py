@@ -148,8 +148,8 @@ def tornado(asked: Asked, look: Look) -> go.Figure:
 
 
 @cached(entries=FIGURES)
-def _tornado(made: Scenario, year: str, look: Look) -> go.Figure:
-    found = data.tornado(made, int(year)).head(SHOWN_INPUTS)
+def _tornado(made: Scenario, year: int, look: Look) -> go.Figure:
+    found = data.tornado(made, year).head(SHOWN_INPUTS)
     told = [
         f"{rho:+.2f} {label}"
         for label, rho in zip(found["label"], found["rank_correlation"], strict=True)
@@ -166,7 +166,7 @@ def _tornado(made: Scenario, year: str, look: Look) -> go.Figure:
 
 def tornado_summary(asked: Asked) -> str:
     """The tornado in plain sentences."""
-    found = data.tornado(asked.made, int(asked.year)).head(SHOWN_INPUTS)
+    found = data.tornado(asked.made, asked.year).head(SHOWN_INPUTS)
     parts = [
         f"{label} {rho:+.2f}"
         for label, rho in zip(found["label"], found["rank_correlation"], strict=True)

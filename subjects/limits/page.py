@@ -90,12 +90,12 @@ def _figure(
 def _binding(runs: list[Run], asked: Asked) -> None:
     for column, (run, _) in _beside(runs, asked):
         with column:
-            st.markdown(text.binding(run, int(asked.year)))
+            st.markdown(text.binding(run, asked.year))
 
 
 def _numbers(runs: list[Run], asked: Asked) -> None:
     """Four numbers; of two scenarios a table, so that they can be compared line by line."""
-    year = int(asked.year)
+    year = asked.year
     if len(runs) == 1:
         numbers_row.show(text.four(runs[0], year))
         return

@@ -8,13 +8,14 @@ before its name. Nothing here knows Streamlit.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from subjects.limits import slider_steps
 from trends.inputs import Input, InvalidInput, Triple
 from trends.limits import inputs, scenario
 from trends.limits.scenario import LEVERS, LIMITS, Scenario
 from ui.controls import kinds
-from ui.controls.kinds import BadValueError, Choice
+from ui.controls.kinds import BadValueError, Choice, Option
 from ui.controls.notice import notice
 
 NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE]-?[0-9]{1,3})?")
@@ -39,7 +40,9 @@ TREND = Choice(
     },
     help="The growth of training compute that runs into the limits, fitted to the newest data.",
 )
-YEAR = Choice("year", "In the year", {str(year): str(year) for year in range(2026, 2036)})
+YEAR = Choice(
+    "year", "In the year", {str(year): Option(year, f"in {year}") for year in range(2026, 2036)}
+)
 STUDY = {"stock": "study", "limits": JOINED.join(scenario.PUBLISHED_LIMITS)}
 Overrides = Mapping[str, Triple]
 
@@ -51,7 +54,7 @@ class Asked:
     made: Scenario
     beside: Scenario | None = None
     trend: str = "top10"
-    year: str = "2030"
+    year: int = 2030
     notices: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -59,7 +62,7 @@ def read(raw: Mapping[str, str], live: Overrides) -> Asked:
     """The scenarios that parameters ask for. live: the inputs that today's chip stock replaces."""
     notices: list[str] = []
     trend = _chosen(TREND, raw, "top10", notices)
-    year = _chosen(YEAR, raw, "2030", notices)
+    year = _chosen(YEAR, raw, 2030, notices)
     has_second = _chosen(Choice("beside", "", {"no": "", "yes": ""}), raw, "no", notices) == "yes"
     made = _scenario(raw, "", live, notices)
     beside = _scenario(raw, BESIDE, live, notices) if has_second else None
@@ -192,15 +195,16 @@ def _limits(raw: Mapping[str, str], prefix: str, notices: list[str]) -> tuple[st
 
 
 def _chosen(
-    control: Choice, raw: Mapping[str, str], default: str, notices: list[str], prefix: str = ""
-) -> str:
+    control: Choice, raw: Mapping[str, str], default: Any, notices: list[str], prefix: str = ""
+) -> Any:
+    """The value of a choice; the default where the link's means nothing, which is said."""
     name = prefix + control.name
     if name not in raw:
         return default
     try:
         return control.read(raw[name])
     except BadValueError:
-        notices.append(notice(name, raw[name], default))
+        notices.append(notice(name, raw[name], control.write(default)))
         return default
 
 

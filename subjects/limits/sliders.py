@@ -18,7 +18,7 @@ from ui.controls.kinds import Choice
 from ui.shell import screen
 from ui.text import glossary, numbers
 
-WIDTH, ABREAST = 168, 3
+ABREAST = 3
 CHOICES: Mapping[str, tuple[Choice, str]] = {
     "trend": (TREND, "top10"),
     "stock": (STOCK, "live"),
@@ -45,7 +45,7 @@ def row(found: Asked) -> None:
 def _choices(found: Asked) -> None:
     with st.container(horizontal=True, gap="xsmall", key="controls"):
         _choice("trend", found.trend)
-        _choice("year", found.year)
+        _choice("year", YEAR.write(found.year))
         with st.popover("Scenario"):
             _choice(
                 "stock",
@@ -98,19 +98,10 @@ def sliders(found: Asked) -> None:
     )
 
 
-def _choice(name: str, value: str) -> None:
+def _choice(name: str, text: str) -> None:
     control, default = CHOICES[name]
-    st.session_state[name] = value
-    st.selectbox(
-        control.label,
-        list(control.words),
-        format_func=lambda key: f"in {key}" if name == "year" else control.words[key],
-        key=name,
-        on_change=actions.put,
-        args=(name, name, default),
-        width=WIDTH,
-        label_visibility="visible" if name == "stock" else "collapsed",
-    )
+    args = (name, name, default)
+    widgets.draw(control, text, actions.put, args, is_bare=name != "stock")
 
 
 def _lever(name: str, made: Scenario) -> None:

@@ -41,7 +41,7 @@ LAST = int(YEARS[-1])
 
 def answer(run: Run, asked: Asked, fit: Growth | None) -> str:
     """The question's answer: the trend, when it meets the limits, and how large a run can be."""
-    return f"{meeting(run.meets, asked, fit)} {size(run, int(asked.year))}"
+    return f"{meeting(run.meets, asked, fit)} {size(run, asked.year)}"
 
 
 def meeting(meets: CrossingDate, asked: Asked, fit: Growth | None) -> str:
@@ -125,7 +125,7 @@ def four(run: Run, year: int) -> list[tuple[str, str, str]]:
 
 def summary(run: Run, asked: Asked, fit: Growth | None) -> str:
     """The main chart in plain sentences."""
-    year = int(asked.year)
+    year = asked.year
     medians = [
         f"{NAMES[name].lower()} {numbers.quantity(run.at(year, name)['median'], UNIT)}"
         for name in LIMITS

@@ -1,12 +1,13 @@
 """The lag of open models behind closed ones, and the frontier models that it rests on."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from subjects.open_closed.view import View
+from subjects.open_closed.view import CONTROLS, View
 from subjects.trend import selection
 from trends import dates as days
 from trends import reference
@@ -29,7 +30,7 @@ def lag(view: View) -> OpenLag | str:
         return open_lag.lag(
             *(pool[name] for name in RANKED),
             rng=np.random.default_rng(SEED),
-            n=int(view.rule),
+            n=view.rule,
             since=since,
             until=until,
             level=view.level,
@@ -51,7 +52,7 @@ def frontier(view: View) -> pd.DataFrame:
     pool = _pool(view).reset_index(drop=True)
     dates, flop, kinds = (pool[name] for name in RANKED)
     years, (since, until) = days.decimal_years(dates), view.window
-    is_frontier = open_lag.frontier(dates, flop, kinds, int(view.rule))
+    is_frontier = open_lag.frontier(dates, flop, kinds, view.rule)
     distances = open_lag.distances(dates, flop, kinds).set_index("row")
     pool = pool.assign(months=distances["months"], closed_on=distances["closed_on"])
     rows = pool[is_frontier & (years >= since) & (years < until)]
@@ -59,6 +60,12 @@ def frontier(view: View) -> pd.DataFrame:
         group=rows["is_open_weights"].map(KINDS), value=rows["training_compute_flop"]
     )
     return rows.sort_values("published_on", kind="stable").reset_index(drop=True)
+
+
+def published_view() -> View:
+    """The published definition as a view."""
+    view, _ = CONTROLS.read(published()["view"])
+    return replace(view, level=published()["level"] / 100)
 
 
 def published() -> Mapping[str, Any]:

@@ -65,8 +65,8 @@ def of(view: View) -> Finding:
 
 
 def _models(view: View) -> str:
-    rule = RULE.words[view.rule]
-    end = "" if view.end == "any" else f" to {END.words[view.end]}"
+    rule = RULE.label_of(view.rule)
+    end = f" to {END.label_of(view.end)}" if view.end else ""
     return f"{rule} among {POOL.words[view.pool]}, from {view.start}{end}"
 
 

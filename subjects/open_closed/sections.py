@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from ui.text import numbers
 
 DIGITS = 3  # of a table
 SAME_MONTHS = 1.0  # a smaller difference is none
-EARLY = "2023-01"  # the end of the earlier window
+EARLY = date(2023, 1, 1)  # the end of the earlier window
 
 
 def of(view: View, lag: OpenLag | str) -> Sequence[Section]:
@@ -29,7 +30,7 @@ def compared(view: View, lag: OpenLag | str) -> pd.DataFrame:
     """The published lag, ours by the same definition, and by each frontier rule."""
     published = data.published()
     low, high = published["interval"]
-    same = data.lag(View(**published["view"], level=published["level"] / 100))
+    same = data.lag(data.published_view())
     months = f"{numbers.months(published['months'], DIGITS)} ({published['level']}% interval "
     theirs = f"{months}{numbers.interval(low, high, DIGITS)})"
     link = f"[{published['authors']} {published['year']}]({published['url']})"
@@ -38,12 +39,12 @@ def compared(view: View, lag: OpenLag | str) -> pd.DataFrame:
         {"Definition": published["definition"], "Lag": _lag(same),
          "Context": f"published: {theirs}, {link}; {apart}"}
     ]  # fmt: skip
-    for rule, name in RULE.words.items():
+    for rule in RULE.values.values():
         is_view = rule == view.rule
         other = lag if is_view else data.lag(replace(view, rule=rule))
         mine = " (shown above)" if is_view else ""
         rows.append(
-            {"Definition": f"This view by {name}{mine}", "Lag": _lag(other),
+            {"Definition": f"This view by {RULE.label_of(rule)}{mine}", "Lag": _lag(other),
              "Context": _models(other)}
         )  # fmt: skip
     return pd.DataFrame(rows)
@@ -51,8 +52,8 @@ def compared(view: View, lag: OpenLag | str) -> pd.DataFrame:
 
 def year_by_year(view: View) -> pd.DataFrame:
     """The lag of the models published before each January, and of all of them."""
-    ends = [end for end in END.words if end.endswith("-01")] + ["any"]
-    lags = {END.words[end]: data.lag(replace(view, end=end)) for end in ends}
+    januaries = [end for end in END.values.values() if end and end.month == 1]
+    lags = {END.label_of(end): data.lag(replace(view, end=end)) for end in [*januaries, None]}
     return pd.DataFrame(
         [{"Models until": end, "Lag": _lag(lag), "Rows": _models(lag)} for end, lag in lags.items()]
     )
@@ -60,7 +61,7 @@ def year_by_year(view: View) -> pd.DataFrame:
 
 def verdict(view: View) -> str:
     """Whether the lag of all models differs from that of the earlier ones, in a sentence."""
-    early, now = data.lag(replace(view, end=EARLY)), data.lag(replace(view, end="any"))
+    early, now = data.lag(replace(view, end=EARLY)), data.lag(replace(view, end=None))
     if isinstance(early, str) or isinstance(now, str):
         return "Not identified: one of the two windows has too few frontier models of a kind."
     change = now.months - early.months
@@ -69,8 +70,8 @@ def verdict(view: View) -> str:
         difference = "less than a month apart"
     sentence = (
         "A commodity is something that anyone can have soon after the first. With the models "
-        f"until {END.words[EARLY]} the lag was {numbers.months(early.months)}; with all of them it "
-        f"is {numbers.months(now.months)}, {difference}"
+        f"until {END.label_of(EARLY)} the lag was {numbers.months(early.months)}; with all of them "
+        f"it is {numbers.months(now.months)}, {difference}"
     )
     if early.interval[1] < now.interval[0] or now.interval[1] < early.interval[0]:
         return f"{sentence}, and the intervals do not overlap."

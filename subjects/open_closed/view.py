@@ -5,23 +5,23 @@ from datetime import date
 
 from trends import dates as days
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice
-from ui.controls.shared import LEVEL, POOL
+from ui.controls.kinds import Choice, Option
+from ui.controls.shared import LEVEL, POOL, januaries
 
 RULE = Choice(
     "rule",
     "Frontier",
-    {"1": "record setters", "3": "top 3 at release", "5": "top 5 at release"}
-    | {"10": "top 10 at release"},
+    {"1": Option(1, "record setters")}
+    | {str(n): Option(n, f"top {n} at release") for n in (3, 5, 10)},
     help="Models that were among the largest of their kind on the day of publication. The "
     "published figure uses record setters.",
 )
-START = Choice("start", "From", {str(year): str(year) for year in range(2012, 2024)})
+START = Choice("start", "From", {str(year): Option(year, str(year)) for year in range(2012, 2024)})
 END = Choice(
     "end",
     "Until",
-    {"any": "the newest model", "2024-11": "November 2024"}
-    | {f"{year}-01": f"January {year}" for year in range(2021, 2027)},
+    {"any": Option(None, "the newest model"), "2024-11": Option(date(2024, 11, 1), "November 2024")}
+    | januaries(range(2021, 2027)),
     help="The published figure ends in November 2024.",
 )
 
@@ -30,19 +30,17 @@ END = Choice(
 class View:
     """The choices of the page."""
 
-    rule: str = "1"
+    rule: int = 1
     pool: str = "notable"
-    start: str = "2018"
-    end: str = "any"
+    start: int = 2018
+    end: date | None = None
     level: float = 0.9
 
     @property
     def window(self) -> tuple[float, float]:
         """Decimal years: from, until."""
-        if self.end == "any":
-            return float(self.start), float("inf")
-        year, month = (int(part) for part in self.end.split("-"))
-        return float(self.start), float(days.decimal_years([date(year, month, 1)])[0])
+        until = float("inf") if self.end is None else float(days.decimal_years([self.end])[0])
+        return float(self.start), until
 
 
 DEFAULT = View()

@@ -37,7 +37,7 @@ def shares(view: View) -> Shares:
         view.what,
         np.random.default_rng(SEED),
         by=view.by,
-        correlation=float(view.together),
+        correlation=view.together,
     )
 
 
@@ -113,7 +113,7 @@ def _definition(view: View) -> dict[str, str]:
     return {
         "quantity": f"share of {WHAT.words[view.what]} (H100-equivalents: {meaning}, {unit})",
         "bands": f"5th to 95th percentile of draws, seed {SEED}, correlation of errors "
-        f"{view.together}",
+        f"{view.together:g}",
     }
 
 

@@ -34,7 +34,7 @@ class View:
     format: str = "tensor_fp16"
     what: str = "h100_equivalents"
     by: str = "kind"
-    together: str = "0.5"
+    together: float = 0.5
     level: float = 0.9
 
 

@@ -117,8 +117,7 @@ def of_chips(view: View) -> Finding:
 
 def measured_runs(view: View) -> pd.DataFrame:
     """The runs with a known compute and wall time, in compute-years of the view's thread."""
-    since = "0001-01-01" if view.start == "any" else f"{view.start}-01-01"
-    models = frames.rows(RUNS.format(pool=POOLS[view.pool]), since)
+    models = frames.rows(RUNS.format(pool=POOLS[view.pool]), str(view.start))
     return time_compression.runs(models, view.thread)
 
 

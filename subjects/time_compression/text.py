@@ -25,7 +25,7 @@ def answer(view: View, rows: pd.DataFrame, fit: Growth | None, chips: pd.DataFra
     if fit is None:
         return (
             "Not identified: no growth per year with an interval, because fewer than three "
-            f"{START.words[view.start]} of {POOLS[view.pool]} state both compute and wall time."
+            f"{START.label_of(view.start)} of {POOLS[view.pool]} state both compute and wall time."
         )
     top = rows.iloc[int(rows["compute_years_per_day"].argmax())]
     return (
@@ -91,7 +91,7 @@ def key_numbers(view: View, fit: Growth | None, chips: pd.DataFrame) -> list[Key
 def runs_definition(view: View) -> str:
     """The line under the title of the figure of runs."""
     pool = POOLS[view.pool]
-    return f"{pool[0].upper()}{pool[1:]}, {START.words[view.start]}; {_thread(view)}"
+    return f"{pool[0].upper()}{pool[1:]}, {START.label_of(view.start)}; {_thread(view)}"
 
 
 def chips_definition(view: View) -> str:
@@ -108,7 +108,7 @@ def definition(view: View) -> dict[str, str]:
     """What the numbers are, as named words."""
     return {
         "quantity": "training FLOP over the FLOP of a CPU thread's year, per day of wall time",
-        "models": f"{POOLS[view.pool]}, {START.words[view.start]}, compute and wall time stated",
+        "models": f"{POOLS[view.pool]}, {START.label_of(view.start)}, compute and wall time stated",
         "thread": f"{view.cpu}, {VECTORS[view.vector]['label']}, {PRECISION.words[view.precision]}",
         "sustained": f"{view.sustained:g}% of the thread's peak",
         "chips": f"{view.utilization:g}% of peak; goal {view.goal:g} compute-years a day",

@@ -1,6 +1,7 @@
 """What a reader can choose on "Time compression"; the defaults are those of the reference file."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from trends.models.time_compression import GOAL, Thread
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number
+from ui.controls.kinds import Choice, Number, Option
 from ui.controls.shared import POOL
 
 SHEET = "SELECT chip, type, released_on, base_clock_hz, boost_clock_hz FROM chip_sheet"
@@ -20,7 +21,8 @@ VECTORS = time_compression.vectors()
 START = Choice(
     "start",
     "Runs",
-    {"2010": "runs since 2010", "2018": "runs since 2018", "any": "runs of all years"},
+    {str(year): Option(date(year, 1, 1), f"runs since {year}") for year in (2010, 2018)}
+    | {"any": Option(date.min, "runs of all years")},
 )
 VECTOR = Choice(
     "vector",
@@ -57,7 +59,7 @@ class View:
 
     cpu: str = DEFAULT["cpu"]
     pool: str = "notable"
-    start: str = "2010"
+    start: date = date(2010, 1, 1)
     vector: str = DEFAULT["vector"]
     precision: str = DEFAULT["precision"]
     sustained: float = 100 * DEFAULT["sustained_share"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -14,14 +15,13 @@ from trends.history import trends
 from trends.history.trends import VintageTrend
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice
+from ui.controls.kinds import Choice, Option
 from ui.controls.shared import LEVEL
 from ui.text import sentences
 
 if TYPE_CHECKING:
     from etl.warehouse_vintages import Series, Vintage
 
-OLDEST = "oldest"
 YEARS = (2018, 2020, 2022, 2024)
 HEADLINE = Choice(
     "headline", "Headline", {name: one.label for name, one in BY_NAME.items()}, width=300
@@ -30,10 +30,10 @@ HEADLINE = Choice(
 
 @dataclass(frozen=True)
 class View:
-    """The choices of the page."""
+    """The choices of the page. cutoff: None for the day of the oldest export."""
 
     headline: str = "compute"
-    cutoff: str = OLDEST
+    cutoff: date | None = None
     level: float = 0.9
 
 
@@ -43,15 +43,18 @@ DEFAULT = View()
 @cached(entries=BUILDS)
 def controls() -> Controls[View]:
     """The controls, with the days that the stored exports have."""
-    return Controls(DEFAULT, (HEADLINE, Choice("cutoff", "Frozen cut-off", days()), LEVEL))
+    return Controls(DEFAULT, (HEADLINE, Choice("cutoff", "Frozen cut-off", _cutoffs()), LEVEL))
 
 
-def days() -> Mapping[str, str]:
+def _cutoffs() -> Mapping[str, Option]:
     """The cut-offs: the day of each export, and the first days of a few years."""
     exports = warehouse_vintages.one_a_day(warehouse_exports())
-    told = {OLDEST: "to the oldest export"}
-    told |= {one.taken_on.isoformat(): f"to {sentences.day(one.taken_on)}" for one in exports}
-    return told | {f"{year}-01-01": f"to January {year}" for year in YEARS}
+    options = {"oldest": Option(None, "to the oldest export")}
+    for day in [export.taken_on for export in exports]:
+        options[day.isoformat()] = Option(day, f"to {sentences.day(day)}")
+    for day in [date(year, 1, 1) for year in YEARS]:
+        options[day.isoformat()] = Option(day, f"to January {day.year}")
+    return options
 
 
 @cached(entries=BUILDS)
@@ -68,6 +71,6 @@ def series() -> "Series":
 @cached
 def of(view: View) -> VintageTrend:
     """The headline through the stored exports. Raises BadArgument where there is none."""
-    cutoff = None if view.cutoff == OLDEST else pd.Timestamp(view.cutoff)
+    cutoff = None if view.cutoff is None else pd.Timestamp(view.cutoff)
     history = claims_view.history(series().exports)
     return trends.vintage_trend(history, BY_NAME[view.headline], cutoff=cutoff, level=view.level)

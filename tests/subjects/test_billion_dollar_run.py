@@ -22,12 +22,12 @@ def found(view: View) -> Crossing:
 
 
 def test_a_larger_sum_comes_later() -> None:
-    dates = [found(replace(DEFAULT, sum=each)).line.median for each in ("100", "1000", "10000")]
+    dates = [found(replace(DEFAULT, sum=each)).line.median for each in (1e8, 1e9, 1e10)]
     assert dates == sorted(dates)
 
 
 def test_an_own_sum_is_the_same_as_the_listed_one() -> None:
-    own = found(replace(DEFAULT, sum="own", own=1000.0))
+    own = found(replace(DEFAULT, sum=None, own=1000.0))
     assert own.line.median == found(DEFAULT).line.median
 
 
@@ -39,7 +39,7 @@ def test_probability_rises_with_the_years() -> None:
 
 
 def test_a_sum_already_paid_names_the_run() -> None:
-    view = replace(DEFAULT, sum="100")
+    view = replace(DEFAULT, sum=1e8)
     assert found(view).reached_on is not None
     assert "The first run that cost $100M was " in finding.of(view).answer
 

@@ -6,7 +6,7 @@ import pytest
 
 from subjects.chips_and_clusters import clusters as chips_and_clusters_clusters
 from subjects.chips_and_clusters import finding, map, ranking, sites, stock, view
-from subjects.chips_and_clusters.view import View
+from subjects.chips_and_clusters.view import CERTAINTY, View
 from trends.hardware import clusters
 from ui.look import Look
 
@@ -37,11 +37,11 @@ def test_the_total_is_the_sum_of_the_designers() -> None:
 
 
 def test_correlated_errors_widen_the_total() -> None:
-    def width(together: str) -> float:
+    def width(together: float) -> float:
         last = stock.fit(View(together=together)).total.iloc[-1]
         return float(last["high"] - last["low"])
 
-    assert width("0") < width("0.5") < width("1")
+    assert width(0.0) < width(0.5) < width(1.0)
 
 
 def test_leading_systems_grow_as_published() -> None:
@@ -53,7 +53,9 @@ def test_leading_systems_grow_as_published() -> None:
 
 
 def test_no_plan_is_in_a_fit() -> None:
-    used = chips_and_clusters_clusters.fit(View(leading="all", sure="any")).trend.used
+    used = chips_and_clusters_clusters.fit(
+        View(leading=None, sure=CERTAINTY.read("any"))
+    ).trend.used
     assert "Planned" not in set(used["status"]) and len(used) > 100
     trend = sites.capacity_of(View()).trend
     assert trend.rows["date"].max() <= sites.today()

@@ -1,5 +1,6 @@
 """What the pages about exports compare: the right two, in order, with their numbers."""
 
+from datetime import date
 from xml.etree import ElementTree as Xml
 
 import pandas as pd
@@ -76,8 +77,8 @@ def test_the_headline_through_the_exports_equals_the_independent_fits() -> None:
 
 
 @pytest.mark.parametrize("headline", vintages_view.HEADLINE.words)
-@pytest.mark.parametrize("cutoff", ["oldest", "2018-01-01", DAYS[1]])
-def test_every_headline_has_its_picture(headline: str, cutoff: str) -> None:
+@pytest.mark.parametrize("cutoff", [None, date(2018, 1, 1), date.fromisoformat(DAYS[1])])
+def test_every_headline_has_its_picture(headline: str, cutoff: date | None) -> None:
     found = vintages_finding.of(vintages_view.View(headline, cutoff))
     assert "interval" in found.answer
     assert found.draw is not None
@@ -87,6 +88,6 @@ def test_every_headline_has_its_picture(headline: str, cutoff: str) -> None:
 def test_a_later_cutoff_holds_more_models() -> None:
     early, late = (
         vintages_view.of(vintages_view.View(cutoff=day)).rows["frozen_n"].iloc[-1]
-        for day in ("2018-01-01", DAYS[1])
+        for day in (date(2018, 1, 1), date.fromisoformat(DAYS[1]))
     )
     assert early < late

@@ -1,5 +1,8 @@
 """Controls that more than one page has."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from ui.controls.kinds import Choice, Option
 
 POOL = Choice(
@@ -22,3 +25,8 @@ TO = Choice(
     {"none": Option(None, "no projection")}
     | {str(year): Option(year, str(year)) for year in range(2026, 2036)},
 )
+
+
+def januaries(years: Iterable[int]) -> dict[str, Option]:
+    """The first days of years as options of a choice: "2024-01" is 1 January 2024."""
+    return {f"{year}-01": Option(date(year, 1, 1), f"January {year}") for year in years}
