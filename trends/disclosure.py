@@ -20,11 +20,7 @@ from trends.points import numbers
 from trends.wording import percent, times
 
 WHAT = MappingProxyType(
-    {
-        "compute": "training_compute_flop",
-        "parameters": "parameters",
-        "cost": "cost_usd2023",
-    }
+    {"compute": "training_compute_flop", "parameters": "parameters", "cost": "cost_usd2023"}
 )
 LOW, HIGH = 0.1, 0.9  # quantiles of the year's disclosed values that replace an undisclosed one
 

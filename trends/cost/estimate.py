@@ -183,13 +183,7 @@ def _reasons(rows: pd.DataFrame, how: str, too_many: pd.Series) -> pd.Series:
     )
     no_price = f"No {'rental' if how == 'cloud' else 'purchase'} price of the chip is known."
     reasons = np.select(
-        [
-            rows["problem"] != "",
-            size.isna(),
-            price_of.isna(),
-            too_many,
-            rows[f"{how}_usd"].isna(),
-        ],
+        [rows["problem"] != "", size.isna(), price_of.isna(), too_many, rows[f"{how}_usd"].isna()],
         [rows["problem"], no_size, no_price, TWO_GUESSES, _last_reason(rows)],
         default="",
     )
