@@ -71,7 +71,15 @@ class Curve:
 
     def effects(self) -> pd.DataFrame:
         """Per choice and option: choice, option (as text), fits, median (x per year)."""
-        return pd.concat([_by_option(self.fitted, name) for name in CHOICES], ignore_index=True)
+        parts = []
+        for name in CHOICES:
+            groups = self.fitted.groupby(name, sort=False)["oom_per_year"]
+            part = groups.agg(fits="size", median="median").rename_axis("option").reset_index()
+            part["option"] = [str(option) or ALL_DATES for option in part["option"]]
+            part["median"] = [doubling.growth(slope) for slope in part["median"]]
+            part.insert(0, "choice", name)
+            parts.append(part)
+        return pd.concat(parts, ignore_index=True)
 
     def sentence(self, current: Any = None) -> str:
         """Median, range, the choice that matters most, and the position of the current view."""
@@ -115,13 +123,3 @@ WORDS = {
     "line": "line",
     "speculative": "treatment of speculative values",
 }
-
-
-def _by_option(fitted: pd.DataFrame, name: str) -> pd.DataFrame:
-    groups = fitted.groupby(name, sort=False)["oom_per_year"]
-    summary = groups.agg(fits="size", median="median").reset_index()
-    options = [str(option) or ALL_DATES for option in summary[name]]
-    medians = [doubling.growth(slope) for slope in summary["median"]]
-    return pd.DataFrame(
-        {"choice": name, "option": options, "fits": summary["fits"], "median": medians}
-    )

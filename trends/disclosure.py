@@ -20,11 +20,7 @@ from trends.points import numbers
 from trends.wording import percent, times
 
 WHAT = MappingProxyType(
-    {
-        "compute": "training_compute_flop",
-        "parameters": "parameters",
-        "cost": "cost_usd2023",
-    }
+    {"compute": "training_compute_flop", "parameters": "parameters", "cost": "cost_usd2023"}
 )
 LOW, HIGH = 0.1, 0.9  # quantiles of the year's disclosed values that replace an undisclosed one
 
@@ -121,22 +117,18 @@ def nondisclosure(models: pd.DataFrame, column: str, *, since: str = "2010-01-01
         raise TooFewPoints(int(is_known.sum()), 3)
     calendar = np.floor(years).astype(int)
     share = pd.Series(is_known).groupby(calendar).transform("mean").to_numpy()
+    weights = 1 / share[is_known]
+    ahead = years[is_known] - np.average(years[is_known], weights=weights)
     last = int(calendar.max())
     return Nondisclosure(
         models=len(years),
         disclosed=int(is_known.sum()),
         stated=stated,
-        weighted=_weighted(years[is_known], logs[is_known], 1 / share[is_known]),
+        weighted=float((weights * ahead) @ logs[is_known] / ((weights * ahead) @ ahead)),
         low=_filled(years, logs, calendar, (HIGH, LOW)),
         high=_filled(years, logs, calendar, (LOW, HIGH)),
         late=(last, float(is_known[calendar == last].mean())),
     )
-
-
-def _weighted(years: Floats, logs: Floats, weights: Floats) -> float:
-    """The slope of weighted least squares, OOM/year."""
-    ahead = years - np.average(years, weights=weights)
-    return float((weights * ahead) @ logs / ((weights * ahead) @ ahead))
 
 
 def _filled(

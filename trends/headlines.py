@@ -87,10 +87,7 @@ def line(rows: pd.DataFrame) -> Line | None:
     return least_squares(decimal_years(rows["published_on"]), np.log10(numbers(rows["value"])))
 
 
-def _linked(frontier_rule: str) -> MappingProxyType[str, str]:
-    return MappingProxyType({"frontier": frontier_rule})
-
-
+TOP_10 = MappingProxyType({"frontier": "top10"})
 HEADLINES = (
     Headline("compute", "training compute of notable models", "training_compute_flop"),
     Headline(
@@ -98,7 +95,7 @@ HEADLINES = (
         "training compute of the ten largest at release",
         "training_compute_flop",
         frontier=10,
-        params=_linked("top10"),
+        params=TOP_10,
     ),
     Headline("size", "parameters of notable models", "parameters", page="size"),
     Headline(
@@ -108,7 +105,7 @@ HEADLINES = (
         frontier=10,
         ranked_by="training_compute_flop",
         page="cost",
-        params=_linked("top10"),
+        params=TOP_10,
     ),
     Headline(
         "frontier_power",
@@ -117,7 +114,7 @@ HEADLINES = (
         frontier=10,
         ranked_by="training_compute_flop",
         page="power",
-        params=_linked("top10"),
+        params=TOP_10,
     ),
 )
 BY_NAME = MappingProxyType({headline.name: headline for headline in HEADLINES})

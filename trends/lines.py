@@ -59,12 +59,7 @@ ASSUMES = {
 
 
 def fit_line(
-    kind: str,
-    dates: Dates,
-    values: Values,
-    *,
-    level: float = 0.9,
-    groups: Values | None = None,
+    kind: str, dates: Dates, values: Values, *, level: float = 0.9, groups: Values | None = None
 ) -> Growth:
     """The exponential trend through m rows by the line named `kind`, a key of `LABELS`.
 

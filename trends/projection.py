@@ -113,11 +113,17 @@ def _years(path: RisingLines, hazard_draws: Floats) -> dict[str, Floats]:
 
     hazard_draws: (D,) from the unit exponential law.
     """
+    median = replace(
+        path,
+        slopes=np.asarray(np.median(path.slopes)),
+        intercepts=np.asarray(np.median(path.intercepts)),
+        spread=np.asarray(np.median(path.spread)),
+    )
     return {
         "line": line_years(path),
         "largest": largest_years(path, hazard_draws),
         "largest_parameters": largest_years(path, np.full_like(hazard_draws, np.log(2))),
-        "largest_residual": largest_years(_central(path), hazard_draws),
+        "largest_residual": largest_years(median, hazard_draws),
     }
 
 
@@ -206,16 +212,6 @@ def _path(
     now = lines.intercepts + lines.slopes * (_year(ends[0]) - lines.centre)
     target = sign * float(np.log10(threshold))
     return RisingLines(sign * lines.slopes, sign * now, wide, target, float(per_year), span)
-
-
-def _central(path: RisingLines) -> RisingLines:
-    """The median line alone, so that only scatter and arrival of the models vary."""
-    return replace(
-        path,
-        slopes=np.asarray(np.median(path.slopes)),
-        intercepts=np.asarray(np.median(path.intercepts)),
-        spread=np.asarray(np.median(path.spread)),
-    )
 
 
 def _crossing_date(

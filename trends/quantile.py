@@ -53,17 +53,12 @@ def _bandwidth(residuals: Floats, share: float) -> float:
     """Width of the kernel about the line, dex."""
     from scipy.special import ndtri
 
-    reach = min(_hall_sheather(residuals.size, share), TAIL * min(share, 1 - share))
+    z, z95 = float(ndtri(share)), float(ndtri(0.975))
+    density = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+    third = (1.5 * density**2 / (2 * z**2 + 1)) ** (1 / 3)
+    hall_sheather = float(residuals.size ** (-1 / 3) * z95 ** (2 / 3) * third)
+    reach = min(hall_sheather, TAIL * min(share, 1 - share))
     low, high = np.quantile(residuals, [0.25, 0.75])
     spread = float(residuals.std())
     spread = min(spread, float(high - low) / 1.34) or spread
     return spread * float(ndtri(share + reach) - ndtri(share - reach))
-
-
-def _hall_sheather(n: int, share: float) -> float:
-    from scipy.special import ndtri
-
-    z = float(ndtri(share))
-    density = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
-    z95 = float(ndtri(0.975))
-    return float(n ** (-1 / 3) * z95 ** (2 / 3) * (1.5 * density**2 / (2 * z**2 + 1)) ** (1 / 3))

@@ -66,7 +66,9 @@ def _lines(
     rows: ResampleRows, resamples: int, rng: np.random.Generator, noise_rng: np.random.Generator
 ) -> Floats:
     fitted, start = np.empty((2, resamples)), 0
-    features = _unit_sums(rows)
+    columns = [np.ones_like(rows.t), rows.t, rows.y, rows.t**2, rows.t * rows.y]
+    sums = [np.bincount(rows.code, column, rows.units) for column in columns]
+    features = np.column_stack(sums).astype(np.float64)
     for block in draw_blocks(rows.units, resamples, rng):
         counts = _counts(block)
         noise = None if rows.noise is None else noise_rng.normal(size=(len(block), rows.t.size))
@@ -82,14 +84,12 @@ def _counts(block: Integers) -> Floats:
     return counts
 
 
-def _unit_sums(rows: ResampleRows) -> Floats:
-    """(units, 5): n, sum t, sum y, sum tt, sum ty of each unit."""
-    columns = [np.ones_like(rows.t), rows.t, rows.y, rows.t**2, rows.t * rows.y]
-    return np.column_stack([np.bincount(rows.code, column, rows.units) for column in columns])
-
-
 def _solve(rows: ResampleRows, counts: Floats, features: Floats, noise: Floats | None) -> Floats:
-    """(2, resamples of this block): slope and intercept; nan where there is one date only."""
+    """(2, r) slopes and intercepts of r resamples; nan where there is one date only.
+
+    counts: (r, units). features: (units, 5), n, sum t, sum y, sum tt and sum ty of each unit.
+    noise: (r, n) standard normal numbers, or None.
+    """
     n, t, y, tt, ty = (counts @ features).T
     if noise is not None and rows.noise is not None:
         noise = noise * rows.noise * counts[:, rows.code]

@@ -47,13 +47,14 @@ def compare(
         for name, (square, at) in squares.items()
         if np.isfinite(square)
     )
+    allowed = _allowed(rows)
     return Breaks(
         n=points.years.size,
         dropped=points.dropped,
         level=level,
         resamples=resamples,
         folds=folds,
-        admissible=_admissible(rows),
+        admissible=_moments(rows, allowed[0], allowed[-1]) if allowed.size else None,
         models=models,
     )
 
@@ -70,7 +71,8 @@ def _model(
     n = rows.years.size
     tails = [(1 - level) / 2, (1 + level) / 2]
     ends = [_interval(column, tails) for column in resampled.breaks[name].T]
-    width = _width(rows)
+    allowed = _allowed(rows)
+    width = float(allowed[-1] - allowed[0]) if allowed.size else 0.0
     return BreakModel(
         line=piecewise_line(rows, name, at, level),
         bic=float(n * np.log(square / n) + PARAMETERS[name] * np.log(n)),
@@ -90,18 +92,9 @@ def _interval(years: Floats, tails: list[float]) -> tuple[float, float]:
 
 
 def _allowed(rows: Series) -> Floats:
+    """The dates at which a single break may lie, years about the centre, rising."""
     keep = (rows.starts >= rows.min_points) & (rows.starts <= rows.years.size - rows.min_points)
     return rows.years[rows.starts[keep]]
-
-
-def _width(rows: Series) -> float:
-    allowed = _allowed(rows)
-    return float(allowed[-1] - allowed[0]) if allowed.size else 0.0
-
-
-def _admissible(rows: Series) -> Moments | None:
-    allowed = _allowed(rows)
-    return _moments(rows, allowed[0], allowed[-1]) if allowed.size else None
 
 
 def _moments(rows: Series, low: float, high: float) -> Moments:

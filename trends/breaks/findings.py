@@ -71,7 +71,7 @@ class Breaks:
     @property
     def best_by_cv(self) -> BreakModel:
         """The lowest cross-validated error; the simpler of two equal ones."""
-        return min(self.models, key=lambda model: _error_key(model.cv_rmse))
+        return min(self.models, key=_cv_error)
 
     @property
     def is_identified(self) -> bool:
@@ -99,9 +99,9 @@ class Breaks:
         )
 
 
-def _error_key(error: float) -> tuple[bool, float]:
-    """Unknown errors last; errors that differ by rounding alone are equal."""
-    return bool(np.isnan(error)), round(error, 9)
+def _cv_error(model: BreakModel) -> tuple[bool, float]:
+    """Unknown errors last; errors that differ only by rounding are equal."""
+    return bool(np.isnan(model.cv_rmse)), round(model.cv_rmse, 9)
 
 
 def _no_break(comparison: Breaks) -> str:

@@ -8,7 +8,6 @@ projecting its hinge off the straight line (Frisch & Waugh 1933; Lovell 1963), a
 Weights w are counts, so a resample or a training fold is the same search with other weights.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,7 +87,9 @@ def two_kinks(
     candidates, right = candidates[fits], right[:, fits]
     hinges = _hinges(rows.years[candidates], right, total)
     best = (np.inf, 0, 0)
-    for block in _blocks(candidates.size):
+    step = max(1, BLOCK // max(candidates.size, 1))
+    for first in range(0, candidates.size, step):
+        block = np.arange(first, min(first + step, candidates.size))
         gain = _pair_gain(block, rows.years[candidates], right, hinges)
         gain[right[0][block, None] - right[0] < rows.min_points] = -np.inf
         i, j = divmod(int(np.argmax(gain)), candidates.size)
@@ -167,9 +168,3 @@ def _pair_gain(
     apart = rest > 1e-10 * norm
     second = (product - cross * product[block, None] / first) ** 2 / np.where(apart, rest, 1.0)
     return np.where(apart, product[block, None] ** 2 / first + second, -np.inf)
-
-
-def _blocks(size: int) -> Iterator[Indices]:
-    step = max(1, BLOCK // max(size, 1))
-    for first in range(0, size, step):
-        yield np.arange(first, min(first + step, size))

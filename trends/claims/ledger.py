@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import numpy as np
@@ -117,7 +116,7 @@ def read(facts: Mapping[str, Any]) -> Claim:
     """A claim from its table in the file. Raises BadArgument (a field missing or unknown)."""
     fields = dict(facts)
     fields["by"] = pd.Timestamp(fields["by"]) if "by" in fields else None
-    fields["said_on"] = _iso(fields.get("said_on", ""))
+    fields["said_on"] = str(fields.get("said_on", ""))
     fields["frames"] = tuple(fields.get("frames", ("models",)))
     try:
         return Claim(**fields)
@@ -126,7 +125,3 @@ def read(facts: Mapping[str, Any]) -> Claim:
         raise BadArgument(f"The claim {name!r} of the ledger is not well-formed: {problem}.") from (
             problem
         )
-
-
-def _iso(said_on: date | str | int) -> str:
-    return said_on.isoformat() if isinstance(said_on, date) else str(said_on)

@@ -54,10 +54,7 @@ def run_fits(
     peak = chips.loc[chips["chip"] == options["chip"], "tensor_fp16_flop_per_s"].dropna()
     if peak.empty:
         return unknown(f"the data state no peak for {options['chip']}.")
-    flop, basis = (
-        6 * options["parameters"] * options["tokens"],
-        "6 FLOP per parameter and token",
-    )
+    flop, basis = (6 * options["parameters"] * options["tokens"], "6 FLOP per parameter and token")
     row = _row(frames["models"], claim, as_of)
     if row is not None and pd.notna(row["training_compute_flop"]):
         flop, basis = float(row["training_compute_flop"]), f"the data's row of {row['model']}"

@@ -92,27 +92,22 @@ def count_by(
     stated size are not counted.
     """
     options, by = claim.parameters, claim.by or as_of
-    rows = select_rows(frames["models"], options, min(by, as_of))
+    end = min(by, as_of)
+    rows = select_rows(frames["models"], options, end)
     reached = rows[rows["value"] >= options["at_least"]]
-    n, end = len(reached), min(by, as_of)
+    n, largest = len(reached), reached.nlargest(3, "value")["model"]
+    names = f" (the largest: {', '.join(largest)})" if n else ""
     words = (
         f"{count(n, 'model')} in the data up to {month(end)} "
         f"{'has' if n == 1 else 'have'} a stated value of {significant(options['at_least'])} "
-        f"or more{_names(reached)}; models without a stated value are not counted."
+        f"or more{names}; models without a stated value are not counted."
     )
-    verdict = EARLY if as_of < by and _open_still(claim, n) else ""
-    if (
-        not verdict
-        and n < claim.low
-        and _undisclosed_since(frames["models"], options, rows) > claim.low - n
-    ):
-        verdict = UNKNOWN  # enough models without a value to make up the difference
+    verdict = ""
+    if as_of < by and (n < claim.low or n <= claim.high < np.inf):
+        verdict = EARLY  # later models can still change the answer
+    elif n < claim.low and _undisclosed_since(frames["models"], options, rows) > claim.low - n:
+        verdict = UNKNOWN  # models without a value may make up the difference
     return Measurement(float(n), words, n=len(rows), verdict=verdict)
-
-
-def _open_still(claim: Claim, n: int) -> bool:
-    """Whether later models can still change the verdict."""
-    return n < claim.low or n <= claim.high < np.inf
 
 
 def _undisclosed_since(frame: pd.DataFrame, options: Mapping[str, Any], rows: pd.DataFrame) -> int:
@@ -123,14 +118,9 @@ def _undisclosed_since(frame: pd.DataFrame, options: Mapping[str, Any], rows: pd
         return 0
     column, pool = options["column"], options.get("pool", "is_notable")
     moments = stamps(frame["published_on"])
-    silent = ~np.isfinite(numbers(frame[column])) & (moments >= stamps([first])[0])
-    silent &= moments <= stamps([rows["published_on"].max()])[0]
-    return int((silent & (frame[pool].to_numpy(dtype=bool) if pool else True)).sum())
-
-
-def _names(reached: pd.DataFrame) -> str:
-    largest = reached.sort_values("value", ascending=False)["model"].head(3)
-    return f" (the largest: {', '.join(largest)})" if len(largest) else ""
+    is_undisclosed = ~np.isfinite(numbers(frame[column])) & (moments >= stamps([first])[0])
+    is_undisclosed &= moments <= stamps([rows["published_on"].max()])[0]
+    return int((is_undisclosed & (frame[pool].to_numpy(dtype=bool) if pool else True)).sum())
 
 
 def data_used(

@@ -108,7 +108,9 @@ def price(
     factor, status = deflator.factors(price_index, runs["published_on"], base)
     rows = runs.assign(deflator=factor, deflator_status=status)
     rows = rows.assign(**_power(rows)).assign(**_value(rows))
-    nominal = {**_amortised(rows), **_cloud(rows), **_upfront(rows)}
+    nominal = _amortised(rows)
+    nominal["cloud_usd"] = rows["chip_hours"] * rows["rent_usd_per_hour"]
+    nominal["upfront_usd"] = rows["quantity"] * rows["price_usd"] * median("interconnect")
     real = {name: usd * factor for name, usd in nominal.items()}
     rows = _withhold(rows.assign(**real), guesses)
     flop = rows["training_compute_flop"]
@@ -152,14 +154,6 @@ def _amortised(rows: pd.DataFrame) -> dict[str, pd.Series]:
     }
 
 
-def _cloud(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    return {"cloud_usd": rows["chip_hours"] * rows["rent_usd_per_hour"]}
-
-
-def _upfront(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    return {"upfront_usd": rows["quantity"] * rows["price_usd"] * median("interconnect")}
-
-
 def _withhold(rows: pd.DataFrame, guesses: int) -> pd.DataFrame:
     """Guesses and reasons of each method; a result with a reason becomes NaN."""
     hardware = (rows["hardware_status"] == IMPUTED).astype(int)
@@ -189,13 +183,7 @@ def _reasons(rows: pd.DataFrame, how: str, too_many: pd.Series) -> pd.Series:
     )
     no_price = f"No {'rental' if how == 'cloud' else 'purchase'} price of the chip is known."
     reasons = np.select(
-        [
-            rows["problem"] != "",
-            size.isna(),
-            price_of.isna(),
-            too_many,
-            rows[f"{how}_usd"].isna(),
-        ],
+        [rows["problem"] != "", size.isna(), price_of.isna(), too_many, rows[f"{how}_usd"].isna()],
         [rows["problem"], no_size, no_price, TWO_GUESSES, _last_reason(rows)],
         default="",
     )

@@ -5,7 +5,6 @@ Status of an input: "reported" by the source, "derived" from reported ones, "imp
 """
 
 import re
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -42,7 +41,8 @@ def _plain(models: pd.DataFrame) -> pd.DataFrame:
     rows = models.reset_index(drop=True)
     names = [" | ".join(cell) for cell in rows["organization"]]
     clouds = {name: _vendor(name.casefold()) for name in set(names)}
-    own_sites = {name: _has_own_sites(name.casefold()) for name in set(names)}
+    builders = re.compile(r"\b(" + "|".join(facts()["hyperscalers"]["words"]) + r")\b")
+    own_sites = {name: bool(builders.search(name.casefold())) for name in set(names)}
     numeric = ["training_compute_flop", "training_hours", "chip_hours", "hardware_quantity"]
     values = {column: numbers(rows[column]) for column in [*numeric, "utilization_mfu"]}
     return pd.DataFrame(
@@ -70,16 +70,6 @@ def _vendor(organization: str) -> str:
             if any(word in part for word in clouds[cloud]):
                 vendor = cloud
     return vendor
-
-
-def _has_own_sites(organization: str) -> bool:
-    """Whether an organisation builds its own data centers."""
-    return _own_sites().search(organization) is not None
-
-
-@lru_cache
-def _own_sites() -> re.Pattern[str]:
-    return re.compile(r"\b(" + "|".join(facts()["hyperscalers"]["words"]) + r")\b")
 
 
 def _hardware(rows: pd.DataFrame, models: pd.DataFrame, chips: pd.DataFrame) -> pd.DataFrame:
@@ -205,10 +195,10 @@ def _problems(rows: pd.DataFrame, models: pd.DataFrame) -> list[str]:
     built = "It builds on " + base.fillna("").astype(str) + ": its figures are of the last step."
     several = "Several kinds of chip, and no split between them."
     unknown = pd.Series("No data on the chip " + listed.astype(object) + ".", index=rows.index)
-    silent = "No hardware is disclosed, and no chip is usual for the year."
+    undisclosed = "No hardware is disclosed, and no chip is usual for the year."
     reasons = np.select(
         [rows["published_on"].isna(), base.notna(), kinds > 1, (kinds == 1) & rows["chip"].isna()],
         ["No publication date.", built, several, unknown],
-        default=np.where(rows["chip"].isna(), silent, ""),
+        default=np.where(rows["chip"].isna(), undisclosed, ""),
     )
     return [str(sentence) for sentence in reasons]

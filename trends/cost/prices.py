@@ -29,14 +29,10 @@ def prices(chips: pd.DataFrame, chip_prices: pd.DataFrame) -> Prices:
     """The prices in chip_prices (rows of that table) of the chips in `chips`."""
     known = pd.Series(resolve(chip_prices["chip"], chips["chip"]), index=chip_prices.index)
     named = chip_prices.assign(chip=known)[known.notna()]
-    return Prices(_purchase(chips, named[named["kind"] == "purchase"]), _rental(named))
-
-
-def _rental(named: pd.DataFrame) -> pd.DataFrame:
-    """Quotes with a price, without spot prices; several on one day become their median."""
-    rows = named[named["price_usd_per_hour"].notna() & (named["commitment"] != "spot")]
-    keys = ["chip", "vendor", "commitment", "observed_on"]
-    return rows.groupby(keys, sort=True)["price_usd_per_hour"].median().reset_index()
+    quotes = named[named["price_usd_per_hour"].notna() & (named["commitment"] != "spot")]
+    keys = ["chip", "vendor", "commitment", "observed_on"]  # several on one day: their median
+    rental = quotes.groupby(keys, sort=True)["price_usd_per_hour"].median().reset_index()
+    return Prices(_purchase(chips, named[named["kind"] == "purchase"]), rental)
 
 
 def _purchase(chips: pd.DataFrame, bought: pd.DataFrame) -> pd.DataFrame:

@@ -43,10 +43,16 @@ def simulate(costs: Costs, draws: int, rng: np.random.Generator, *, level: float
         for how in METHODS:
             at = places[rows[f"{how}_usd"].notna().to_numpy()[places]]
             if at.size:
-                cost_ends, share = _spread(rows.iloc[at], kind, how, noise, level)
-                ends[how][at] = cost_ends
+                ends[how][at], share = _spread(rows.iloc[at], kind, how, noise, level)
                 shares.append(_long(rows["model"].iloc[at], how, kind.inputs[how], share))
-    return Ranges(_table(rows["model"], ends), _stack(shares), level, draws)
+    table = rows[["model"]].assign(
+        **{
+            f"{how}_{name}": values[:, place]
+            for how, values in ends.items()
+            for place, name in enumerate(("low", "median", "high"))
+        }
+    )
+    return Ranges(table, _stack(shares), level, draws)
 
 
 def sample(costs: Costs, model: str, draws: int, rng: np.random.Generator) -> dict[str, Floats]:
@@ -136,15 +142,6 @@ def _standard(rows: Floats) -> Floats:
     """Each row less its mean, over its standard deviation."""
     centred = rows - rows.mean(axis=1, keepdims=True)
     return np.asarray(centred / np.sqrt((centred**2).mean(axis=1, keepdims=True)))
-
-
-def _table(models: pd.Series, ends: dict[str, Floats]) -> pd.DataFrame:
-    columns = {
-        f"{how}_{end}": values[:, place]
-        for how, values in ends.items()
-        for place, end in enumerate(("low", "median", "high"))
-    }
-    return pd.DataFrame({"model": models, **columns})
 
 
 def _stack(parts: list[pd.DataFrame]) -> pd.DataFrame:

@@ -111,16 +111,13 @@ def fit(
     rules = _rules(table, selection)
     out = np.any(list(rules.values()), axis=0)
     leading, outliers = _leading(table, ~out, selection.leading)
-    rules |= {screening.OUTLIER: outliers, NOT_LEADING: ~leading, WINDOW: _outside(rows, selection)}
+    days = pd.to_datetime(rows["date"])
+    last = pd.Timestamp(selection.until) if selection.until else days.max()
+    is_outside = ((days < pd.Timestamp(selection.since)) | (days > last)).to_numpy()
+    rules |= {screening.OUTLIER: outliers, NOT_LEADING: ~leading, WINDOW: is_outside}
     screened = screening.screen(rows, rules)
     undisclosed = int((screened["reason"] == screening.NO_VALUE).sum())
     return Clusters(quantity, selection, screening.trend(screened, level=level), undisclosed)
-
-
-def _outside(rows: pd.DataFrame, pool: ClusterPool) -> Booleans:
-    days = pd.to_datetime(rows["date"])
-    last = pd.Timestamp(pool.until) if pool.until else days.max()
-    return ((days < pd.Timestamp(pool.since)) | (days > last)).to_numpy()
 
 
 def _rows(table: pd.DataFrame, quantity: str) -> pd.DataFrame:

@@ -60,16 +60,13 @@ class Move:
         )
         if np.isnan(self.price):
             return f"{move}; no offer was there on both days, so prices cannot be compared."
+        gone = f" Gone: {', '.join(self.vendors_left)}." if self.vendors_left else ""
+        new = f" New: {', '.join(self.vendors_joined)}." if self.vendors_joined else ""
         return (
             f"{move}: {_change(self.price)} from changed prices of {count(self.stayed, 'offer')}, "
             f"{_change(self.leavers)} from {self.left:,} that left, {_change(self.joiners)} from "
-            f"{self.joined:,} that joined.{self._vendors()}"
+            f"{self.joined:,} that joined.{gone}{new}"
         )
-
-    def _vendors(self) -> str:
-        gone = f" Gone: {', '.join(self.vendors_left)}." if self.vendors_left else ""
-        new = f" New: {', '.join(self.vendors_joined)}." if self.vendors_joined else ""
-        return gone + new
 
 
 def move(panel: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> Move:

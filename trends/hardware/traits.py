@@ -53,10 +53,6 @@ def _ratio(above: Floats, below: Floats) -> Floats:
     return np.divide(above, below, out=np.full(above.shape, np.nan), where=usable)
 
 
-def _density(chips: pd.DataFrame, _: str) -> Floats:
-    return _ratio(numbers(chips["transistors"]), numbers(chips["die_mm2"]))
-
-
 TRAITS: dict[str, Trait] = {
     item.name: item
     for item in (
@@ -86,7 +82,12 @@ TRAITS: dict[str, Trait] = {
         Trait("power", "Thermal design power", "W", _column("tdp_w")),
         Trait("transistors", "Transistors", "count", _column("transistors")),
         Trait("die", "Die size", "mm^2", _column("die_mm2")),
-        Trait("density", "Transistors per area", "per mm^2", _density),
+        Trait(
+            "density",
+            "Transistors per area",
+            "per mm^2",
+            lambda chips, _: _ratio(numbers(chips["transistors"]), numbers(chips["die_mm2"])),
+        ),
         Trait("process", "Process", "nm", _column("process_nm")),
     )
 }

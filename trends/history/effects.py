@@ -155,17 +155,15 @@ def _slope(sums: Floats) -> Floats:
     return np.where(safe, (n * ty - t * y) / np.where(safe, spread, 1.0), np.nan)
 
 
-def _revised_names(changes: Changes, headline: Headline) -> set[str]:
-    """The names whose value, rank or date for this headline was revised."""
-    values = changes.revised[changes.revised["column"].isin([headline.column, headline.ranked_by])]
-    facts = changes.restated[changes.restated["column"].isin(["published_on", "domain"])]
-    return set(values["model"]) | set(facts["model"])
-
-
 def _kinds(changes: Changes, headline: Headline, both: pd.DataFrame) -> np.ndarray:
     """The change of each name; a row in both exports may only have lost or gained its rank."""
     names = pd.Index(both["model"].to_list(), dtype=object)
     added, removed = ~names.isin(changes.old.index), ~names.isin(changes.new.index)
     stayed = (both["value"].notna() & both["value_old"].notna()).to_numpy()
-    revised = names.isin(list(_revised_names(changes, headline))) | stayed
+    numbers, facts = changes.revised, changes.restated
+    restated = [
+        *numbers["model"][numbers["column"].isin([headline.column, headline.ranked_by])],
+        *facts["model"][facts["column"].isin(["published_on", "domain"])],
+    ]
+    revised = names.isin(restated) | stayed
     return np.select([added, removed, revised], [ADDED, REMOVED, REVISED], FRONTIER_MOVED)

@@ -69,11 +69,7 @@ def _growth_words(row: pd.Series, prefix: str) -> str:
 
 
 def vintage_trend(
-    history: History,
-    headline: Headline,
-    *,
-    cutoff: pd.Timestamp | None = None,
-    level: float = 0.9,
+    history: History, headline: Headline, *, cutoff: pd.Timestamp | None = None, level: float = 0.9
 ) -> VintageTrend:
     """The headline in every vintage of a history, one a day (see `trends.history.daily`).
 

@@ -47,13 +47,8 @@ def draw(quantities: Mapping[str, Input], n: int, rng: np.random.Generator) -> d
     the inputs' values, so that two scenarios differ by their inputs alone.
     """
     normal = _root() @ rng.standard_normal((len(catalogue()), n))
-    return {
-        name: quantities[name].values(_cut(row, quantities[name].level))
-        for name, row in zip(catalogue(), normal, strict=True)
-    }
-
-
-def _cut(normal: Floats, level: float) -> Floats:
-    """(n,) normal numbers clipped at the edge; low and high keep their percentiles."""
-    edge = NormalDist().inv_cdf(1 - CUT * (1 - level) / 2)
-    return np.clip(normal, -edge, edge)
+    draws = {}
+    for name, row in zip(catalogue(), normal, strict=True):
+        edge = NormalDist().inv_cdf(1 - CUT * (1 - quantities[name].level) / 2)
+        draws[name] = quantities[name].values(np.clip(row, -edge, edge))
+    return draws

@@ -161,10 +161,7 @@ def low_rank(model: Transformer, rank: int, stored: WeightFormat, matrices: int 
     trained = float(model.layers * matrices * rank * 2 * model.width)
     rest = model.parameters * stored.bytes_per_weight
     return Adaptation(
-        trained / model.parameters,
-        rest + ADAM * trained,
-        training_bytes(model),
-        2 * trained,
+        trained / model.parameters, rest + ADAM * trained, training_bytes(model), 2 * trained
     )
 
 

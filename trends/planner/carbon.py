@@ -1,6 +1,5 @@
 """Emissions of electricity at a site, and everyday and industrial scales to compare a run with."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -33,14 +32,12 @@ class Site:
 def sites() -> dict[str, Site]:
     """The sites of data/reference/carbon.toml, in its order; do not change the dict."""
     data = reference.toml("carbon")
-    return {name: _site(name, facts, data["sources"]) for name, facts in data["sites"].items()}
-
-
-def _site(name: str, facts: Mapping[str, Any], sources: Mapping[str, Any]) -> Site:
-    source = sources[facts["source"]]
-    fields = {key: value for key, value in facts.items() if key != "source"}
-    words = f"{source['publisher']} ({source['year']}), {source['title']}"
-    return Site(name=name, source=words, url=source["url"], **fields)
+    table = {}
+    for name, fields in data["sites"].items():
+        source = data["sources"][fields.pop("source")]
+        words = f"{source['publisher']} ({source['year']}), {source['title']}"
+        table[name] = Site(name=name, source=words, url=source["url"], **fields)
+    return table
 
 
 def site(name: str | None = None) -> Site:
