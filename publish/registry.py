@@ -9,7 +9,6 @@ from pathlib import Path
 from app import PAGES
 from publish import (
     subjects_evidence,
-    subjects_projections,
 )
 from publish.subjects import Make, of_room
 from ui.finding import Room
@@ -18,7 +17,6 @@ from ui.text import glossary
 START = "pages/start/overview.py"  # it is the index
 GLOSSARY = glossary.PAGE  # it has no chart
 OLD = {
-    **subjects_projections.PAGES,
     **subjects_evidence.PAGES,
 }
 

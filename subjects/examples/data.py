@@ -14,7 +14,7 @@ from subjects.data import sections as data_sections
 from subjects.data.view import PUBLISHED
 from subjects.limits import data as limits_data
 from subjects.limits import scenario_url
-from subjects.limits import text as limits_text
+from subjects.limits import sections as limits_sections
 from subjects.open_closed import data as open_closed_data
 from subjects.price_performance import finding as price_performance_finding
 from subjects.trend import finding as trend_finding
@@ -168,7 +168,7 @@ def _data() -> Example:
 
 
 def _limits() -> Iterator[Example]:
-    rows, _ = limits_text.compared(limits_data.study())
+    rows = limits_sections.compared(limits_data.study()).to_dict("records")
     facts = reference.toml("limits")
     source = facts["sources"][facts["published"]["source"]]
     for row in rows:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from etl import warehouse
+from subjects.limits.scenario_url import LimitsRequest
 from subjects.trend import finding
 from subjects.trend.quantities import TRAINING_COMPUTE
 from subjects.trend.result import Result
@@ -29,7 +30,7 @@ from ui.cache import BUILDS, cached
 DRAWS = 4_000  # a median of these is known to about 3%, and a slider moves at once
 RESAMPLES = 1_000
 SEED = 2024
-KEPT, HELD = 256, 4  # runs summed up; runs whole, about 6 MB each
+SUMMARIES, WHOLE_RUNS = 256, 4  # cached: runs summed up; runs with all draws, about 6 MB each
 ENVELOPE = "envelope"
 TRENDS = {
     "top10": View(frontier="top10"),
@@ -40,19 +41,19 @@ TRENDS = {
 
 
 @dataclass(frozen=True, eq=False)
-class Run:
+class LimitsRun:
     """A scenario worked out.
 
     bands: year, median, low, high (FLOP) by limit and of the envelope. shares: year, and for each
     counted limit the share of draws in which it is the lowest. order: by year, the counted limits
-    with the lowest median first. meets: when the trend reaches the envelope.
+    with the lowest median first. crossing: when the trend reaches the envelope.
     """
 
     scenario: Scenario
     bands: dict[str, pd.DataFrame]
     shares: pd.DataFrame
     order: dict[int, list[str]]
-    meets: CrossingDate
+    crossing: CrossingDate
 
     def at(self, year: int, name: str = ENVELOPE) -> dict[str, float]:
         """median, low, high in one of the years."""
@@ -63,8 +64,42 @@ class Run:
     def share(self, year: int) -> dict[str, float]:
         """The share of draws of each counted limit in one of the years, the largest first."""
         row = self.shares[self.shares["year"] == year].iloc[0]
-        found = {name: float(row[name]) for name in self.scenario.limits}
-        return dict(sorted(found.items(), key=lambda item: -item[1]))
+        shares = {name: float(row[name]) for name in self.scenario.limits}
+        return dict(sorted(shares.items(), key=lambda item: -item[1]))
+
+
+@dataclass(frozen=True, eq=False)
+class Outlook:
+    """What a request comes to.
+
+    run, other: of its scenarios. trend: the rows and fit of training compute; lines: of its
+    resamples. effects: how strongly each input goes with the largest run of the request's year.
+    """
+
+    request: LimitsRequest
+    run: LimitsRun
+    other: LimitsRun | None
+    trend: Result
+    lines: Lines | None
+    effects: pd.DataFrame
+
+    @property
+    def year(self) -> int:
+        """The year that the sentences speak of."""
+        return int(self.request.year)
+
+    @property
+    def fit(self) -> Growth | None:
+        """The growth of training compute."""
+        return self.trend.overall
+
+
+def outlook(request: LimitsRequest) -> Outlook:
+    """A request worked out. Raises BadArgument where its numbers overflow."""
+    result, lines = trend(request.trend)
+    other = None if request.other is None else run(request.other, request.trend)
+    first = run(request.scenario, request.trend)
+    return Outlook(request, first, other, result, lines, _effects(request.scenario, request.year))
 
 
 @cached(entries=BUILDS)
@@ -80,55 +115,48 @@ def live() -> dict[str, Triple]:
 def trend(name: str) -> tuple[Result, Lines | None]:
     """The rows and fit of a trend of training compute, and the lines of its resamples."""
     result = finding.of(TRAINING_COMPUTE, TRENDS[name])
-    rng = np.random.default_rng(SEED)
+    rows, rng = result.rows, np.random.default_rng(SEED)
     try:
-        rows = result.rows
         return result, bootstrap.lines(rows["published_on"], rows["value"], RESAMPLES, rng)
     except TrendError:
         return result, None
 
 
-def growth(name: str) -> Growth | None:
-    """The fit of a trend."""
-    return trend(name)[0].overall
-
-
-@cached(entries=KEPT)
-def of(made: Scenario, trend_name: str) -> Run:
+@cached(entries=SUMMARIES)
+def run(scenario: Scenario, trend_name: str) -> LimitsRun:
     """A scenario worked out against a trend. Raises BadArgument where its numbers overflow."""
-    drawn = _drawn(made)
-    return Run(
-        scenario=made,
-        bands={name: drawn.band(name) for name in (*LIMITS, ENVELOPE)},
-        shares=drawn.binding(),
-        order={int(year): drawn.order(year) for year in drawn.years},
-        meets=_meets(drawn, trend_name),
+    limits = _limits(scenario)
+    return LimitsRun(
+        scenario=scenario,
+        bands={name: limits.band(name) for name in (*LIMITS, ENVELOPE)},
+        shares=limits.binding(),
+        order={int(year): limits.order(year) for year in limits.years},
+        crossing=_crossing(limits, trend_name),
     )
 
 
-@cached(entries=HELD)
-def _drawn(made: Scenario) -> Limits:
+@cached(entries=WHOLE_RUNS)
+def _limits(scenario: Scenario) -> Limits:
     with np.errstate(all="ignore"):
-        drawn = simulate.simulate(made, rng=np.random.default_rng(SEED), draws=DRAWS)
-    if not np.isfinite([drawn.logs[name] for name in LIMITS]).all():
+        limits = simulate.simulate(scenario, rng=np.random.default_rng(SEED), draws=DRAWS)
+    if not np.isfinite([limits.logs[name] for name in LIMITS]).all():
         raise BadArgument("Not identified: the inputs of this scenario give no finite numbers.")
-    return drawn
+    return limits
 
 
-def _meets(drawn: Limits, trend_name: str) -> CrossingDate:
+def _crossing(limits: Limits, trend_name: str) -> CrossingDate:
     _, lines = trend(trend_name)
     if lines is None:
         return CrossingDate(np.full(DRAWS, np.inf), LEVEL)
     rng = np.random.default_rng(SEED)
-    return drawn.meets(lines.slopes, lines.intercepts, lines.centre, rng)
+    return limits.meets(lines.slopes, lines.intercepts, lines.centre, rng)
 
 
-@cached(entries=KEPT)
-def tornado(made: Scenario, year: int) -> pd.DataFrame:
-    """How strongly each input goes with the largest feasible run of a year; see Limits.tornado."""
-    return _drawn(made).tornado(float(year))
+@cached(entries=SUMMARIES)
+def _effects(scenario: Scenario, year: int) -> pd.DataFrame:
+    return _limits(scenario).tornado(float(year))
 
 
-def study() -> Run:
+def study() -> LimitsRun:
     """The limits and inputs of August 2024, against the trend of today."""
-    return of(limits_scenario.published(), "top10")
+    return run(limits_scenario.published(), "top10")

@@ -1,170 +1,129 @@
-"""The limits, to be moved: answer, controls, picture, numbers, sliders and tables in one fragment.
+"""The limits, to be moved: answer, controls, picture, numbers, sliders and tabs in one fragment.
 
 Streamlit runs a fragment alone when a widget in it changes, so a slider redraws no menu, no
 method note and no footer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from subjects.limits import chart, data, finding, references, scenario_file, sliders, text
-from subjects.limits.data import Run
-from subjects.limits.scenario_url import Asked
-from trends.errors import BadArgument
-from ui import freshness, numbers_row
+from subjects.limits import references, scenario_file, sections, sliders, text
+from subjects.limits.finding import ROOM
+from subjects.limits.scenario_url import LimitsRequest
+from ui import freshness, numbers_row, page, source_table, tabs
 from ui import table as plain_table
-from ui.charts.show import plot
+from ui.finding import Finding
 from ui.look import Look
 from ui.shell import embed, screen
-from ui.text import markdown
 
-TABS = ["What binds when", "When they meet", "What matters", "Rows", "Inputs", "Download and cite"]
+
+def show() -> None:
+    """The whole page."""
+    st.title(ROOM.question, anchor=False)
+    _scenarios()
+    page.section(sections.published(), key="compare")
+    tabs.show({"Method": partial(st.markdown, text.method()), "Sources": _sources}, key="about")
+    freshness.footer()
+
+
+def _sources() -> None:
+    page.table(references.sources_table("limits"))
+    source_table.sources()
 
 
 @st.fragment
-def show() -> None:
-    """Everything that a lever or a slider moves."""
-    asked = sliders.asked()
-    try:
-        runs = [data.of(asked.made, asked.trend)]
-        runs += [data.of(asked.beside, asked.trend)] if asked.beside else []
-    except BadArgument as problem:
-        st.markdown(str(problem))
-        sliders.row(asked)
-        sliders.sliders(asked)
+def _scenarios() -> None:
+    """Everything that a lever or a slider moves; two scenarios stand side by side."""
+    request = sliders.request()
+    findings = [ROOM.find(side) for side in request.sides]
+    problem = next((each.answer for each in findings if each.draw is None), "")
+    if problem:
+        st.markdown(problem)
+        sliders.row(request)
+        sliders.sliders(request)
         return
     if not embed.is_on():
-        _answer(runs[0], asked)
-        sliders.row(asked)
-    with embed.alone("epoch_models"):
-        _pictures(runs, asked)
-    _binding(runs, asked)
-    _numbers(runs, asked)
-    sliders.sliders(asked)
-    _tabs(runs, asked)
+        _answers(findings)
+        sliders.row(request)
+    with embed.alone(findings[0].source):
+        _pictures(findings)
+    _section(findings, 0)  # which limit is the tightest
+    _numbers(findings)
+    sliders.sliders(request)
+    _tabs(findings, request)
 
 
-def _answer(run: Run, asked: Asked) -> None:
-    fit = data.growth(asked.trend)
-    st.markdown(text.answer(run, asked, fit))
+def _columns(findings: Sequence[Finding]) -> list[DeltaGenerator]:
+    return st.columns(len(findings)) if len(findings) > 1 else [st.container()]
+
+
+def _look(findings: Sequence[Finding]) -> Look:
+    """A figure's look: half a page is as narrow as a phone."""
+    look = screen.look()
+    return replace(look, phone=look.phone or len(findings) > 1)
+
+
+def _answers(findings: Sequence[Finding]) -> None:
+    for column, finding in zip(_columns(findings), findings, strict=True):
+        column.markdown(finding.answer)
     freshness.badge()
 
 
-def sides(runs: list[Run], asked: Asked) -> list[tuple[Run, Asked]]:
-    """Each scenario's own view; the other one of it is only there to share an axis with."""
-    others = [run.scenario for run in runs[::-1]] if len(runs) > 1 else [None]
-    return [
-        (run, Asked(run.scenario, other, asked.trend, asked.year))
-        for run, other in zip(runs, others, strict=True)
-    ]
-
-
-def _pictures(runs: list[Run], asked: Asked) -> None:
-    """One picture across the page, or two beside one another."""
-    fit = data.growth(asked.trend)
-    for at, (column, (run, alone)) in enumerate(_beside(runs, asked)):
+def _pictures(findings: Sequence[Finding]) -> None:
+    look = _look(findings)
+    for at, (column, finding) in enumerate(zip(_columns(findings), findings, strict=True)):
         with column:
-            summary = text.summary(run, alone, fit)
-            _figure(chart.reach, alone, len(runs), summary, f"chart{at or ''}")
+            if finding.draw is not None:
+                page.figure(finding.draw, finding.summary, f"chart{at or ''}", look)
 
 
-def _beside(runs: list[Run], asked: Asked) -> list[tuple[Any, tuple[Run, Asked]]]:
-    columns = st.columns(len(runs)) if len(runs) > 1 else [st.container()]
-    return list(zip(columns, sides(runs, asked), strict=True))
-
-
-def _figure(
-    draw: Callable[..., go.Figure], alone: Asked, abreast: int, summary: str, key: str
-) -> None:
-    """A figure for the room that it has: half a page is as narrow as a phone."""
-    phone = screen.is_phone()
-    figure = embed.fitted(draw(alone, look=Look(dark=screen.is_dark(), phone=phone or abreast > 1)))
-    plot(figure, alt=summary, key=key, has_bar=not phone)
-
-
-def _binding(runs: list[Run], asked: Asked) -> None:
-    for column, (run, _) in _beside(runs, asked):
-        with column:
-            st.markdown(text.binding(run, asked.year))
-
-
-def _numbers(runs: list[Run], asked: Asked) -> None:
+def _numbers(findings: Sequence[Finding]) -> None:
     """Four numbers; of two scenarios a table, so that they can be compared line by line."""
-    year = asked.year
-    if len(runs) == 1:
-        numbers_row.show(text.four(runs[0], year))
+    first, *others = findings
+    if not others:
+        numbers_row.show(first.numbers)
         return
-    told = [text.four(run, year) for run in runs]
-    table = {"": [label for label, _, _ in told[0]]}
-    for run, side, lines in zip(runs, ("Left", "Right"), told, strict=True):
-        table[f"{side}: {run.scenario.name}"] = [f"{v} ({context})" for _, v, context in lines]
+    table = {"": [label for label, _, _ in first.numbers]}
+    for side, finding in zip(("Left", "Right"), findings, strict=True):
+        name = finding.definition["scenario"]
+        table[f"{side}: {name}"] = [f"{value} ({context})" for _, value, context in finding.numbers]
     plain_table.show(pd.DataFrame(table), "Both scenarios in numbers")
 
 
-def _tabs(runs: list[Run], asked: Asked) -> None:
-    """What lies behind; a tab is worked out when it is opened."""
-    shares, meeting, matters, rows, inputs, download = st.tabs(TABS, on_change="rerun", key="tab")
-    draws = (
-        (shares, chart.shares, _of_shares),
-        (meeting, chart.meeting, _of_meeting),
-        (matters, chart.tornado, _of_inputs),
-    )
-    for number, (tab, draw, summary) in enumerate(draws):
+def _tabs(findings: Sequence[Finding], request: LimitsRequest) -> None:
+    """The sections of each scenario, rows and downloads; a tab is worked out when it is opened."""
+    headings = [section.heading for section in findings[0].sections]
+    *figures, inputs = range(1, len(headings))
+    parts: dict[str, Callable[[], None]] = {
+        headings[at]: partial(_section, findings, at) for at in figures
+    }
+    parts |= {
+        "Rows": partial(page.rows, findings[0]),
+        headings[inputs]: partial(_section, findings[:1], inputs),
+        "Download and cite": partial(_download, findings[0], request),
+    }
+    for tab, draw in zip(st.tabs(list(parts), on_change="rerun", key="tab"), parts.values(),
+                         strict=True):  # fmt: skip
         if tab.open:
             with tab:
-                _pair(runs, asked, draw, summary, number)
-    for tab, draw_it in (
-        (rows, partial(finding.rows, runs)),
-        (inputs, partial(_inputs, asked)),
-        (download, partial(_download, runs, asked)),
-    ):
-        if tab.open:
-            with tab:
-                draw_it()
+                draw()
 
 
-def _pair(
-    runs: list[Run],
-    asked: Asked,
-    draw: Callable[..., go.Figure],
-    summary: Callable[[Run, Asked], str],
-    number: int,
-) -> None:
-    for at, (column, (run, alone)) in enumerate(_beside(runs, asked)):
+def _section(findings: Sequence[Finding], at: int) -> None:
+    """The same section of each scenario, without its heading, which is the tab's."""
+    look = _look(findings)
+    for side, (column, finding) in enumerate(zip(_columns(findings), findings, strict=True)):
         with column:
-            told = summary(run, alone)
-            _figure(draw, alone, len(runs), told, f"tab{number}_{at}")
-            st.caption(told)
+            section = replace(finding.sections[at], heading="")
+            page.section(section, f"tab{at}_{side}", look)
 
 
-def _of_shares(run: Run, asked: Asked) -> str:
-    return text.shares_summary(run)
-
-
-def _of_meeting(run: Run, asked: Asked) -> str:
-    fit = data.growth(asked.trend)
-    return markdown.plain(text.meeting(run.meets, asked, fit))
-
-
-def _of_inputs(run: Run, asked: Asked) -> str:
-    return chart.tornado_summary(asked)
-
-
-def _inputs(asked: Asked) -> None:
-    st.dataframe(
-        references.table(asked.made),
-        hide_index=True,
-        column_config={"Link": st.column_config.LinkColumn("Link", display_text="open")},
-        alt="Every input of the scenario with its reference and source",
-    )
-
-
-def _download(runs: list[Run], asked: Asked) -> None:
-    finding.show(runs, asked)
+def _download(finding: Finding, request: LimitsRequest) -> None:
+    page.downloads(finding)
     st.markdown("**Scenario**")
-    scenario_file.show(asked)
+    scenario_file.show(request)

@@ -7,16 +7,18 @@ before its name. Nothing here knows Streamlit.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from subjects.limits import slider_steps
 from trends.inputs import Input, InvalidInput, Triple
-from trends.limits import inputs, scenario
+from trends.limits import inputs
+from trends.limits import scenario as limits_scenario
 from trends.limits.scenario import LEVERS, LIMITS, Scenario
 from ui.controls import kinds
 from ui.controls.kinds import BadValueError, Choice, Option
 from ui.controls.notice import notice
+from ui.text import sentences
 
 NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE]-?[0-9]{1,3})?")
 BETWEEN, JOINED = "~", "."
@@ -43,57 +45,68 @@ TREND = Choice(
 YEAR = Choice(
     "year", "In the year", {str(year): Option(year, f"in {year}") for year in range(2026, 2036)}
 )
-STUDY = {"stock": "study", "limits": JOINED.join(scenario.PUBLISHED_LIMITS)}
+STUDY = {"stock": "study", "limits": JOINED.join(limits_scenario.PUBLISHED_LIMITS)}
 Overrides = Mapping[str, Triple]
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What the URL asks for. notices: a sentence for each value that means nothing."""
+class LimitsRequest:
+    """What the URL asks for.
 
-    made: Scenario
-    beside: Scenario | None = None
+    other: the scenario beside the first. notices: a sentence for each value that means nothing.
+    """
+
+    scenario: Scenario
+    other: Scenario | None = None
     trend: str = "top10"
     year: int = 2030
     notices: tuple[str, ...] = field(default=(), compare=False)
 
+    @property
+    def sides(self) -> "list[LimitsRequest]":
+        """A request for each scenario; the other one of it is only there to share an axis with."""
+        if self.other is None:
+            return [self]
+        return [self, replace(self, scenario=self.other, other=self.scenario)]
 
-def read(raw: Mapping[str, str], live: Overrides) -> Asked:
+
+def read(raw: Mapping[str, str], live: Overrides) -> LimitsRequest:
     """The scenarios that parameters ask for. live: the inputs that today's chip stock replaces."""
     notices: list[str] = []
-    trend = _chosen(TREND, raw, "top10", notices)
-    year = _chosen(YEAR, raw, 2030, notices)
-    has_second = _chosen(Choice("beside", "", {"no": "", "yes": ""}), raw, "no", notices) == "yes"
-    made = _scenario(raw, "", live, notices)
-    beside = _scenario(raw, BESIDE, live, notices) if has_second else None
-    return Asked(made, beside, trend, year, tuple(notices))
+    trend = _choice(TREND, raw, "top10", notices)
+    year = _choice(YEAR, raw, 2030, notices)
+    has_other = _choice(Choice("beside", "", {"no": "", "yes": ""}), raw, "no", notices) == "yes"
+    first = _scenario(raw, "", live, notices)
+    other = _scenario(raw, BESIDE, live, notices) if has_other else None
+    return LimitsRequest(first, other, trend, year, tuple(notices))
 
 
-def parameters(made: Scenario, live: Overrides, prefix: str = "") -> dict[str, str]:
+def parameters(scenario: Scenario, live: Overrides, prefix: str = "") -> dict[str, str]:
     """The parameters of what a scenario has different from the reference; `read` takes them."""
-    given = dict(made.overrides)
-    told = {name: number(factor) for name, factor in made.levers if factor != 1}
-    if is_live(made, live):
-        given = {name: triple for name, triple in given.items() if live.get(name) != triple}
-        told |= {name: _told(usual(name, live), triple) for name, triple in given.items()}
-    else:
-        told |= {name: _told(usual(name, {}), triple) for name, triple in given.items()}
-        told |= {"stock": "study"} if live else {}
-    if made.limits != LIMITS:
-        told["limits"] = JOINED.join(made.limits)
-    plain = _plain(made.name)
-    if plain and made.name != described(made, live):
-        told["name"] = plain
-    return {prefix + name: text for name, text in told.items()}
+    base = live if is_live(scenario, live) else {}
+    params = {name: number(factor) for name, factor in scenario.levers if factor != 1}
+    params |= {
+        name: _written(reference_input(name, base), triple)
+        for name, triple in scenario.overrides
+        if base.get(name) != triple
+    }
+    if live and not base:
+        params["stock"] = "study"
+    if scenario.limits != LIMITS:
+        params["limits"] = JOINED.join(scenario.limits)
+    plain = _plain(scenario.name)
+    if plain and scenario.name != describe(scenario, live):
+        params["name"] = plain
+    return {prefix + name: text for name, text in params.items()}
 
 
-def is_live(made: Scenario, live: Overrides) -> bool:
+def is_live(scenario: Scenario, live: Overrides) -> bool:
     """Whether a scenario starts from today's chip stock; single inputs of it may be moved."""
-    given = dict(made.overrides)
-    return set(live) <= set(given) and any(given[name] == live[name] for name in live)
+    overrides = dict(scenario.overrides)
+    return set(live) <= set(overrides) and any(overrides[name] == live[name] for name in live)
 
 
-def usual(name: str, live: Overrides) -> Input:
+def reference_input(name: str, live: Overrides) -> Input:
     """An input's reference: today's chip stock where it speaks of chips, else the study."""
     item = inputs.catalogue()[name]
     return item.over(live[name]) if name in live else item
@@ -105,7 +118,7 @@ def params() -> set[str]:
     return {TREND.name, YEAR.name, "beside"} | own | {BESIDE + name for name in own}
 
 
-def mine(name: str) -> bool:
+def is_own(name: str) -> bool:
     """Whether a parameter belongs to the first scenario."""
     own = {"stock", "limits", "name", *LEVERS}
     return name in own or name in inputs.catalogue()
@@ -113,50 +126,48 @@ def mine(name: str) -> bool:
 
 def without(raw: Mapping[str, str], prefix: str) -> dict[str, str]:
     """The parameters that do not belong to the first ("") or the second ("b.") scenario."""
-    kept = {
+    others = {
         name: text
         for name, text in raw.items()
-        if not (name.startswith(prefix) and mine(name[len(prefix) :]))
+        if not (name.startswith(prefix) and is_own(name[len(prefix) :]))
     }
     if prefix:
-        kept.pop("beside", None)
-    return kept
+        others.pop("beside", None)
+    return others
 
 
-def described(made: Scenario, live: Overrides) -> str:
+def describe(scenario: Scenario, live: Overrides) -> str:
     """A name by what differs: "Capital ×2"; "Reference scenario" where nothing does."""
-    levers = [f"{LEVERS[name]} ×{factor:g}" for name, factor in made.levers if factor != 1]
-    base = live if is_live(made, live) else {}
-    changed = len([name for name, triple in made.overrides if base.get(name) != triple])
+    levers = [f"{LEVERS[name]} ×{factor:g}" for name, factor in scenario.levers if factor != 1]
+    base = live if is_live(scenario, live) else {}
+    changed = len([name for name, triple in scenario.overrides if base.get(name) != triple])
     parts = levers + ([f"{changed} changed input{'s' * (changed > 1)}"] if changed else [])
     if live and not base:
         parts.append("chip stock of the study")
-    if made.limits != LIMITS:
-        parts.append(f"{len(made.limits)} of {len(LIMITS)} limits")
-    text = ", ".join(parts) or "reference scenario"
-    return text[0].upper() + text[1:]
+    if scenario.limits != LIMITS:
+        parts.append(f"{len(scenario.limits)} of {len(LIMITS)} limits")
+    return sentences.capitalise(", ".join(parts) or "reference scenario")
 
 
 def _scenario(raw: Mapping[str, str], prefix: str, live: Overrides, notices: list[str]) -> Scenario:
     """One scenario; a value that means nothing leaves its part at the reference."""
-    told = {name: raw[prefix + name] for name in _names() if prefix + name in raw}
+    texts = {name: raw[prefix + name] for name in _names() if prefix + name in raw}
     levers: dict[str, float] = {}
-    given: dict[str, Triple] = {}
-    base = live if _chosen(STOCK, raw, "live", notices, prefix) == "live" else {}
-    given |= base
-    for name, text in told.items():
+    base = live if _choice(STOCK, raw, "live", notices, prefix) == "live" else {}
+    overrides: dict[str, Triple] = dict(base)
+    for name, text in texts.items():
         try:
             if name in LEVERS:
                 levers[name] = _lever(name, text)
             else:
-                given[name] = _input(usual(name, base), text)
+                overrides[name] = _input(reference_input(name, base), text)
         except (BadValueError, InvalidInput):
             default = "1" if name in LEVERS else number(inputs.catalogue()[name].median)
             notices.append(notice(prefix + name, text, default))
-    counted = _limits(raw, prefix, notices)
-    made = scenario.scenario("", levers=levers, overrides=given, limits=counted)
-    name = _plain(raw.get(prefix + "name", "")) or described(made, live)
-    return scenario.scenario(name, levers=levers, overrides=given, limits=counted)
+    limits = _limits(raw, prefix, notices)
+    unnamed = limits_scenario.scenario("", levers=levers, overrides=overrides, limits=limits)
+    name = _plain(raw.get(prefix + "name", "")) or describe(unnamed, live)
+    return limits_scenario.scenario(name, levers=levers, overrides=overrides, limits=limits)
 
 
 def _names() -> Iterable[str]:
@@ -165,14 +176,14 @@ def _names() -> Iterable[str]:
 
 def _lever(name: str, text: str) -> float:
     factor = _parsed(text)
-    scenario.scenario(levers={name: factor})  # within the bounds
+    limits_scenario.scenario(levers={name: factor})  # within the bounds
     return factor
 
 
 def _input(item: Input, text: str) -> Triple:
     parts = [_parsed(part) for part in text.split(BETWEEN)]
     if len(parts) == 1:
-        triple = slider_steps.moved(item, parts[0])
+        triple = slider_steps.move_median(item, parts[0])
     elif len(parts) == 3:
         triple = (parts[0], parts[1], parts[2])
     else:
@@ -187,17 +198,16 @@ def _limits(raw: Mapping[str, str], prefix: str, notices: list[str]) -> tuple[st
     text = raw.get(prefix + "limits")
     if text is None:
         return LIMITS
-    wanted = text.split(JOINED)
-    if not set(wanted) <= set(LIMITS):
+    names = text.split(JOINED)
+    if not set(names) <= set(LIMITS):
         notices.append(notice(prefix + "limits", text, "all"))
         return LIMITS
-    return tuple(name for name in LIMITS if name in wanted)
+    return tuple(name for name in LIMITS if name in names)
 
 
-def _chosen(
+def _choice(
     control: Choice, raw: Mapping[str, str], default: Any, notices: list[str], prefix: str = ""
 ) -> Any:
-    """The value of a choice; the default where the link's means nothing, which is said."""
     name = prefix + control.name
     if name not in raw:
         return default
@@ -214,8 +224,8 @@ def _parsed(text: str) -> float:
     return float(text)
 
 
-def _told(item: Input, triple: Triple) -> str:
-    if slider_steps.moved(item, triple[1]) == triple:
+def _written(item: Input, triple: Triple) -> str:
+    if slider_steps.move_median(item, triple[1]) == triple:
         return number(triple[1])
     return BETWEEN.join(map(number, triple))
 

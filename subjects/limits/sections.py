@@ -1,59 +1,76 @@
-"""What stands under the limits and does not move with a slider: comparison, method, sources."""
+"""What stands under the limits: which is the tightest, when, what drives it, the inputs."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from subjects.limits import data, references, text
-from subjects.limits.data import DRAWS, SEED
-from subjects.limits.text import MEANT, NAMES
+from subjects.limits import chart, data, references, text
+from subjects.limits.data import LimitsRun, Outlook
+from subjects.limits.text import NAMES, UNIT
 from trends import reference
-from trends.limits.inputs import CUT
-from trends.limits.simulate import LEVEL, YEARS
-from ui import page, source_table, table
-from ui.text import numbers
+from trends.limits.simulate import LEVEL
+from ui.finding import Section, Table, comparison
+from ui.text import markdown, numbers
 
 
-def compare() -> None:
-    """The published ranges beside ours, by the study's own inputs and limits."""
-    st.header("How this compares", anchor="compare")
-    rows, told = text.compared(data.study())
-    table.show(pd.DataFrame(rows), "Published ranges beside ours")
-    st.caption(f"{told} Source: {references.published('limits')}.")
-
-
-def method() -> None:
-    """How the numbers came about."""
-    facts = reference.toml("limits")
-    pairs = len(facts["correlation"])
-    meant = "; ".join(f"{NAMES[name].lower()}: {words}" for name, words in MEANT.items())
-    st.markdown(
-        f"**What is worked out.** The largest training run, in FLOP, that each limit allows at the "
-        f"start of each year from {YEARS[0]} to {YEARS[-1]}: {meant}. The largest feasible run is "
-        "the lowest of the limits that count, in each draw anew, so its median lies below every "
-        "limit's own median.\n\n"
-        f"**How.** {DRAWS:,} draws of {len(facts['inputs'])} inputs, each a distribution given by "
-        "its low, median and high value; logarithms are normal on either side of the median, so "
-        f"that all three hold. Beyond low and high the sources say nothing: the outer "
-        f"{numbers.level(CUT)} of that probability is drawn at its inner edge, the least "
-        "cut with which every published range of 2030 holds ours. "
-        f"{pairs} pairs of inputs are correlated as their source states. The "
-        f"seed is fixed ({SEED}): the same scenario gives the same numbers, and two scenarios "
-        "differ by their inputs alone.\n\n"
-        "**Levers and sliders.** A lever multiplies what is supplied. A slider moves an input's "
-        "median and takes its range along by the same factor; a growth moves by its excess over "
-        "1. A scenario file can give each input any low, median and high.\n\n"
-        "**The trend** is fitted to the models that state their compute; its uncertainty is that "
-        f"of {data.RESAMPLES:,} resamples of the rows. Each is set against one draw of the "
-        "limits, and they meet on the line between two years. Where the trend lies above the "
-        "limits from the start, the first year counts.\n\n"
-        f"**What the {numbers.level(LEVEL)} interval does not hold.** Limits that nobody has "
-        "named, a supply that answers to price, and the choice of the formulas themselves. Chips "
-        "made so far are those of the table of chips sold unless the study's are chosen. The "
-        "projection is conditional, not a forecast."
+def of(outlook: Outlook) -> Sequence[Section]:
+    """The sections that follow the scenario."""
+    request = outlook.request
+    shares, effects = text.shares_summary(outlook.run), chart.effects_summary(outlook)
+    crossing = markdown.plain(text.crossing(outlook))
+    inputs = Table("Inputs of the scenario", references.table(request.scenario), is_marked=False)
+    figures = (
+        ("Tightest limit by year", shares, chart.shares, "shares"),
+        ("When the trend reaches them", crossing, chart.crossing, "crossing"),
+        ("What drives the largest run", effects, chart.effects, "effects"),
     )
+    return [
+        Section(text=text.tightest(outlook.run, outlook.year), anchor="tightest"),
+        *(
+            Section(heading, summary, partial(draw, request, _outlook=outlook), summary,
+                    anchor=anchor)
+            for heading, summary, draw, anchor in figures
+        ),
+        Section("Inputs", tables=[inputs], anchor="scenario-inputs"),
+    ]  # fmt: skip
 
 
-def sources() -> None:
-    """Where inputs and rows come from."""
-    page.table(references.sources_table("limits"))
-    source_table.sources()
+def published() -> Section:
+    """The published ranges beside ours, by the study's own inputs and limits."""
+    study = data.study()
+    note = f"{text.study_sentence(study)} Source: {references.published('limits')}."
+    return comparison(compared(study), note=note)
+
+
+def compared(study: LimitsRun) -> pd.DataFrame:
+    """Limit, published range, ours by the inputs and limits of the study, difference."""
+    facts: Mapping[str, Any] = reference.toml("limits")["published"]
+    year, level = int(facts["year"]), numbers.level(facts["level"])
+    rows = []
+    for name in (name for name in NAMES if name in facts["ranges"]):
+        low, high = facts["ranges"][name]
+        ours = study.at(year, name)
+        rows.append(
+            {
+                "Limit": NAMES[name],
+                f"Published {level} range, {UNIT}": _range(low, high),
+                f"Ours, {numbers.level(LEVEL)} interval, {UNIT}": _range(ours["low"], ours["high"]),
+                "Difference": difference(ours, low, high),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def difference(ours: Mapping[str, float], low: float, high: float) -> str:
+    """Our band beside a published range, in words."""
+    if low <= ours["low"] and ours["high"] <= high:
+        return "inside"
+    if low <= ours["median"] <= high:
+        return "our median is inside, an end is not"
+    return "our median is outside"
+
+
+def _range(low: float, high: float) -> str:
+    return f"{numbers.power(low)} to {numbers.power(high)}"

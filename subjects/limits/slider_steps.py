@@ -26,7 +26,7 @@ FASTEST = 100.0  # x per year
 METRIC = MappingProxyType(
     {"W": "W", "bit/s": "bit/s", "byte/year": "B per year", "byte per FLOP/s": ""}
 )
-NAMED: Mapping[str, Mapping[str, float]] = MappingProxyType(
+NAMED_LEVERS: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         "Memory ×100": {"memory": 100.0},
         "Electricity at half the price": {"electricity_price": 0.5},
@@ -40,7 +40,7 @@ NAMED: Mapping[str, Mapping[str, float]] = MappingProxyType(
 FIRST_OF = ("power", "chips", "memory", "data", "latency", "capital", "run_length")
 
 
-def moved(item: Input, median: float) -> Triple:
+def move_median(item: Input, median: float) -> Triple:
     """Low, median, high with the median moved and the range along with it, within the bounds.
 
     A growth above 1 moves by its excess over 1, a date by the same number of years, all else by
@@ -71,18 +71,18 @@ def is_near(item: Input, triple: Triple) -> bool:
 def of_input(item: Input, now: float) -> list[float]:
     """The values of a median that its slider offers, `now` and the reference among them."""
     if item.unit == "year":
-        offered = np.arange(2020.0, 2031.0)
+        values = np.arange(2020.0, 2031.0)
     elif item.median == 0:
-        offered = np.linspace(item.least, item.most, 21)
+        values = np.linspace(item.least, item.most, 21)
     elif _is_growth(item):
-        offered = 1 + (item.median - 1) * 10 ** _grid(GROWTHS)
+        values = 1 + (item.median - 1) * 10 ** _grid(GROWTHS)
     else:
         narrow = GROWTHS / 2 if item.unit == PER_YEAR or item.shape == "normal" else DECADES
-        offered = item.median * 10 ** _grid(narrow)
-    rounded = {float(f"{value:.4g}") for value in offered if item.least <= value <= item.most}
+        values = item.median * 10 ** _grid(narrow)
+    rounded = {float(f"{value:.4g}") for value in values if item.least <= value <= item.most}
     # A browser tells a step by its words: of two with the same, the value that stands is kept.
-    told = {words(item, value): value for value in (*sorted(rounded), item.median, now)}
-    return sorted(told.values())
+    by_words = {words(item, value): value for value in (*sorted(rounded), item.median, now)}
+    return sorted(by_words.values())
 
 
 def of_lever(now: float) -> list[float]:
@@ -90,22 +90,22 @@ def of_lever(now: float) -> list[float]:
     return sorted({*FACTORS, now})
 
 
-def pulled(levers: Mapping[str, float]) -> list[str]:
+def active_levers(levers: Mapping[str, float]) -> list[str]:
     """The named levers that stand exactly so."""
     return [
         words
-        for words, wanted in NAMED.items()
-        if all(levers.get(name, 1.0) == factor for name, factor in wanted.items())
+        for words, factors in NAMED_LEVERS.items()
+        if all(levers.get(name, 1.0) == factor for name, factor in factors.items())
     ]
 
 
 def groups(catalogue: Mapping[str, Input]) -> dict[str, list[str]]:
     """The sliders' names in groups: levers, the inputs of many limits, those of each limit."""
-    found: dict[str, list[str]] = {"levers": list(LEVERS), "run": []}
-    found |= {name: [] for name in FIRST_OF}
+    names: dict[str, list[str]] = {"levers": list(LEVERS), "run": []}
+    names |= {limit: [] for limit in FIRST_OF}
     for name, item in catalogue.items():
-        found["run" if len(item.limits) > 2 else item.limits[0]].append(name)
-    return found
+        names["run" if len(item.limits) > 2 else item.limits[0]].append(name)
+    return names
 
 
 def words(item: Input, value: float) -> str:
@@ -118,8 +118,8 @@ def words(item: Input, value: float) -> str:
     if unit == "s" and item.name == "run_s":
         return f"{numbers.significant(value / SECONDS_PER_DAY, 3)} days"
     if unit in METRIC:
-        found = numbers.metric(value, METRIC[unit], 3)
-        return found if METRIC[unit] else f"{numbers.power(value, 3)} {unit}"
+        metric = numbers.metric(value, METRIC[unit], 3)
+        return metric if METRIC[unit] else f"{numbers.power(value, 3)} {unit}"
     if unit == "USD/kWh":
         return f"{numbers.dollars(value)} per kWh"
     if unit in ("share", "ratio", "count"):

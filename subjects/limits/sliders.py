@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from subjects.limits import actions, data, references, scenario_url, slider_steps
-from subjects.limits.actions import COUNTED, NAMED
-from subjects.limits.scenario_url import BESIDE, STOCK, TREND, YEAR, Asked
+from subjects.limits import callbacks, data, references, scenario_url, slider_steps
+from subjects.limits.callbacks import LEVERS_KEY, LIMITS_KEY
+from subjects.limits.scenario_url import BESIDE, STOCK, TREND, YEAR, LimitsRequest
 from subjects.limits.text import GROUPS, NAMES
 from trends.limits.inputs import catalogue
 from trends.limits.scenario import LEVERS, LIMITS, Scenario
@@ -27,51 +27,58 @@ CHOICES: Mapping[str, tuple[Choice, str]] = {
 GROUP = "inputs_shown"
 
 
-def asked() -> Asked:
+def ask() -> LimitsRequest:
+    """Draw the controls above the chart and return what the URL asks for."""
+    asked_for = request()
+    row(asked_for)
+    return asked_for
+
+
+def request() -> LimitsRequest:
     """What the URL asks for; a bad value is named."""
     link.know(scenario_url.params())
-    found = scenario_url.read(address.read(), data.live())
-    if found.notices:
-        st.warning("  \n".join(found.notices), icon=":material/link_off:")
-    return found
+    parsed = scenario_url.read(address.read(), data.live())
+    if parsed.notices:
+        st.warning("  \n".join(parsed.notices), icon=":material/link_off:")
+    return parsed
 
 
-def row(found: Asked) -> None:
+def row(request: LimitsRequest) -> None:
     """The choices that matter most, in one row above the chart, and the named levers."""
-    _choices(found)
-    _levers(found)
+    _choices(request)
+    _levers(request)
 
 
-def _choices(found: Asked) -> None:
+def _choices(request: LimitsRequest) -> None:
     with st.container(horizontal=True, gap="xsmall", key="controls"):
-        _choice("trend", found.trend)
-        _choice("year", YEAR.write(found.year))
+        _choice("trend", request.trend)
+        _choice("year", YEAR.write(request.year))
         with st.popover("Scenario"):
             _choice(
                 "stock",
-                "live" if scenario_url.is_live(found.made, data.live()) else "study",
+                "live" if scenario_url.is_live(request.scenario, data.live()) else "study",
             )
-            _second(found)
+            _comparison(request)
         if _differs():
-            st.button("Reset", on_click=actions.reset, type="tertiary", key="reset")
+            st.button("Reset", on_click=callbacks.reset, type="tertiary", key="reset")
 
 
-def _levers(found: Asked) -> None:
-    st.session_state[NAMED] = slider_steps.pulled(dict(found.made.levers))
+def _levers(request: LimitsRequest) -> None:
+    st.session_state[LEVERS_KEY] = slider_steps.active_levers(dict(request.scenario.levers))
     st.pills(
         "Levers",
-        list(slider_steps.NAMED),
+        list(slider_steps.NAMED_LEVERS),
         selection_mode="multi",
-        key=NAMED,
-        on_change=actions.pull_named,
+        key=LEVERS_KEY,
+        on_change=callbacks.switch_named_levers,
         label_visibility="collapsed",
         wrap=not screen.is_phone(),
     )
 
 
-def sliders(found: Asked) -> None:
+def sliders(request: LimitsRequest) -> None:
     """A slider for every lever and input, one group at a time, each with its way back."""
-    st.header("Move the inputs", anchor="inputs")
+    st.header("Change the inputs", anchor="inputs")
     shown = st.segmented_control(
         "Inputs of",
         list(GROUPS),
@@ -85,27 +92,27 @@ def sliders(found: Asked) -> None:
     columns = st.columns(ABREAST, gap="medium")
     for at, name in enumerate(names):
         with columns[at % ABREAST], st.container(gap=None):
-            _lever(name, found.made) if name in LEVERS else _input(name, found.made)
-    st.session_state[COUNTED] = list(found.made.limits)
+            _lever(name, request.scenario) if name in LEVERS else _input(name, request.scenario)
+    st.session_state[LIMITS_KEY] = list(request.scenario.limits)
     st.pills(
-        "Limits that count",
+        "Limits included",
         list(LIMITS),
         selection_mode="multi",
         format_func=NAMES.__getitem__,
-        key=COUNTED,
-        on_change=actions.count,
-        help="The largest feasible run is the lowest of these. The last one cannot be taken away.",
+        key=LIMITS_KEY,
+        on_change=callbacks.include_limits,
+        help="The largest feasible run is the lowest of these. At least one stays included.",
     )
 
 
 def _choice(name: str, text: str) -> None:
     control, default = CHOICES[name]
     args = (name, name, default)
-    widgets.draw(control, text, actions.put, args, is_bare=name != "stock")
+    widgets.draw(control, text, callbacks.put, args, is_bare=name != "stock")
 
 
-def _lever(name: str, made: Scenario) -> None:
-    factor = made.lever(name)
+def _lever(name: str, scenario: Scenario) -> None:
+    factor = scenario.lever(name)
     key = f"lever_{name}"
     st.select_slider(
         LEVERS[name],
@@ -114,17 +121,17 @@ def _lever(name: str, made: Scenario) -> None:
         help=glossary.help_of(LEVERS[name]),
         format_func=lambda value: f"{value:g}x",
         key=key,
-        on_change=actions.put,
+        on_change=callbacks.put,
         args=(key, name, 1.0),
     )
     if factor != 1:
         _back(name, "1x")
 
 
-def _input(name: str, made: Scenario) -> None:
+def _input(name: str, scenario: Scenario) -> None:
     live = data.live()
-    now = made.inputs()[name]
-    item = scenario_url.usual(name, live if scenario_url.is_live(made, live) else {})
+    now = scenario.inputs()[name]
+    item = scenario_url.reference_input(name, live if scenario_url.is_live(scenario, live) else {})
     key = f"input_{name}"
     st.select_slider(
         item.label,
@@ -132,7 +139,7 @@ def _input(name: str, made: Scenario) -> None:
         **widgets.preserve_widget_value(key, now.median),
         format_func=lambda value: slider_steps.words(item, value),
         key=key,
-        on_change=actions.put,
+        on_change=callbacks.put,
         args=(key, name, item.median),
         help=references.sentence(item),
     )
@@ -143,27 +150,27 @@ def _input(name: str, made: Scenario) -> None:
 
 
 def _back(name: str, to: str) -> None:
-    label = f"Back to {to}"
-    st.button(label, on_click=actions.drop, args=(name,), key=f"back_{name}", type="tertiary")
+    label = f"Reset to {to}"
+    st.button(label, on_click=callbacks.drop, args=(name,), key=f"back_{name}", type="tertiary")
 
 
-def _second(found: Asked) -> None:
-    """Two scenarios side by side: this one is kept as it is, then the first can be changed."""
-    if found.beside is None:
+def _comparison(request: LimitsRequest) -> None:
+    """Two scenarios side by side: a copy of this one stays, while the first can be changed."""
+    if request.other is None:
         st.button(
-            "Set this one beside",
-            on_click=actions.set_beside,
-            args=(found.made,),
+            "Compare with another scenario",
+            on_click=callbacks.compare,
+            args=(request.scenario,),
             key="beside_on",
         )
-        st.caption("It stays on the right as it is now, while you change the one on the left.")
+        st.caption("The current scenario stays on the right while you change the one on the left.")
     else:
-        st.button("Swap the two", on_click=actions.swap, args=(found,), key="beside_swap")
-        st.button("Only the left one", on_click=actions.alone, key="beside_off")
-    st.button("Study of August 2024", on_click=actions.study, key="study")
+        st.button("Swap", on_click=callbacks.swap, args=(request,), key="beside_swap")
+        st.button("Close comparison", on_click=callbacks.close_comparison, key="beside_off")
+    st.button("Study of August 2024", on_click=callbacks.open_study, key="study")
 
 
 def _differs() -> bool:
     raw = st.query_params.to_dict()
-    own = any(scenario_url.mine(name.removeprefix(BESIDE)) for name in raw)
+    own = any(scenario_url.is_own(name.removeprefix(BESIDE)) for name in raw)
     return own or any(name in raw for name in (*CHOICES, "beside"))

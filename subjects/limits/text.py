@@ -1,18 +1,14 @@
 """Sentences about the limits, computed from their runs. No number stands in a text by hand."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from subjects.limits import scenario_url
-from subjects.limits.data import DRAWS, ENVELOPE, Run
-from subjects.limits.scenario_url import Asked
+from subjects.limits.data import DRAWS, ENVELOPE, RESAMPLES, SEED, LimitsRun, Outlook
+from subjects.limits.scenario_url import TREND
 from trends import reference, wording
 from trends.crossing import CrossingDate
-from trends.growth import Growth
+from trends.limits.inputs import CUT
 from trends.limits.scenario import LIMITS
 from trends.limits.simulate import LEVEL, YEARS
-from ui.charts import palette
-from ui.text import markdown, numbers
+from ui.finding import KeyNumber
+from ui.text import markdown, numbers, sentences
 
 NAMES = {
     "power": "Power",
@@ -26,8 +22,7 @@ NAMES = {
 LOWEST = "Lowest limit"
 GROUPS = {"levers": "Levers", "run": "The run", **NAMES}
 UNIT = "FLOP"
-HUES = {name: palette.SAME_THING[label] for name, label in NAMES.items()}
-MEANT = {
+MEANINGS = {
     "power": "the electricity of one campus, or of many joined by a network",
     "chips": "one run's share of all the chips made so far",
     "memory": "one run's share of the high-bandwidth memory made",
@@ -37,164 +32,167 @@ MEANT = {
     "run_length": "a longer run would be overtaken by one that starts later",
 }
 LAST = int(YEARS[-1])
+INTERVAL = f"{numbers.level(LEVEL)} interval"
+SHARES_YEARS = (int(YEARS[0]), 2030, LAST)
+LEAST_SHARE = 0.005  # of the draws: what binds in fewer is left out
 
 
-def answer(run: Run, asked: Asked, fit: Growth | None) -> str:
-    """The question's answer: the trend, when it meets the limits, and how large a run can be."""
-    return f"{meeting(run.meets, asked, fit)} {size(run, asked.year)}"
+def answer(outlook: Outlook) -> str:
+    """When the trend reaches the limits, how large a run can be, and what limits it."""
+    first, *others = (NAMES[name].lower() for name in outlook.run.order[outlook.year])
+    then = f", then {others[0]}" if others else ""
+    size = largest_run(outlook.run, outlook.year)
+    return f"{crossing(outlook)} {size} The tightest limit is {first}{then}."
 
 
-def meeting(meets: CrossingDate, asked: Asked, fit: Growth | None) -> str:
-    """How fast the trend grows, and the year in which it meets the lowest limit."""
-    who = scenario_url.TREND.words[asked.trend]
+def crossing(outlook: Outlook) -> str:
+    """How fast the trend grows, and the year in which it reaches the lowest limit."""
+    models, fit = TREND.words[outlook.request.trend], outlook.fit
     if fit is None:
-        return f"Not identified: the {who} have no trend in these data."
-    low, high = fit.growth_interval
-    told = f"Training compute of the {who} grows {numbers.per_year(fit.growth_per_year)} "
-    told += f"({numbers.level(fit.level)} interval {numbers.interval(low, high)}). "
-    return f"{told}If that continues, it {when(meets)}."
+        return f"Not identified: the {models} have no trend in these data."
+    return (
+        f"Training compute of the {models} grows {numbers.per_year(fit.growth_per_year)} "
+        f"({numbers.level(fit.level)} interval {numbers.interval(*fit.growth_interval)}). If that "
+        f"continues, it {when(outlook.run.crossing)}."
+    )
 
 
-def when(meets: CrossingDate) -> str:
-    """ "meets the largest feasible run in **2029** (80% interval 2027 to 2030)"."""
-    early, late = meets.interval
-    what = "the largest feasible run"
-    missed = f"{wording.percent(meets.never)} of {DRAWS:,} draws"
-    if early is None or meets.median is None:
-        return f"does not meet {what} by {LAST} in {missed}"
+def when(date: CrossingDate) -> str:
+    """ "reaches the largest feasible run in **2029** (80% interval 2027 to 2030)"."""
+    (early, late), draws = date.interval, f"{wording.percent(date.never)} of {DRAWS:,} draws"
+    if early is None or date.median is None:
+        return f"does not reach the largest feasible run by {LAST} in {draws}"
     end = str(late.year) if late is not None else f"after {LAST}"
-    never = f"; not by {LAST} in {missed}" if meets.never else ""
-    level = numbers.level(meets.level)
+    never = f"; not by {LAST} in {draws}" if date.never else ""
     return (
-        f"meets {what} in **{meets.median.year}** ({level} interval {early.year} to {end}{never})"
+        f"reaches the largest feasible run in **{date.median.year}** "
+        f"({numbers.level(date.level)} interval {early.year} to {end}{never})"
     )
 
 
-def size(run: Run, year: int) -> str:
+def largest_run(run: LimitsRun, year: int) -> str:
     """How large the largest feasible run of a year is."""
-    found = run.at(year)
+    size = run.at(year)
     return (
-        f"In {year} that run is about **{numbers.quantity(found['median'], UNIT)}** "
-        f"({numbers.level(LEVEL)} interval {numbers.power(found['low'])} to "
-        f"{numbers.power(found['high'])})."
+        f"In {year} that run is about **{numbers.quantity(size['median'], UNIT)}** ({INTERVAL} "
+        f"{numbers.power(size['low'])} to {numbers.power(size['high'])})."
     )
 
 
-def binding(run: Run, year: int) -> str:
-    """Which limit is the lowest: by the medians, and counted draw by draw."""
-    order, shares = run.order[year], run.share(year)
-    then = f", then {NAMES[order[1]].lower()}" if len(order) > 1 else ""
-    counted = [
-        f"{NAMES[name].lower()} in {wording.percent(share)}"
-        for name, share in shares.items()
-        if share >= 0.005
-    ]
+def tightest(run: LimitsRun, year: int) -> str:
+    """Which limit is the lowest: by the medians, and across the draws."""
+    first, *others = run.order[year]
+    then = f", then {NAMES[others[0]].lower()}" if others else ""
     return (
-        f"By the medians of {year}, {NAMES[order[0]].lower()} ({MEANT[order[0]]}) binds first"
-        f"{then}. Counted draw by draw, the lowest limit is {_listed(counted)} of {DRAWS:,} draws."
+        f"By the medians of {year}, {NAMES[first].lower()} ({MEANINGS[first]}) is the tightest "
+        f"limit{then}. Across {DRAWS:,} draws, the tightest limit is "
+        f"{sentences.enumerate_words(_shares(run, year))} of them."
     )
 
 
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def four(run: Run, year: int) -> list[tuple[str, str, str]]:
-    """Label, value and context of each number under the chart."""
-    found, shares, order = run.at(year), run.share(year), run.order[year]
-    most = next(iter(shares))
-    median, (early, late) = run.meets.median, run.meets.interval
-    level = numbers.level(LEVEL)
-    span = f"{early.year if early else f'after {LAST}'} to {late.year if late else f'after {LAST}'}"
-    ends = f"{numbers.power(found['low'])} to {numbers.power(found['high'])}"
+def _shares(run: LimitsRun, year: int) -> list[str]:
+    """ "power in 46%", the most frequent first."""
     return [
-        (f"Largest run, {year}", numbers.power(found["median"]), f"FLOP; {level} interval {ends}"),
-        (
-            "Trend meets it",
-            str(median.year) if median else f"after {LAST}",
-            f"{level} interval {span}",
-        ),
-        ("Binds first", NAMES[order[0]], f"lowest median of {year}"),
-        (
-            "Binds most often",
-            NAMES[most],
-            f"lowest in {wording.percent(shares[most])} of {DRAWS:,} draws of {year}",
-        ),
+        f"{NAMES[name].lower()} in {wording.percent(share)}"
+        for name, share in run.share(year).items()
+        if share >= LEAST_SHARE
     ]
 
 
-def summary(run: Run, asked: Asked, fit: Growth | None) -> str:
+def key_numbers(outlook: Outlook) -> list[KeyNumber]:
+    """The largest run, when the trend reaches it, the tightest limits."""
+    run, year = outlook.run, outlook.year
+    shares, date = run.share(year), run.crossing
+    most = next(iter(shares))
+    early, late = (str(end.year) if end else f"after {LAST}" for end in date.interval)
+    return [
+        size_number(run, year),
+        ("Trend reaches it", str(date.median.year) if date.median else f"after {LAST}",
+         f"{INTERVAL} {early} to {late}"),
+        ("Tightest limit", NAMES[run.order[year][0]], f"lowest median of {year}"),
+        ("Most often tightest", NAMES[most],
+         f"lowest in {wording.percent(shares[most])} of {DRAWS:,} draws of {year}"),
+    ]  # fmt: skip
+
+
+def size_number(run: LimitsRun, year: int) -> KeyNumber:
+    """How large the largest feasible run of a year is, as a key number."""
+    size = run.at(year)
+    ends = f"{numbers.power(size['low'])} to {numbers.power(size['high'])}"
+    return f"Largest run, {year}", numbers.power(size["median"]), f"FLOP; {INTERVAL} {ends}"
+
+
+def summary(outlook: Outlook) -> str:
     """The main chart in plain sentences."""
-    year = asked.year
+    year = outlook.year
     medians = [
-        f"{NAMES[name].lower()} {numbers.quantity(run.at(year, name)['median'], UNIT)}"
+        f"{NAMES[name].lower()} {numbers.quantity(outlook.run.at(year, name)['median'], UNIT)}"
         for name in LIMITS
     ]
-    told = (
+    return markdown.plain(
         f"The largest training run that each limit allows, {YEARS[0]} to {LAST}, median and "
-        f"{numbers.level(LEVEL)} interval on a logarithmic axis, with the trend of training "
-        f"compute. Medians of {year}: {', '.join(medians)}. {answer(run, asked, fit)} "
-        f"{binding(run, year)}"
+        f"{INTERVAL} on a logarithmic axis, with the trend of training compute. Medians of "
+        f"{year}: {', '.join(medians)}. {crossing(outlook)} {largest_run(outlook.run, year)} "
+        f"{tightest(outlook.run, year)}"
     )
-    return markdown.plain(told)
 
 
-def definition(asked: Asked, run: Run) -> str:
+def definition_line(outlook: Outlook) -> str:
     """One line under the chart's title."""
-    who = scenario_url.TREND.words[asked.trend]
     return (
-        f"{run.scenario.name}. Medians and {numbers.level(LEVEL)} intervals of {DRAWS:,} draws; "
-        f"dashed: if the trend of the {who} continues"
+        f"{outlook.run.scenario.name}. Medians and {INTERVAL}s of {DRAWS:,} draws; dashed: if the "
+        f"trend of the {TREND.words[outlook.request.trend]} continues"
     )
 
 
-def shares_summary(run: Run) -> str:
+def shares_summary(run: LimitsRun) -> str:
     """The chart of shares in plain sentences."""
-    told = []
-    for year in (int(YEARS[0]), 2030, LAST):
-        parts = [
-            f"{NAMES[name].lower()} {wording.percent(share)}"
-            for name, share in run.share(year).items()
-            if share >= 0.005
-        ]
-        told.append(f"{year}: {', '.join(parts)}.")
-    return f"Share of {DRAWS:,} draws in which each limit is the lowest. {' '.join(told)}"
+    years = [
+        f"{year}: {', '.join(part.replace(' in ', ' ') for part in _shares(run, year))}."
+        for year in SHARES_YEARS
+    ]
+    return f"Share of {DRAWS:,} draws in which each limit is the lowest. {' '.join(years)}"
 
 
-def compared(study: Run) -> tuple[list[dict[str, str]], str]:
-    """Ours beside the published ranges, by the inputs and limits of the study; and a sentence."""
-    facts: Mapping[str, Any] = reference.toml("limits")["published"]
-    year, level = int(facts["year"]), numbers.level(facts["level"])
-    rows = []
-    for name in (name for name in NAMES if name in facts["ranges"]):
-        low, high = facts["ranges"][name]
-        found = study.at(year, name)
-        rows.append(
-            {
-                "Limit": NAMES[name],
-                f"Published {level} range, {UNIT}": _range(low, high),
-                f"Ours, {level} interval, {UNIT}": _range(found["low"], found["high"]),
-                "Difference": difference(found, low, high),
-            }
-        )
-    first = _listed([NAMES[name].lower() for name in facts["binds_first"]])
-    told = (
+def study_sentence(study: LimitsRun) -> str:
+    """What the study found, and what its inputs give here."""
+    facts = reference.toml("limits")["published"]
+    year = int(facts["year"])
+    first = sentences.enumerate_words([NAMES[name].lower() for name in facts["binds_first"]])
+    ours = numbers.quantity(study.at(year, ENVELOPE)["median"], UNIT)
+    return (
         f"The study found about {numbers.quantity(facts['feasible_flop'], UNIT)} likely feasible "
-        f"in {year}, and {first} to bind first, in this order; with its inputs and four limits "
-        f"ours is {numbers.quantity(study.at(year, ENVELOPE)['median'], UNIT)}. "
-        f"{binding(study, year)}"
+        f"in {year}, with {first} as the tightest limits, in this order; with its inputs and four "
+        f"limits ours is {ours}. {tightest(study, year)}"
     )
-    return rows, told
 
 
-def difference(found: Mapping[str, float], low: float, high: float) -> str:
-    """Our band beside a published range, in words."""
-    if low <= found["low"] and found["high"] <= high:
-        return "inside"
-    if low <= found["median"] <= high:
-        return "our median is inside, an end is not"
-    return "our median is outside"
-
-
-def _range(low: float, high: float) -> str:
-    return f"{numbers.power(low)} to {numbers.power(high)}"
+def method() -> str:
+    """How the numbers came about."""
+    facts = reference.toml("limits")
+    limits = "; ".join(f"{NAMES[name].lower()}: {words}" for name, words in MEANINGS.items())
+    return (
+        "**What is worked out.** The largest training run, in FLOP, that each limit allows at the "
+        f"start of each year from {YEARS[0]} to {LAST}: {limits}. The largest feasible run is the "
+        "lowest of the limits included, found anew in each draw, so its median lies below every "
+        "limit's own median.\n\n"
+        f"**How.** {DRAWS:,} draws of {len(facts['inputs'])} inputs, each a distribution given by "
+        "its low, median and high value; logarithms are normal on either side of the median, so "
+        "that all three hold. Beyond low and high the sources say nothing: the outer "
+        f"{numbers.level(CUT)} of that probability is drawn at its inner edge, the smallest "
+        "cut with which every published range of 2030 holds ours. "
+        f"{len(facts['correlation'])} pairs of inputs are correlated as their source states. The "
+        f"seed is fixed ({SEED}): the same scenario gives the same numbers, and two scenarios "
+        "differ by their inputs alone.\n\n"
+        "**Levers and sliders.** A lever multiplies a supply. A slider moves an input's median and "
+        "its range by the same factor; a growth rate moves by its excess over 1. A scenario file "
+        "can give each input any low, median and high.\n\n"
+        "**The trend** is fitted to the models that state their compute; its uncertainty comes "
+        f"from {RESAMPLES:,} resamples of the rows. Each is paired with one draw of the limits, "
+        "and they cross on the line between two years. Where the trend lies above the limits from "
+        "the start, the first year counts.\n\n"
+        f"**What the {INTERVAL} leaves out.** Limits that nobody has named, a supply that responds "
+        "to prices, and the choice of the formulas themselves. The chips made so far are those of "
+        "the table of chips sold, unless the study's are chosen. The projection is conditional, "
+        "not a forecast."
+    )

@@ -100,8 +100,8 @@ def tokens() -> Card:
 
 def limits() -> Card:
     """The largest feasible run of a year, and what binds it."""
-    run = limits_data.of(scenario.scenario(overrides=limits_data.live()), "top10")
-    label, _, context = text.four(run, YEAR)[0]
+    run = limits_data.run(scenario.scenario(overrides=limits_data.live()), "top10")
+    label, _, context = text.size_number(run, YEAR)
     first, share = next(iter(run.share(YEAR).items()))
     bands = run.bands[limits_data.ENVELOPE]
     days = pd.to_datetime(bands["year"].astype(int).astype(str) + "-01-01")

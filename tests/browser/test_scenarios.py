@@ -61,16 +61,16 @@ def test_a_published_definition_leads_to_its_own_view(server: str, visit: Visit)
 def test_two_scenarios_stand_side_by_side_and_change_places(server: str, visit: Visit) -> None:
     one = visit(f"{server}/limits")
     first = one.answer
-    press(one, "Set this one beside", "Scenario")
+    press(one, "Compare with another scenario", "Scenario")
     with one.followed():
         one.page.locator(".st-key-levers_named button").first.click()
     pair = one.answer
     assert pair != first
-    press(one, "Swap the two", "Scenario")
+    press(one, "Swap", "Scenario")
     swapped = one.answer
     assert swapped != pair
     assert same(one, visit(f"{server}/limits{one.search}"))
-    press(one, "Only the left one", "Scenario")
+    press(one, "Close comparison", "Scenario")
     press(one, "Study of August 2024", "Scenario")
     assert same(one, visit(f"{server}/limits{one.search}"))
     one.reset()

@@ -5,8 +5,8 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from subjects.limits import data, scenario_file, text
-from subjects.limits.scenario_url import STUDY, Asked
+from subjects.limits import data, scenario_file, sections, text
+from subjects.limits.scenario_url import STUDY, LimitsRequest
 from tests.support.visits import answer, visit
 from trends.limits.scenario import from_json, published, scenario
 
@@ -41,8 +41,8 @@ def test_a_lever_at_1_and_reset_lead_back() -> None:
 @pytest.mark.parametrize("name", ["power_supply", "chips", "capital", "data"])
 def test_more_supply_is_never_less_compute(name: str) -> None:
     live = data.live()
-    base = data.of(scenario(overrides=live), "top10").at(2030)
-    more = data.of(scenario(overrides=live, levers={name: 10.0}), "top10").at(2030)
+    base = data.run(scenario(overrides=live), "top10").at(2030)
+    more = data.run(scenario(overrides=live, levers={name: 10.0}), "top10").at(2030)
     assert more["median"] >= base["median"]
 
 
@@ -86,7 +86,7 @@ def test_the_study_opens_by_one_button() -> None:
     at.button(key="study").click().run()
     assert at.query_params == STUDY
     words = " ".join(block.value for block in at.markdown)
-    assert text.binding(data.study(), 2030) in words
+    assert text.tightest(data.study(), 2030) in words
 
 
 def test_the_last_limit_cannot_be_taken_away() -> None:
@@ -128,21 +128,21 @@ def test_a_bad_file_is_answered_in_a_sentence(content: bytes, says: str) -> None
     made, problem = scenario_file.read(content)
     assert made is None
     assert says in problem.replace("\\", "")
-    assert len(problem.replace("\\", "")) <= scenario_file.LONGEST
+    assert len(problem.replace("\\", "")) <= scenario_file.MAX_LETTERS
     assert "<b>" not in problem
 
 
 def test_the_study_s_binding_is_told_by_medians_and_by_draws() -> None:
     """By the medians power, then chips; draw by draw data is the lowest more often than chips."""
-    told = text.binding(data.study(), 2030)
+    told = text.tightest(data.study(), 2030)
     shares = data.study().share(2030)
-    assert "power" in told.split("binds first")[0] and "then chips" in told
+    assert "power" in told.split("is the tightest limit")[0] and "then chips" in told
     assert list(shares)[:2] == ["power", "data"]
-    rows, _ = text.compared(data.study())
-    assert [row["Limit"] for row in rows] == ["Power", "Chips", "Data", "Latency"]
+    rows = sections.compared(data.study())
+    assert rows["Limit"].tolist() == ["Power", "Chips", "Data", "Latency"]
 
 
 def test_a_trend_that_never_meets_says_so() -> None:
-    run = data.of(scenario(limits=["latency"]), "notable")
-    told = text.meeting(run.meets, Asked(run.scenario), data.growth("notable"))
-    assert "does not meet" in told and "draws" in told
+    request = LimitsRequest(scenario(limits=["latency"]), trend="notable")
+    sentence = text.crossing(data.outlook(request))
+    assert "does not reach" in sentence and "draws" in sentence

@@ -32,10 +32,10 @@ FACTORS = st.dictionaries(st.sampled_from(sorted(LEVERS)), st.floats(1e-3, 1e3))
 
 def test_no_parameters_are_the_reference_with_the_chips_of_today() -> None:
     asked = address.read({}, LIVE)
-    assert asked.made.overrides == tuple(sorted(LIVE.items()))
-    assert (asked.made.levers, asked.made.limits, asked.beside) == ((), LIMITS, None)
-    assert asked.made.name == "Reference scenario"
-    assert address.parameters(asked.made, LIVE) == {}
+    assert asked.scenario.overrides == tuple(sorted(LIVE.items()))
+    assert (asked.scenario.levers, asked.scenario.limits, asked.other) == ((), LIMITS, None)
+    assert asked.scenario.name == "Reference scenario"
+    assert address.parameters(asked.scenario, LIVE) == {}
 
 
 @given(
@@ -48,11 +48,11 @@ def test_a_link_takes_a_scenario_there_and_back(
     levers: dict, limits: set, is_live: bool, prefix: str
 ) -> None:
     inputs = LIVE if is_live else {"text_tokens": (1e14, 3.3e14, 2e15)}
-    moved = {"campus_2030_w": steps.moved(catalogue()["campus_2030_w"], 7.123e9)}
+    moved = {"campus_2030_w": steps.move_median(catalogue()["campus_2030_w"], 7.123e9)}
     made = scenario("A, b", levers=levers, overrides=inputs | moved, limits=limits)
     told = address.parameters(made, LIVE, prefix) | ({"beside": "yes"} if prefix else {})
     asked = address.read(told, LIVE)
-    again = asked.beside if prefix else asked.made
+    again = asked.other if prefix else asked.scenario
     assert again is not None
     kept = {name: factor for name, factor in made.levers if factor != 1}
     assert (dict(again.levers), again.overrides) == (kept, made.overrides)
@@ -78,24 +78,24 @@ def test_a_bad_choice_is_named(name: str) -> None:
 
 
 def test_a_hostile_name_is_made_plain() -> None:
-    assert address.read({"name": "<b>x</b>"}, LIVE).made.name == "bxb"
-    assert address.read({"name": "\u202e$$"}, LIVE).made.name == "Reference scenario"
+    assert address.read({"name": "<b>x</b>"}, LIVE).scenario.name == "bxb"
+    assert address.read({"name": "\u202e$$"}, LIVE).scenario.name == "Reference scenario"
 
 
 def test_a_second_scenario_stands_apart() -> None:
     asked = address.read({"memory": "100", "b.chips": "2", "beside": "yes"}, LIVE)
-    assert asked.beside is not None
-    assert (asked.made.levers, asked.beside.levers) == ((("memory", 100),), (("chips", 2),))
+    assert asked.other is not None
+    assert (asked.scenario.levers, asked.other.levers) == ((("memory", 100),), (("chips", 2),))
     raw = {"memory": "100", "b.chips": "2", "beside": "yes", "trend": "record", "utm": "x"}
     assert address.without(raw, "") == {k: v for k, v in raw.items() if k != "memory"}
     assert address.without(raw, "b.") == {"memory": "100", "trend": "record", "utm": "x"}
 
 
 def test_what_is_downloaded_loads_back() -> None:
-    made = address.read({"memory": "100", "run_s": "1e7", "limits": "power.data"}, LIVE).made
+    made = address.read({"memory": "100", "run_s": "1e7", "limits": "power.data"}, LIVE).scenario
     again = from_json(json.dumps(made.to_dict()))
     assert again == made
-    assert address.read(address.parameters(again, LIVE), LIVE).made == made
+    assert address.read(address.parameters(again, LIVE), LIVE).scenario == made
 
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
@@ -107,11 +107,11 @@ def test_every_step_of_every_slider_is_a_usable_input(name: str) -> None:
     near = item.median * (1 + 1e-6)
     assert near in steps.of_input(item, near)
     for value in offered:
-        low, median, high = steps.moved(item, value)
+        low, median, high = steps.move_median(item, value)
         item.over((low, median, high))
         assert median == value
         assert steps.words(item, value)
-    assert steps.moved(item, item.median) == pytest.approx((item.low, item.median, item.high))
+    assert steps.move_median(item, item.median) == pytest.approx((item.low, item.median, item.high))
 
 
 def test_every_input_and_lever_has_its_slider() -> None:
@@ -121,12 +121,12 @@ def test_every_input_and_lever_has_its_slider() -> None:
 
 def test_ranges_follow_their_median_by_hand() -> None:
     campus, growth = catalogue()["campus_2030_w"], catalogue()["us_power_growth"]
-    assert steps.moved(campus, 5e9) == pytest.approx((1.92e9, 5e9, 1e10))
-    assert steps.moved(growth, 1.30) == pytest.approx((1.20, 1.30, 1.64))
-    assert steps.moved(catalogue()["utilization"], 0.9)[2] == 1.0
+    assert steps.move_median(campus, 5e9) == pytest.approx((1.92e9, 5e9, 1e10))
+    assert steps.move_median(growth, 1.30) == pytest.approx((1.20, 1.30, 1.64))
+    assert steps.move_median(catalogue()["utilization"], 0.9)[2] == 1.0
 
 
 def test_named_levers() -> None:
-    assert steps.pulled({"memory": 100.0, "chips": 3.0}) == ["Memory ×100"]
-    assert steps.pulled({}) == []
-    assert all(set(wanted) <= set(LEVERS) for wanted in steps.NAMED.values())
+    assert steps.active_levers({"memory": 100.0, "chips": 3.0}) == ["Memory ×100"]
+    assert steps.active_levers({}) == []
+    assert all(set(wanted) <= set(LEVERS) for wanted in steps.NAMED_LEVERS.values())
