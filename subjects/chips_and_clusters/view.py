@@ -26,15 +26,15 @@ QUANTITY = Choice(
         "performance": "16-bit performance",
         "cost": "cost",
     },
-    help="Chips sold: H100-equivalents, power or chips. Supercomputers: all but that chips are "
-    "theirs. Data centers: H100-equivalents, power or cost. What a view lacks is replaced by "
-    "H100-equivalents, and the answer says so.",
+    help="Chips sold: H100-equivalents, power or chips. Supercomputers: all of them. Data centers: "
+    "H100-equivalents, power or cost. Where a view lacks a quantity it shows H100-equivalents, and "
+    "the answer says so.",
 )
 TOGETHER = Choice(
     "together",
     "Errors of designers",
-    {"0": "independent", "0.5": "half correlated", "1": "all alike"},
-    help="How the errors of two designers' estimates go together; it widens the total's band.",
+    {"0": "independent", "0.5": "half correlated", "1": "fully correlated"},
+    help="How the errors of two designers' estimates are correlated; it widens the total's band.",
 )
 LEADING = Choice(
     "leading",
@@ -46,7 +46,7 @@ SINCE = Choice("since", "From", {str(year): str(year) for year in range(2012, 20
 CERTAINTY = Choice(
     "sure",
     "Certainty",
-    {"likely": "confirmed and likely", "confirmed": "confirmed only", "any": "also unlikely"},
+    {"likely": "confirmed and likely", "confirmed": "confirmed only", "any": "including unlikely"},
 )
 CERTAINTIES = {
     "likely": ("Confirmed", "Likely"),
