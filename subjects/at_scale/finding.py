@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from subjects.at_scale import data, sections
 from subjects.at_scale.data import VENDORS, Offers
-from subjects.at_scale.view import BY, MILLION, View, controls, dearest
+from subjects.at_scale.view import BY, MILLION, View, controls, most_expensive_run
 from trends import wording as words
 from trends.models import serving, size
 from trends.models.serving import Cost
@@ -133,7 +133,7 @@ def _days(days: float) -> str:
 
 
 def _whose(view: View) -> str:
-    model, usd = dearest()
+    model, usd = most_expensive_run()
     return f", that of {model}" if float(f"{usd / MILLION:.3g}") == view.training else ""
 
 

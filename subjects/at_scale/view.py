@@ -19,7 +19,7 @@ RENTAL = """
         GROUP BY vendor, region, offer
     ) WHERE is_offered
 """
-DEAREST = """
+MOST_EXPENSIVE = """
     SELECT model, cost_usd2023 FROM models WHERE cost_usd2023 IS NOT NULL
     ORDER BY cost_usd2023 DESC, model LIMIT 1
 """
@@ -32,7 +32,7 @@ MIDDLE = """
 """
 BY = Choice(
     "by",
-    "Paid by",
+    "Cost basis",
     {
         "median": "the median offer",
         "cheapest": "the cheapest offer",
@@ -40,7 +40,7 @@ BY = Choice(
         "chips": "chips of your own",
     },
     help="Offers: list prices of chat models. The cheapest plausible: a price at or below which "
-    "three vendors sell, so that a slip of the pen does not count.",
+    "three vendors sell, so that a typing error does not count.",
 )
 MODELS = Choice(
     "model",
@@ -53,17 +53,17 @@ ROW = (
     BY,
 )
 MORE = (
-    Number("tokens_in", "Tokens in", 0.0, 1e6, 50.0, help="Read for one answer."),
-    Number("tokens_out", "Tokens out", 0.0, 1e6, 25.0, help="Written for one answer."),
-    Number("usd_in", "USD per million in", 0.0, 1000.0, 0.1),
-    Number("usd_out", "USD per million out", 0.0, 1000.0, 0.1),
+    Number("tokens_in", "Tokens in", 0.0, 1e6, 50.0, help="Input tokens of one answer."),
+    Number("tokens_out", "Tokens out", 0.0, 1e6, 25.0, help="Output tokens of one answer."),
+    Number("usd_in", "Input, USD per million", 0.0, 1000.0, 0.1),
+    Number("usd_out", "Output, USD per million", 0.0, 1000.0, 0.1),
     MODELS,
     Number("utilization", "Utilisation, %", 0.1, 100.0, 1.0),
     Number("peak", "Peak of a chip, TFLOP/s", 1.0, 1e6, 10.0),
     Number("hour", "USD per chip-hour", 0.001, 1000.0, 0.1),
     Number("watts", "Facility, W per chip", 1.0, 1e5, 10.0),
     Number("training", "Training cost, million USD", 0.001, 1e6, 10.0),
-    Number("revenue", "Earned, cents per answer", 0.0, 1000.0, 0.1),
+    Number("revenue", "Revenue, cents per answer", 0.0, 1000.0, 0.1),
 )
 
 
@@ -117,7 +117,7 @@ def default() -> View:
         peak=hardware["peak_flop_per_s"] / TERA,
         hour=_rounded(hour),
         watts=hardware["facility_w"],
-        training=_rounded(dearest()[1] / MILLION),
+        training=_rounded(most_expensive_run()[1] / MILLION),
         usd_in=_rounded(prices["usd_in"]),
         usd_out=_rounded(prices["usd_out"]),
     )
@@ -128,19 +128,19 @@ def _rounded(value: float) -> float:
     return float(f"{value:.3g}")
 
 
-def dearest() -> tuple[str, float]:
+def most_expensive_run() -> tuple[str, float]:
     """The model with the largest published training cost, and that cost in dollars of 2023."""
-    found = frames.rows(DEAREST)
-    return (str(found["model"].iloc[0]), float(found["cost_usd2023"].iloc[0]))
+    run = frames.rows(MOST_EXPENSIVE).iloc[0]
+    return str(run["model"]), float(run["cost_usd2023"])
 
 
 def _traffic(name: str) -> dict[str, Any]:
-    told = serving.preset(name)
+    preset = serving.preset(name)
     return {
-        "queries": round(told.queries_per_day / BILLION, 6),
-        "share": 100 * told.share,
-        "tokens_in": told.tokens_in,
-        "tokens_out": told.tokens_out,
+        "queries": round(preset.queries_per_day / BILLION, 6),
+        "share": 100 * preset.share,
+        "tokens_in": preset.tokens_in,
+        "tokens_out": preset.tokens_out,
     }
 
 
@@ -152,5 +152,5 @@ def controls() -> Controls[View]:
 
 def _presets() -> list[Preset]:
     """The traffic of the reference file, by name; all else stays at its default."""
-    told = serving.facts()["presets"]
-    return [Preset(preset["label"], _traffic(name)) for name, preset in told.items()]
+    presets = serving.facts()["presets"]
+    return [Preset(preset["label"], _traffic(name)) for name, preset in presets.items()]

@@ -15,8 +15,8 @@ from ui.charts.frame import Words
 from ui.look import Look
 from ui.text import numbers
 
-LARGEST = 34.0  # pixels across for the most power
-LEAST = 4.0
+MAX_SIZE = 34.0  # pixels across for the most power
+MIN_SIZE = 4.0
 HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<extra></extra>"
 OPERATING, PLANNED = "Operating", "Operating plus planned"
 LAYERS = (
@@ -86,17 +86,17 @@ def _circles(
     look: Look,
     is_open: bool,
 ) -> go.Scattergeo:
-    shown = places[places[column] > 0]
+    sized = places[places[column] > 0]
     ink = palette.ink(hue, look)
     return go.Scattergeo(
-        lat=shown["latitude_deg"],
-        lon=shown["longitude_deg"],
+        lat=sized["latitude_deg"],
+        lon=sized["longitude_deg"],
         mode="markers",
         name=name,
-        customdata=[describe(row) for _, row in shown.iterrows()],
+        customdata=[describe(row) for _, row in sized.iterrows()],
         hovertemplate=HOVER,
         marker={
-            "size": np.maximum(LARGEST * np.sqrt(shown[column] / most), LEAST),
+            "size": np.maximum(MAX_SIZE * np.sqrt(sized[column] / most), MIN_SIZE),
             "color": palette.translucent(palette.fill(hue, look), 0.0 if is_open else 0.45),
             "line": {"width": 1.4, "color": ink},
         },

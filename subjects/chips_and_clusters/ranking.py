@@ -11,7 +11,7 @@ from ui.charts.frame import Words
 from ui.look import Look
 from ui.text import numbers
 
-MOST = 20  # sites
+MAX_SITES = 20
 LETTERS = {True: 20, False: 44}  # of a name, on a phone and else
 ROW = 24  # pixels
 AROUND = {True: 240, False: 190}
@@ -21,7 +21,7 @@ NO_COUNTRY = "country not stated"
 def largest(sites: pd.DataFrame) -> pd.DataFrame:
     """The sites with the most planned power, country by country: the country with most first."""
     powered = sites[sites["planned_power_w"] > 0]
-    top = powered.nlargest(MOST, "planned_power_w")
+    top = powered.nlargest(MAX_SITES, "planned_power_w")
     country = top["country"].fillna(NO_COUNTRY)
     total = top.groupby(country)["planned_power_w"].transform("sum")
     ranked = top.assign(country=country, total=total)
@@ -31,10 +31,10 @@ def largest(sites: pd.DataFrame) -> pd.DataFrame:
 
 def figure(sites: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
     """sites: rows of `sites.states`. A bar for the power of each site, an open one for its plan."""
-    shown = largest(sites).iloc[::-1].reset_index(drop=True)
+    top = largest(sites).iloc[::-1].reset_index(drop=True)
     labels = [
         text.cut(f"{country}: {title}", LETTERS[look.phone])
-        for country, title in zip(shown["country"], shown["title"], strict=True)
+        for country, title in zip(top["country"], top["title"], strict=True)
     ]
     figure_text = Words(
         title="The largest AI data centers by country",
@@ -51,23 +51,21 @@ def figure(sites: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
         "dragmode": False,
     }
     traces = [
-        _bars(shown, "planned_power_w", PLANNED, palette.VERMILION, look, is_open=True),
-        _bars(shown, "power_w", OPERATING, palette.BLUE, look, is_open=False),
+        _bars(top, "planned_power_w", PLANNED, palette.VERMILION, look, is_open=True),
+        _bars(top, "power_w", OPERATING, palette.BLUE, look, is_open=False),
     ]
-    height = AROUND[look.phone] + ROW * len(shown)
+    height = AROUND[look.phone] + ROW * len(top)
     return frame.figure(traces, figure_text, axes, look=look, height=height)
 
 
-def _bars(
-    shown: pd.DataFrame, column: str, name: str, hue: str, look: Look, is_open: bool
-) -> go.Bar:
+def _bars(top: pd.DataFrame, column: str, name: str, hue: str, look: Look, is_open: bool) -> go.Bar:
     colour = palette.translucent(palette.fill(hue, look), 0.0 if is_open else 0.7)
     return go.Bar(
-        x=shown[column].fillna(0.0),
-        y=shown.index.to_list(),
+        x=top[column].fillna(0.0),
+        y=top.index.to_list(),
         orientation="h",
         name=name,
-        customdata=[describe(row) for _, row in shown.iterrows()],
+        customdata=[describe(row) for _, row in top.iterrows()],
         hovertemplate=HOVER,
         marker={"color": colour, "line": {"width": 1.4, "color": palette.ink(hue, look)}},
     )
@@ -75,9 +73,9 @@ def _bars(
 
 def summary(sites: pd.DataFrame) -> str:
     """The chart in sentences."""
-    shown = largest(sites)
-    first = shown.iloc[0]
-    count = words.count(len(shown), "data center")
+    top = largest(sites)
+    first = top.iloc[0]
+    count = words.count(len(top), "data center")
     return (
         f"Bars of the {count} with the most planned power, by country: the export states no "
         f"coordinates. {first['country']} comes first, with {first['title']} at "

@@ -26,9 +26,9 @@ QUANTITY = Choice(
         "performance": "16-bit performance",
         "cost": "cost",
     },
-    help="Chips sold: H100-equivalents, power or chips. Supercomputers: all but that chips are "
-    "theirs. Data centers: H100-equivalents, power or cost. What a view lacks is replaced by "
-    "H100-equivalents, and the answer says so.",
+    help="Chips sold: H100-equivalents, power or chips. Supercomputers: all of them. Data centers: "
+    "H100-equivalents, power or cost. Where a view lacks a quantity it shows H100-equivalents, and "
+    "the answer says so.",
 )
 TOGETHER = Choice(
     "together",
@@ -36,9 +36,9 @@ TOGETHER = Choice(
     {
         "0": Option(0.0, "independent"),
         "0.5": Option(0.5, "half correlated"),
-        "1": Option(1.0, "all alike"),
+        "1": Option(1.0, "fully correlated"),
     },
-    help="How the errors of two designers' estimates go together; it widens the total's band.",
+    help="How the errors of two designers' estimates are correlated; it widens the total's band.",
 )
 LEADING = Choice(
     "leading",
@@ -58,7 +58,7 @@ CERTAINTY = Choice(
     {
         "likely": Option(("Confirmed", "Likely"), "confirmed and likely"),
         "confirmed": Option(("Confirmed",), "confirmed only"),
-        "any": Option(("Confirmed", "Likely", "Unlikely"), "also unlikely"),
+        "any": Option(("Confirmed", "Likely", "Unlikely"), "including unlikely"),
     },
 )
 

@@ -8,7 +8,6 @@ from subjects.cost import data, frontier, run_cost, sections, text
 from subjects.cost.data import NAMES
 from subjects.cost.frontier import SMALLEST_USD, FrontierCosts
 from subjects.cost.view import CONTROLS, DEFAULT, RULE, View
-from trends import wording as words
 from trends.growth import Growth
 from ui import frames
 from ui.cache import cached
@@ -53,16 +52,12 @@ def _answer(view: View, growth: Growth | str) -> str:
     if isinstance(growth, str):
         return f"Not identified: {growth}"
     name, models = NAMES[view.methods[0]], sentences.capitalise(_models(view))
-    span = f"{words.count(growth.n, 'model')}, {growth.first.year} to {growth.last.year}"
+    span = sentences.span(growth, "model")
     if not growth.is_identified:
-        level, ends = numbers.level(view.level), numbers.interval(*growth.growth_interval)
-        interval = f"{ends}x per year ({level} interval)"
-        return f"{name}: no clear growth or decline, {interval}. {models}: {span}."
-    verb = "grows" if growth.oom_per_year > 0 else "falls"
+        return f"{name}: {sentences.no_clear_growth(growth)}. {models}: {span}."
     return (
-        f"The cost of training frontier models ({name.lower()}) {verb} "
-        f"{sentences.rate(growth, 'x')}: it doubles every "
-        f"{numbers.months(growth.doubling_months)}. {models}: {span}."
+        f"The cost of training frontier models ({name.lower()}) {sentences.pace(growth)} "
+        f"{models}: {span}."
     )
 
 
@@ -75,14 +70,10 @@ def _key_numbers(frontier_costs: FrontierCosts, growth: Growth) -> list[KeyNumbe
     share = numbers.share_of(growth.n, int(frontier_costs.is_frontier.sum()), "frontier models")
     percent, base = share.split(" of ")
     return [
-        ("Growth", numbers.per_year(growth.growth_per_year),
-         f"{numbers.level(frontier_costs.view.level)} interval of the slope: "
-         f"{numbers.interval(*growth.growth_interval)}"),
+        sentences.growth_number(growth),
         ("Most expensive run", numbers.dollars(run[f"{method}_usd"]),
          f"{run['model']}, {numbers.month(run['published_on'])}: 90% range {low} to {high}"),
-        ("Fit", f"R² {growth.r_squared:.2f}",
-         f"{words.count(growth.n, 'model')}; they scatter {numbers.times(10**growth.residual_sd)} "
-         "about the line"),
+        sentences.fit_number(growth, "model"),
         ("Cost known for", percent, f"of {base}"),
     ]  # fmt: skip
 

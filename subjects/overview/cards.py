@@ -104,9 +104,7 @@ def answer(card: Card) -> str:
     """The Overview's own answer: the first card's growth as a sentence."""
     if card.fit is None:
         return card.problem or "Not identified."
-    rate = sentences.rate(card.fit, "x")
-    doubling = numbers.months(card.fit.doubling_months)
-    return f"{card.title} of notable models grows {rate}: it doubles every {doubling}."
+    return f"{card.title} of notable models {sentences.pace(card.fit)}"
 
 
 def brought() -> str:

@@ -129,7 +129,7 @@ def _key_numbers(view: View, fitted: ScreenedTrend) -> list[KeyNumber]:
 
 def _definition(view: View, fitted: ScreenedTrend) -> dict[str, str]:
     return {
-        "quantity": f"{view.subject} ({view.told.unit})",
+        "quantity": f"{view.subject} ({view.facts.unit})",
         "chips": f"{len(fitted.rows):,} of {len(hardware_frames.chips()):,} chips state it",
         "line": "least squares on log10",
         "interval": f"{numbers.level(view.level)}, Student's t, of the slope",
@@ -146,7 +146,7 @@ def _figure(view: View, look: Look) -> go.Figure:
         title=f"{view.subject} of AI chips",
         definition=f"At release; least squares, {numbers.level(view.level)} bands",
         source_line=frames.source_line(SOURCE),
-        value_label=f"{view.subject}, {view.told.unit}",
+        value_label=f"{view.subject}, {view.facts.unit}",
         value_unit=view.unit,
         as_of=frames.data_day(SOURCE),
         look=look,

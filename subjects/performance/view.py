@@ -17,7 +17,7 @@ GROUP = Choice(
         "class": "split by class",
         "kind": "split by kind",
         "manufacturer": "split by maker",
-        "none": "not split",
+        "none": "no grouping",
     },
 )
 
@@ -32,21 +32,21 @@ class View:
     level: float = 0.9
 
     @property
-    def told(self) -> Trait:
+    def facts(self) -> Trait:
         """The trait."""
         return TRAITS[self.trait]
 
     @property
     def unit(self) -> str:
         """The trait's unit as `numbers` writes it."""
-        return UNITS.get(self.told.unit, self.told.unit)
+        return UNITS.get(self.facts.unit, self.facts.unit)
 
     @property
     def subject(self) -> str:
         """ "Tensor FP16/BF16 performance", "Memory"."""
-        if not self.told.per_format:
-            return self.told.label
-        return f"{FORMAT.words[self.format]} {self.told.label[0].lower()}{self.told.label[1:]}"
+        if not self.facts.per_format:
+            return self.facts.label
+        return f"{FORMAT.words[self.format]} {self.facts.label[0].lower()}{self.facts.label[1:]}"
 
 
 DEFAULT = View()

@@ -10,7 +10,6 @@ from subjects.power import data
 from subjects.power.data import FRONTIER, KG_PER_TONNE, UNITS, WH_PER_KWH, WHAT, Run, View
 from trends import wording as words
 from trends.cost.constants import median
-from trends.growth import Growth
 from trends.planner import carbon
 from ui import frames, page, table
 from ui.cache import cached
@@ -88,20 +87,18 @@ def answer(view: View) -> str:
     low, high = (numbers.quantity(end * WH_PER_KWH, "Wh") for end in run.ends_kwh)
     ends = [_tonnes(site.co2e_kg(end)) for end in run.ends_kwh]
     draw = f", at an average draw of {numbers.metric(run.power_w, 'W')}" if run.power_w > 0 else ""
-    found = data.trend(view)
-    told = "" if isinstance(found, str) else f" The energy of the {FRONTIER.lower()} {_pace(found)}"
+    growth = data.trend(view)
+    frontier = ""
+    if not isinstance(growth, str):
+        models = words.count(growth.n, "model")
+        frontier = f" The energy of the {FRONTIER.lower()} {sentences.movement(growth)}, {models}."
     return (
         f"{run.model} ({run.organization}, {numbers.month(run.published_on)}) took "
         f"**{numbers.quantity(run.energy_kwh * WH_PER_KWH, 'Wh')}** (90% range {low} to {high})"
         f"{draw}. By the grid “{site.label}” that emits "
         f"**{_tonnes(site.co2e_kg(run.energy_kwh))}** of CO2e ({ends[0]} to {ends[1]}) at "
-        f"{site.kg_co2e_per_kwh:g} kg per kWh.{told}"
+        f"{site.kg_co2e_per_kwh:g} kg per kWh.{frontier}"
     )
-
-
-def _pace(found: Growth) -> str:
-    verb = "grows" if found.oom_per_year > 0 else "falls"
-    return f"{verb} {sentences.rate(found, 'x')}, {words.count(found.n, 'model')}."
 
 
 def _tonnes(kg: float) -> str:

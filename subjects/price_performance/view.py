@@ -21,8 +21,8 @@ BASIS = Choice(
         "launch": "release or near purchase",
         "purchase": "dated purchases",
     },
-    help="The price at release; that, or where there is none the purchase nearest to it; or every "
-    "purchase on the day on which it was seen.",
+    help="The price at release; that price or, where there is none, the nearest purchase; or every "
+    "purchase on its own date.",
 )
 GROUP = Choice(
     "by",
@@ -31,7 +31,7 @@ GROUP = Choice(
         "class": "split by class",
         "manufacturer": "split by maker",
         "process": "split by process",
-        "none": "not split",
+        "none": "no grouping",
     },
 )
 ONLY = Choice(

@@ -16,9 +16,9 @@ HOVER = (
     "<b>%{customdata[0]}</b><br>%{x|%B %Y}<br><b>%{customdata[1]}</b> per chip-hour<extra></extra>"
 )
 OFFERS, VENDORS = "Median of the offers", "Median of the vendors' medians"
-BAND, QUOTED = "Middle half of the offers", "A vendor's quotes of a month"
-ALONE = 7  # pixels: a day without neighbours is a mark, not a line
-GAP = 1.5  # steps: a longer one without an offer that counts breaks the line
+BAND, QUOTES = "Middle half of the offers", "A vendor's quotes of a month"
+LONE_DAY = 7  # pixels: a day without neighbours is a mark, not a line
+GAP = 1.5  # steps: a longer time without a current offer breaks the line
 
 
 def figure(
@@ -30,17 +30,16 @@ def figure(
     source: str,
     look: Look,
 ) -> go.Figure:
-    """history: rows of `rentals.daily`; quotes: of `rental_frames.quotes`."""
+    """history: rows of `rentals.daily`; quotes: of `data.quotes`."""
     every = [*history["median"], *history["q1"], *history["q3"], *quotes["value"]]
     when = [*history["date"], *history["date"], *history["date"], *quotes["date"]]
     scale = frame.dated(when, every, "USD")
-    told = [OFFERS, VENDORS, BAND, QUOTED]
     words = Words(
         title=title,
         definition=definition,
         axis_label="Dollars per chip-hour, logarithmic axis",
         source=source,
-        legend=told,
+        legend=[OFFERS, VENDORS, BAND, QUOTES],
         tick_labels=[*chart_axes.tick_labels(scale), "$0.05"],
     )
     axes = chart_axes.axes(scale, look)
@@ -58,14 +57,14 @@ def _traces(history: pd.DataFrame, quotes: pd.DataFrame, look: Look) -> list[Any
     ]
     return [
         *bands,
-        _quoted(quotes, look),
+        _quote_points(quotes, look),
         _line(history, "vendor_median", VENDORS, orange, "6px,4px"),
         _line(history, "median", OFFERS, blue, "solid"),
     ]
 
 
 def spells(history: pd.DataFrame) -> list[pd.DataFrame]:
-    """The days in runs without a gap; none crosses a time without an offer that counts."""
+    """The days in runs without a gap; none crosses a time without a current offer."""
     if history.empty:
         return []
     days = pd.DatetimeIndex(history["date"])
@@ -83,7 +82,7 @@ def _line(history: pd.DataFrame, column: str, name: str, colour: str, dash: str)
     for part in parts:
         dates += [*frame.days(part["date"]), None]
         values += [*part[column], float("nan")]
-        sizes += [ALONE if len(part) == 1 else 0] * (len(part) + 1)
+        sizes += [LONE_DAY if len(part) == 1 else 0] * (len(part) + 1)
     return go.Scatter(
         x=dates,
         y=values,
@@ -96,8 +95,8 @@ def _line(history: pd.DataFrame, column: str, name: str, colour: str, dash: str)
     )
 
 
-def _quoted(quotes: pd.DataFrame, look: Look) -> go.Scatter:
-    told = [
+def _quote_points(quotes: pd.DataFrame, look: Look) -> go.Scatter:
+    hover = [
         [text.safe(text.cut(vendor, 40)), numbers.dollars(value, 3)]
         for vendor, value in zip(quotes["chip"], quotes["value"], strict=True)
     ]
@@ -105,8 +104,8 @@ def _quoted(quotes: pd.DataFrame, look: Look) -> go.Scatter:
         x=frame.days(quotes["date"]),
         y=quotes["value"].to_numpy(),
         mode="markers",
-        name=QUOTED,
-        customdata=told,
+        name=QUOTES,
+        customdata=hover,
         hovertemplate=HOVER,
         marker={"size": 6, "color": palette.translucent(palette.fill(palette.GREY, look), 0.5)},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -22,12 +23,12 @@ PEAKS = ("tensor_fp16", "tf32", "fp16", "fp32")
 
 def labels() -> dict[str, list[str]]:
     """The sources' names by our name of the chip; a name nobody knows stands for itself."""
-    named = sorted(names("chip"))
-    found = chip_names.resolve_in_turn(named, [table["chip"] for table in tables()])
-    told: dict[str, list[str]] = {}
-    for name, chip in zip(named, found, strict=True):
-        told.setdefault(chip or name, []).append(name)
-    return dict(sorted(told.items()))
+    offered = sorted(names("chip"))
+    chips = chip_names.resolve_in_turn(offered, [table["chip"] for table in tables()])
+    by_chip: dict[str, list[str]] = {}
+    for name, chip in zip(offered, chips, strict=True):
+        by_chip.setdefault(chip or name, []).append(name)
+    return dict(sorted(by_chip.items()))
 
 
 def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -37,25 +38,23 @@ def tables() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def families() -> dict[str, list[str]]:
     """The sources' names by family, of families with several chips on offer."""
-    known = chip_names.families()
-    told: dict[str, list[str]] = {}
-    sizes: dict[str, int] = {}
-    for chip, named in labels().items():
-        if chip in known:
-            told.setdefault(known[chip], []).extend(named)
-            sizes[known[chip]] = sizes.get(known[chip], 0) + 1
-    return {family: named for family, named in told.items() if sizes[family] > 1}
+    family_of = chip_names.families()
+    by_family: dict[str, list[list[str]]] = {}
+    for chip, chip_labels in labels().items():
+        if chip in family_of:
+            by_family.setdefault(family_of[chip], []).append(chip_labels)
+    return {family: list(chain(*chips)) for family, chips in by_family.items() if len(chips) > 1}
 
 
-def meant(chip: str) -> list[str]:
+def names_of(chip: str) -> list[str]:
     """The sources' names that a choice of the page stands for."""
     return families().get(chip) or labels().get(chip, [chip])
 
 
 def names(kind: str) -> list[str]:
     """The chips, vendors or regions ("chip", "vendor", "region") on offer, most frequent first."""
-    found = _names()
-    return [str(name) for name in found.loc[found["kind"] == kind, "name"]]
+    every = _names()
+    return [str(name) for name in every.loc[every["kind"] == kind, "name"]]
 
 
 @cached(entries=BUILDS)
@@ -71,57 +70,57 @@ def pool(chips: list[str], terms: str, vendor: str = ANY, region: str = ANY) -> 
 
 @cached(entries=2)
 def last_day() -> date:
-    """The day for which the catalogues speak."""
+    """The newest day that the catalogues cover."""
     return warehouse_rentals.spoke_until(SOURCE) or frames.data_day("hardware_prices") or date.max
 
 
-def offers(chosen: Pool, day: date) -> pd.DataFrame:
-    """The offers that stand on a day, each judged among all of its chip and commitment."""
-    return warehouse_rentals.offers(chosen, day, RULES.parameters)
+def offers(pool: Pool, day: date) -> pd.DataFrame:
+    """The offers of a day, each judged among all of its chip and commitment."""
+    return warehouse_rentals.offers(pool, day, RULES.parameters)
 
 
-def history(chosen: Pool, until: date) -> pd.DataFrame:
+def history(pool: Pool, until: date) -> pd.DataFrame:
     """The medians from the first observation on; see `warehouse_rentals.daily`."""
-    first = warehouse_rentals.first_day(chosen)
+    first = warehouse_rentals.first_day(pool)
     if first is None or first > until:
         return pd.DataFrame(columns=rentals.DAILY)
     days = (until - first).days
     step = warehouse_rentals.step_of(days)
     grid = pd.date_range(end=pd.Timestamp(until), periods=days // step + 1, freq=f"{step}D")
     rules = RULES.parameters
-    return warehouse_rentals.daily(chosen, grid[0].date(), until, rules, step_days=step)
+    return warehouse_rentals.daily(pool, grid[0].date(), until, rules, step_days=step)
 
 
-def quotes(chosen: Pool, until: date) -> pd.DataFrame:
-    """One row per vendor and month in which it quoted anew; see `warehouse_rentals.quotes`."""
-    return warehouse_rentals.quotes(chosen, until, RULES.parameters)
+def quotes(pool: Pool, until: date) -> pd.DataFrame:
+    """One row per vendor and month with a new quote of its own; see `warehouse_rentals.quotes`."""
+    return warehouse_rentals.quotes(pool, until, RULES.parameters)
 
 
 @cached(entries=32)
 def overview(terms: str, day: date) -> pd.DataFrame:
     """Every chip's medians on a day, by our names; see `warehouse_rentals.overview`."""
-    named = {name: chip for chip, given in labels().items() for name in given}
-    return warehouse_rentals.overview(named, terms, day, RULES.parameters)
+    chip_of = {name: chip for chip, names_ in labels().items() for name in names_}
+    return warehouse_rentals.overview(chip_of, terms, day, RULES.parameters)
 
 
 def peaks() -> Mapping[str, tuple[float, str]]:
     """Peak by chip and family in FLOP/s, tensor FP16 where stated, else the next of PEAKS."""
-    told: dict[str, tuple[float, str]] = {}
+    by_chip: dict[str, tuple[float, str]] = {}
     for chips in reversed(tables()):
-        told |= _peaks(chips)
-    generic = {family: told[chip] for family, chip in chip_names.generic().items() if chip in told}
-    return told | generic
+        by_chip |= _peaks(chips)
+    generic = chip_names.generic().items()
+    return by_chip | {family: by_chip[chip] for family, chip in generic if chip in by_chip}
 
 
 def _peaks(chips: pd.DataFrame) -> dict[str, tuple[float, str]]:
-    told: dict[str, tuple[float, str]] = {}
+    by_chip: dict[str, tuple[float, str]] = {}
     for name in reversed(PEAKS):
         if number_format(name).column not in chips:
             continue
         peak = performance(chips, name)
-        known = np.isfinite(peak)
-        told |= {
+        is_known = np.isfinite(peak)
+        by_chip |= {
             str(chip): (float(value), name)
-            for chip, value in zip(chips["chip"][known], peak[known], strict=True)
+            for chip, value in zip(chips["chip"][is_known], peak[is_known], strict=True)
         }
-    return told
+    return by_chip

@@ -99,7 +99,7 @@ def figure(view: View, look: Look) -> go.Figure:
     """The places by their medians; drawn where there is more than one."""
     market = market_of(view)
     by, rows = column(view), current(view, market)
-    noun, most = NAMES[by].lower(), places_chart.MOST
+    noun, most = NAMES[by].lower(), places_chart.MAX_ROWS
     cut = f"; the {most} cheapest of {len(rows)} {noun}s" if len(rows) > most else ""
     vendor = "" if view.vendor == ANY else f", {view.vendor}"
     return places_chart.figure(

@@ -22,14 +22,14 @@ TERMS = Choice(
         "3_year": "three years reserved",
     },
 )
-ON = Day("on", "Offers of", help="The day whose offers are listed; the newest where none is set.")
+ON = Day("on", "Day of the offers", help="Offers of this day are listed; by default the newest.")
 UTILIZATION = Number(
     "utilization",
     "Share of the peak used",
     0.01,
     1.0,
     0.05,
-    help="For dollars per FLOP: what share of a chip's peak a run gets out of it.",
+    help="For dollars per FLOP: the share of a chip's peak that a run reaches.",
 )
 
 
@@ -48,24 +48,23 @@ class View:
     @property
     def pool(self) -> Pool:
         """The offers that the view means, by the sources' names of its chip."""
-        named = data.meant(self.chip)
-        return data.pool(named, self.terms, self.vendor, self.region)
+        return data.pool(data.names_of(self.chip), self.terms, self.vendor, self.region)
 
 
 DEFAULT = View()
 
 
 def chip_words() -> Mapping[str, str]:
-    """Families of chips that catalogues do not tell apart, then single chips."""
-    families = {one: f"{one} (all kinds)" for one in data.families()}
-    return families | {one: one for one in data.labels()}
+    """Families of chips that catalogues do not distinguish, then single chips."""
+    families = {family: f"{family} (all kinds)" for family in data.families()}
+    return families | {chip: chip for chip in data.labels()}
 
 
 @cached(entries=BUILDS)
 def controls() -> Controls[View]:
     """The controls, with the chips, vendors and regions of the data."""
-    vendors = {one: one for one in data.names("vendor")}
-    regions = {one: one for one in data.names("region")}
+    vendors = {name: name for name in data.names("vendor")}
+    regions = {name: name for name in data.names("region")}
     row = (
         Choice("chip", "Chip", chip_words()),
         TERMS,

@@ -27,12 +27,12 @@ START = Choice(
 VECTOR = Choice(
     "vector",
     "Vectors of the thread",
-    {name: str(told["label"]) for name, told in VECTORS.items()},
-    help="How many numbers one instruction of the CPU works on. The sheet does not tell, so choose "
-    "what your CPU has.",
+    {name: str(vector["label"]) for name, vector in VECTORS.items()},
+    help="How many numbers one instruction of the CPU works on. The sheet does not state it: "
+    "choose what your CPU has.",
 )
 PRECISION = Choice(
-    "precision", "Numbers of the thread", {"fp32": "FP32, single", "fp64": "FP64, double"}
+    "precision", "Precision of the thread", {"fp32": "FP32, single", "fp64": "FP64, double"}
 )
 SUSTAINED = Number(
     "sustained",
@@ -90,7 +90,7 @@ def controls() -> Controls[View]:
         "cpu",
         "CPU",
         {name: name for name in time_compression.cpus(sheet())["chip"]},
-        help="Any CPU of the chip sheet with a known clock: begin to type its name.",
+        help="Any CPU of the chip sheet with a known clock: start typing its name.",
     )
     more = (VECTOR, PRECISION, SUSTAINED, UTILIZATION, GOAL_YEARS)
     return Controls(View(), (cpu, POOL, START), more)

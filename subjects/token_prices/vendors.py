@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from etl import warehouse, warehouse_vintages
 from etl.warehouse_vintages import Series
 from subjects.token_prices import vendors_chart
-from subjects.token_prices.view import VENDOR, VENDORS, View
+from subjects.token_prices.view import SIDE, VENDOR, VENDORS, View
 from trends import wording as words
 from ui import frames
 from ui import table as html_table
@@ -110,7 +110,7 @@ def of(view: View) -> Finding:
 
 def _title(view: View) -> str:
     who = "chat models" if view.vendor == "any" else f"chat models of {VENDOR.words[view.vendor]}"
-    return f"Price of {_tokens(view)}, {who}"
+    return f"Price of {SIDE.words[view.side]}, {who}"
 
 
 def _answer(view: View, offers: pd.DataFrame, last: pd.DataFrame) -> str:
@@ -119,15 +119,12 @@ def _answer(view: View, offers: pd.DataFrame, last: pd.DataFrame) -> str:
     low, high = last["value"].quantile(list(OFFERS))
     interval = f"{numbers.dollars(low)} to {numbers.dollars(high)}"
     count = words.count(last["vendor"].nunique(), "vendor")
+    tokens = SIDE.words[view.side]
     return (
         f"The median chat model costs **{numbers.dollars(last['value'].median())}** per million "
-        f"{_tokens(view)} (90% of the {len(last):,} offers lie in the interval {interval}), from "
+        f"{tokens} (90% of the {len(last):,} offers lie in the interval {interval}), from "
         f"{count} in {numbers.month(last['taken_on'].max())}. {_changed(offers)}"
     )
-
-
-def _tokens(view: View) -> str:
-    return f"{view.side} tokens"
 
 
 def changes(offers: pd.DataFrame) -> pd.DataFrame:

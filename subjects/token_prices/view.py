@@ -11,8 +11,8 @@ SHOW = Choice(
     "show",
     "Prices",
     {"levels": "by benchmark", "vendors": "by vendor"},
-    help="Of a fixed score on a benchmark, through the models that were the cheapest to reach it; "
-    "or of every model on sale, as each kept snapshot of the price lists has it.",
+    help="By benchmark: the price to match a fixed score, from the cheapest models at their "
+    "release. By vendor: every model on sale, from each stored snapshot of the price lists.",
 )
 BENCHMARK = Choice(
     "benchmark", "Benchmark", {"any": "all benchmarks"} | {name: name for name in BENCHMARKS}
@@ -37,8 +37,8 @@ VENDOR = Choice("vendor", "Vendor", {"any": "all vendors"} | VENDORS)
 SIDE = Choice(
     "side",
     "Tokens",
-    {"output": "written (output)", "input": "read (input)"},
-    help="Vendors ask separate prices for the tokens of the question and of the answer.",
+    {"output": "output tokens", "input": "input tokens"},
+    help="Vendors price the tokens of the question and of the answer separately.",
 )
 
 

@@ -31,7 +31,7 @@ SPLIT = Choice(
     "split",
     "Split by",
     {
-        "none": "not split",
+        "none": "no grouping",
         "domain": "split by domain",
         "org": "split by organisation",
         "country": "split by country",

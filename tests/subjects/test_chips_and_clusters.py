@@ -82,7 +82,7 @@ def test_an_export_without_coordinates_is_drawn_by_country_and_site() -> None:
     for phone in (False, True):
         drawn = ranking.figure(bare, source="x", look=Look(phone=phone))
         assert {trace.type for trace in drawn.data} == {"bar"}
-        assert len(drawn.data[0].x) == min(len(bare), ranking.MOST)
+        assert len(drawn.data[0].x) == min(len(bare), ranking.MAX_SITES)
     assert "states no coordinates" in ranking.summary(bare)
     assert set(ranking.largest(bare)["country"]) == {"China", ranking.NO_COUNTRY}
     assert not sites.is_mapped(bare.iloc[:0])

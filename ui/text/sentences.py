@@ -22,16 +22,21 @@ def growth_answer(
 
     noun: what the fit counts. has_time_interval: with the interval of the doubling time too.
     """
-    span = f"{words.count(fit.n, noun)}, {fit.first.year} to {fit.last.year}."
     if not fit.is_identified:
-        return f"{subject}: {no_clear_growth(fit)}. {span}"
-    return f"{subject} {pace(fit, unit, has_time_interval=has_time_interval)} {span}"
+        return f"{subject}: {no_clear_growth(fit)}. {span(fit, noun)}."
+    growth = pace(fit, unit, has_time_interval=has_time_interval)
+    return f"{subject} {growth} {span(fit, noun)}."
+
+
+def span(fit: Growth, noun: str) -> str:
+    """ "456 models, 2010 to 2025"."""
+    return f"{words.count(fit.n, noun)}, {fit.first.year} to {fit.last.year}"
 
 
 def no_clear_growth(fit: Growth) -> str:
     """ "no clear growth or decline, 0.70–1.1x per year (90% interval)"."""
-    range_ = numbers.interval(*fit.growth_interval)
-    return f"no clear growth or decline, {range_}x per year ({numbers.level(fit.level)} interval)"
+    ends, level = numbers.interval(*fit.growth_interval), numbers.level(fit.level)
+    return f"no clear growth or decline, {ends}x per year ({level} interval)"
 
 
 def pace(fit: Growth, unit: str = "x", *, has_time_interval: bool = False) -> str:
