@@ -30,7 +30,7 @@ def opened(draft: Path) -> Iterator[Connection]:
 
 
 def begin(connection: Connection, base: Path | None) -> None:
-    """Attach the base and carry over what no refresh takes back: the vintages."""
+    """Attach the base and carry over what no refresh takes back: vintages and statistics."""
     connection.execute(f"SET disabled_compression_methods = '{SLOW_TO_PACK}'")
     create_schema(connection)
     if base is None:
@@ -40,7 +40,8 @@ def begin(connection: Connection, base: Path | None) -> None:
     else:
         connection.execute(f"ATTACH '{quoted(base)}' AS base (READ_ONLY)")
     connection.begin()
-    for table in ("vintages", *(versions for versions, _ in VERSIONS.values())):
+    carried = ("vintages", "source_statistics")
+    for table in (*carried, *(versions for versions, _ in VERSIONS.values())):
         copy_rows(connection, table)
     connection.commit()
 
