@@ -115,7 +115,7 @@ def _take_in(
     forgotten = {measure for rule in accepted for measure in drift.RULES.get(rule, ())}
     measures.forget(connection, source, forgotten)
     for table, frame in fresh.parsed.tables.items():
-        staging.stage(connection, table, frame)
+        staging.stage(connection, table, frame, fresh.taken_on)
         bad = staging.set_aside(connection, source, table, spares)
         found[table], sentences = drift.judge(
             connection, source, table, fresh.taken_on, accepted, len(bad)

@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 
 from etl.build.checks import create_schema
 from etl.build.history import VERSIONS
@@ -78,15 +76,3 @@ def _columns(connection: Connection, table: str) -> list[str]:
         return [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
     except duckdb.CatalogException:
         return []
-
-
-def insert_frame(connection: Connection, table: str, frame: pd.DataFrame) -> None:
-    """Insert a frame by column name; a column that the table lacks is an error.
-
-    By way of Arrow, which types object columns twice as fast as DuckDB's look at pandas.
-    """
-    connection.register("frame_in", pa.Table.from_pandas(frame, preserve_index=False))
-    try:
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame_in")
-    finally:
-        connection.unregister("frame_in")

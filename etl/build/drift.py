@@ -191,40 +191,45 @@ def _revised(connection: Connection, source: Source, rule: Revised) -> tuple[str
         found = connection.execute(_comparing(source, rule)).fetchone()
     except (duckdb.BinderException, duckdb.CatalogException):
         return None  # the base is older than a column
-    before, rows, again, both, revised, key, was, now = found  # type: ignore[misc]
+    before, rows, again, both, revised, swapped, key, was, now = found  # type: ignore[misc]
     if before >= FEWEST_KEYS and again < FOUND_AGAIN * min(before, rows):
         return "revised", (
             f"of the {before:,} rows of {rule.table} before only {again:,} are there again among "
             f"{rows:,} (by {rule.key})"
         )
-    if revised <= max(FEW_REVISED, rule.most * both):
+    is_swapped = swapped > FEW_REVISED and swapped > revised / 2
+    if not is_swapped and revised <= max(FEW_REVISED, rule.most * both):
         return None
+    how = ", with day and month the other way round" if is_swapped else ""
     return "revised", (
         f"{revised:,} of {both:,} rows of {rule.table} that were there before have another "
-        f"{rule.column} (the first: {key}, {was} became {now})"
+        f"{rule.column}{how} (the first: {key}, {was} became {now})"
     )
 
 
 def _comparing(source: Source, rule: Revised) -> str:
-    """SQL: rows of the base, of those again, with both values, with other ones, and the first."""
+    """SQL: the rows that the base and `incoming` hold once by key, and how their values differ."""
     old, new = f"o.{rule.column}", f"n.{rule.column}"
-    differs = f"{new} <> {old}"
-    if not rule.column.endswith("_on"):
+    if rule.column.endswith("_on"):
+        differs = f"{new} <> {old}"
+        swapped = f"try_cast(strftime({new}, '%Y-%d-%m') AS DATE) = {old}"
+    else:
         differs = f"abs({new} - {old}) > {rule.tolerance!r} * greatest(abs({new}), abs({old}))"
+        swapped = "false"
     keys = [key.strip() for key in rule.key.split(",")]
     same = " AND ".join(f"n.{key} IS NOT DISTINCT FROM o.{key}" for key in keys)
-    label = ", ".join(f"o.{key}" for key in keys)
-    fewest = ", ".join(keys)
+    is_alone = f"count(*) OVER (PARTITION BY {', '.join(keys)}) = 1"
     base = measures.of_base(source, rule.table)
     return f"""
         SELECT count(*), (SELECT count(*) FROM incoming), count(*) FILTER (is_again),
                count(was) FILTER (now IS NOT NULL), count(*) FILTER (differs),
-               min(label) FILTER (differs), min_by(was, label) FILTER (differs),
-               min_by(now, label) FILTER (differs)
+               count(*) FILTER (differs AND swapped), min(label) FILTER (differs),
+               min_by(was, label) FILTER (differs), min_by(now, label) FILTER (differs)
         FROM (
-            SELECT concat_ws(', ', {label}) AS label, {old} AS was, {new} AS now,
-                   n.source IS NOT NULL AS is_again, {differs} AS differs
-            FROM (SELECT DISTINCT ON ({fewest}) * FROM {base}) AS o
-            LEFT JOIN (SELECT DISTINCT ON ({fewest}) * FROM incoming) AS n ON {same}
+            SELECT concat_ws(', ', {", ".join(f"o.{key}" for key in keys)}) AS label,
+                   {old} AS was, {new} AS now, n.source IS NOT NULL AS is_again,
+                   {differs} AS differs, {swapped} AS swapped
+            FROM (SELECT * FROM {base} QUALIFY {is_alone}) AS o
+            LEFT JOIN (SELECT * FROM incoming QUALIFY {is_alone}) AS n ON {same}
         )
     """

@@ -1,6 +1,7 @@
 """A table's new rows before they are taken in: judged one by one, the bad ones set aside."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -17,8 +18,12 @@ from etl.sources.base import Source
 Connection = duckdb.DuckDBPyConnection
 
 
-def stage(connection: Connection, table: str, frame: pd.DataFrame) -> None:
-    """Put a frame into the temporary table `incoming`: the table's columns without its rules."""
+def stage(connection: Connection, table: str, frame: pd.DataFrame, taken_on: date) -> None:
+    """Put a frame into the temporary table `incoming`: the table's columns without its rules.
+
+    taken_on: the day for which the rows speak; checks read it as getvariable('taken_on').
+    """
+    connection.execute(f"SET VARIABLE taken_on = DATE '{taken_on}'")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM {table} LIMIT 0")
     connection.register("frame_in", pa.Table.from_pandas(frame, preserve_index=False))
     try:

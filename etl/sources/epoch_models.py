@@ -235,9 +235,7 @@ SOURCE = Source(
     "Retrieved from https://epoch.ai/data/ai-models",
     guards=(
         Guard("models"),
-        Guard("models", "training_compute_flop"),
-        Guard("models", "parameters"),
-        Guard("models", "is_notable"),
+        *(Guard("models", column) for column in (*HEADLINE[:2], "is_notable")),
     ),
     rules=(
         *(Words("models", column) for column in ("confidence", "accessibility")),

@@ -13,6 +13,7 @@ from etl.sources.base import Guard, Level, Newest, Parsed, Part, Revised, Source
 
 WHAT = "llm-prices historical-v1.json"
 REQUIRED = ("id", "vendor", "name", "input", "output", "from_date", "to_date")
+PRICED = "vendor, model, input_usd_per_million_tokens, output_usd_per_million_tokens"
 ONE_DAY = pd.Timedelta(days=1)
 
 
@@ -101,6 +102,7 @@ SOURCE = Source(
         Level("token_prices", "input_usd_per_million_tokens", by="mode"),
         Level("token_prices", "output_usd_per_million_tokens", by="mode"),
         Newest("token_prices", "from_on", days=60),
+        *(Revised("token_prices", PRICED, column) for column in ("from_on", "to_on")),
         Revised("token_prices", "vendor, model, from_on", "input_usd_per_million_tokens"),
     ),
 )
