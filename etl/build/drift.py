@@ -39,7 +39,8 @@ def judge(
     accepted: rules that an operator overrules. aside: rows that were set aside, and so are no
     shrinking. What moved is a sentence each, with the column and what an operator can do.
     """
-    new = measures.of(connection, source, table, "incoming")
+    new = measures.of(connection, source, table, measures.of_new(source, table))
+    new = new or measures.of(connection, source, table, "incoming")  # the base lacks the table
     loads = measures.recent(connection, source, table, day)
     if not loads:
         return new, []

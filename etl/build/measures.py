@@ -56,6 +56,15 @@ def of_base(source: Source, table: str) -> str:
     return f"(SELECT * FROM ({mine} QUALIFY {last}) WHERE is_offered)"
 
 
+def of_new(source: Source, table: str) -> str:
+    """The table's rows as they will be, as a relation: the new ones, and older ones that stay."""
+    if (column := source.keeps.get(table)) is None:
+        return "incoming"
+    newer = f"SELECT {column} FROM incoming"
+    older = f"SELECT * FROM {of_base(source, table)} WHERE {column} NOT IN ({newer})"
+    return f"(SELECT * FROM incoming UNION ALL BY NAME {older})"
+
+
 def recent(connection: Connection, source: Source, table: str, day: date) -> list[Measures]:
     """The measures of the source's recent loads before the day, oldest first, the base last."""
     loads: dict[int, Measures] = {}

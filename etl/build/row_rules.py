@@ -1,7 +1,8 @@
 """The rules that single rows of a table must obey: the schema's, a source's ranges, the checks'.
 
 A check (`etl/checks/*.sql`) that judges rows says of which table in its head, `-- rows of: TABLE`,
-and selects the `rowid` of the forbidden ones from `incoming`, which holds the table's new rows. getvariable('taken_on') is the day for which they speak.
+and selects the `rowid` of the forbidden ones from `incoming`, which holds the table's new rows;
+getvariable('taken_on') is the day for which they speak.
 """
 
 import re

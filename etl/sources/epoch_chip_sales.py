@@ -16,7 +16,7 @@ from etl.parse import columns
 from etl.parse.columns import Column, text
 from etl.parse.zip import members
 from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Source, Words
-from etl.sources.chip_quantities import QUANTITIES, demand_order
+from etl.sources.chip_quantities import QUANTITIES
 
 ZIP = "ai_chip_sales.zip"
 ZIP_URL = f"https://epoch.ai/data/{ZIP}"
@@ -97,14 +97,10 @@ def _cells(body: bytes, part: str) -> pd.DataFrame:
 
 
 def _demand_sense(stock: pd.DataFrame, parts: list[str]) -> None:
-    """Refuse what the table cannot hold: a file without usable rows, doubles, reversed ranges."""
+    """Refuse a file without usable rows."""
     empty = [part for part in parts if not (stock["part"] == part).any()]
     if empty:
         raise SourceRefused(f"chip sales: no row of {empty[0]!r} has a chip, dates and units.")
-    doubled = stock.loc[stock.duplicated(KEY), "part"].tolist()
-    if doubled:
-        raise SourceRefused(f"{doubled[0]}: two rows speak of the same chip and end date.")
-    demand_order(stock, "chip sales")
 
 
 def _notes(stock: pd.DataFrame, lost: int) -> tuple[str, ...]:
