@@ -15,6 +15,9 @@ from typing import Any
 from etl import backfill, export, log, places, refresh, status, warehouse
 from etl.build import write_snapshot
 from etl.errors import EtlError
+from etl.report import SourceReport
+
+LINES = 5  # rows set aside that the text report shows of one source
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -45,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     _where_from(pull)
     pull.add_argument("--accept-shrink", nargs="+", default=[], metavar="SOURCE",
                       help="accept that a source holds far fewer rows than before")  # fmt: skip
+    pull.add_argument("--accept", nargs=2, action="append", default=[], metavar=("RULE", "SOURCE"),
+                      help="accept what a rule refuses; the refusal names the rule")  # fmt: skip
     pull.add_argument("--json", action="store_true", help="report as JSON")
     state = _command(commands, "status", _status, "how fresh each source is")
     state.add_argument("--json", action="store_true", help="report as JSON")
@@ -95,9 +100,11 @@ def _of_changes(parser: argparse.ArgumentParser) -> None:
 
 def _refresh(chosen: argparse.Namespace) -> int:
     is_quiet = chosen.json or chosen.log == "json"
+    accept = tuple((rule, source) for rule, source in chosen.accept)
     wish = refresh.Wish(
-        chosen.mirror, tuple(chosen.only), tuple(chosen.accept_shrink), chosen.taken_on, is_quiet
-    )
+        chosen.mirror, tuple(chosen.only), tuple(chosen.accept_shrink), accept, chosen.taken_on,
+        is_quiet,
+    )  # fmt: skip
     log.event("refresh.started", "A refresh begins.", mirror=chosen.mirror, only=chosen.only)
     began = time.monotonic()
     report = refresh.refresh(wish)
@@ -109,9 +116,20 @@ def _refresh(chosen: argparse.Namespace) -> int:
         print(f"{line.state:9}  {line.source:20} {line.rows:>7,} rows  {line.error or ''}".rstrip())
         for note in line.notes:
             print(f"{'':11}{note}")
+        _print_refusals(line)
     if not report.exit:
         print(report.message)
     return report.exit
+
+
+def _print_refusals(line: SourceReport) -> None:
+    """The rows of a source that were set aside, the first few with the rule that each broke."""
+    if line.refused:
+        print(f"{'':11}{line.refused:,} rows are set aside:")
+    for each in line.refusals[:LINES]:
+        print(f"{'':13}{each.place}, {each.rule}: {each.reason} {each.row[:160]}")
+    if line.refused > LINES:
+        print(f"{'':13}and {line.refused - LINES:,} more, all in the table refused_rows.")
 
 
 def _status(chosen: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from etl import places, refresh
-from etl.build import checks, files, stores
+from etl.build import checks, files, staging, stores
 from etl.build import draft as drafts
 from etl.build.history import Export, record
 from etl.errors import BadRequest, NothingPublished, SourceRefused
@@ -78,7 +78,9 @@ def _add(
         connection.execute("USE scratch")
         checks.create_schema(connection)
         for table in source.history:
-            drafts.insert_frame(connection, table, parsed.tables[table])
+            staging.stage(connection, table, parsed.tables[table], taken_on)
+            staging.set_aside(connection, source, table, source.spares)
+            connection.execute(f"INSERT INTO {table} FROM incoming")
         connection.execute(f"USE {home}")
         export = Export(source, parsed.scope, taken_on, now, "backfill", got.sha256)
         return "added" if record(connection, export, "scratch") else "known"

@@ -57,7 +57,7 @@ def refreshed(report: Report, seconds: float) -> None:
         event(
             f"source.{source.state}", source.error or f"{source.source} is {source.state}.",
             LEVELS.get(source.state, logging.INFO), source=source.source, rows=source.rows,
-            sha256=source.sha256, notes=source.notes,
+            sha256=source.sha256, notes=source.notes, refused=source.refused,
         )  # fmt: skip
     level = logging.ERROR if report.exit else logging.INFO
     event(

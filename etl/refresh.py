@@ -11,10 +11,11 @@ from pathlib import Path
 import duckdb
 
 from etl import places, report, status
-from etl.build import build, files, stores
+from etl.build import build, checks, drift, files, stores
 from etl.errors import BadRequest, LakeLost, NothingPublished, SourceRefused
 from etl.fetch.fetch import Fetched, Fetcher
 from etl.fetch.raw import Store, joint_hash
+from etl.parse import refusals
 from etl.registry import BY_NAME, SOURCES
 from etl.report import Known, Report
 from etl.sources.base import Source
@@ -22,11 +23,14 @@ from etl.sources.base import Source
 
 @dataclass(frozen=True)
 class Wish:
-    """What the operator asked for."""
+    """What the operator asked for. accept: rules to overrule, each with the source concerned;
+    accept_shrink: sources that may hold far fewer rows than before.
+    """
 
     mirror: str | None = None
     only: tuple[str, ...] = ()
     accept_shrink: tuple[str, ...] = ()
+    accept: tuple[tuple[str, str], ...] = ()
     taken_on: date | None = None
     is_quiet: bool = False
 
@@ -35,7 +39,7 @@ def refresh(wish: Wish, folder: Path | None = None, now: datetime | None = None)
     """One refresh under the store's lock. Raises RefreshRunning, BadRequest and LakeLost."""
     store = stores.chosen(folder)
     now = now or datetime.now(UTC).replace(microsecond=0)
-    chosen = select(wish.only, wish.accept_shrink)
+    chosen = select(wish.only, _accepted(wish))
     fetcher = Fetcher(wish.mirror, Store(places.raw_folder()), now, wish.is_quiet)
     with store.lock():
         with ThreadPoolExecutor(1) as parser:  # parses the next source while one is built in
@@ -68,6 +72,19 @@ def select(only: Iterable[str], accept_shrink: Iterable[str] = ()) -> tuple[Sour
     return tuple(s for s in SOURCES if not wanted or s.name in wanted)
 
 
+def _accepted(wish: Wish) -> dict[str, frozenset[str]]:
+    """By source, the rules that the operator overrules. Raises BadRequest for an unknown rule."""
+    rules: dict[str, frozenset[str]] = {}
+    fewer = [(rule, source) for source in wish.accept_shrink for rule in ("shrink", "newest")]
+    for rule, source in (*wish.accept, *fewer):
+        known = (*drift.RULES, *(check.name for check in checks.checks(source)))
+        if rule not in known:
+            names = ", ".join(known)
+            raise BadRequest(f"No rule of {source} is named {rule!r}; there are: {names}.")
+        rules[source] = rules.get(source, frozenset()) | {rule}
+    return rules
+
+
 def _known(base: Path | None) -> dict[str, Known]:
     if base is None:
         return {}
@@ -97,19 +114,25 @@ def _order(
         else:
             day = wish.taken_on or now.date()
             fresh[source.name] = parser.submit(_parse, source, got, mark, day, now)
-    return build.Order(fresh, stale, frozenset(unchanged), frozenset(wish.accept_shrink))
+    return build.Order(fresh, stale, frozenset(unchanged), _accepted(wish))
 
 
 def _parse(source: Source, got: Fetched, mark: str, taken_on: date, now: datetime) -> build.Fresh:
+    bodies = {name: part.body for name, part in got.parts.items()}
     try:
-        parsed = source.parse({name: part.body for name, part in got.parts.items()}, taken_on)
+        with refusals.ledger() as entries:
+            parsed = source.parse(bodies, taken_on)
     except SourceRefused:
         raise
     except Exception as bug:  # a file that no parser foresaw costs its own source only
         raise SourceRefused(
             f"{source.title}: the parser failed ({type(bug).__name__}: {bug})."
         ) from bug
-    noted = replace(parsed, notes=(*parsed.notes, *_silence(source, got)))
+    noted = replace(
+        parsed,
+        notes=(*parsed.notes, *entries.notes, *_silence(source, got)),
+        refusals=(*parsed.refusals, *entries.refusals),
+    )
     return build.Fresh(noted, got.sha256, mark, now, taken_on)
 
 
@@ -131,6 +154,7 @@ def fingerprint(source: Source, got: Fetched) -> str:
 @functools.cache
 def _code_hash() -> str:
     code = [*sorted((places.ROOT / "etl").rglob("*.py")), places.SCHEMA]
+    code += sorted(places.CHECKS.glob("*.sql"))
     return hashlib.sha256(b"\0".join(path.read_bytes() for path in code)).hexdigest()
 
 

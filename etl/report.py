@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from etl.parse.refusals import Refusal
 from etl.sources.base import Source
+
+LISTED = 20  # rows set aside that a report shows of one source; all are in refused_rows
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,9 @@ class Known:
 
 @dataclass(frozen=True)
 class SourceReport:
-    """One source's part in a refresh. state: fresh, unchanged or stale."""
+    """One source's part in a refresh. state: fresh, unchanged or stale. refused: how many of its
+    rows were set aside; refusals: the first LISTED of them.
+    """
 
     source: str
     state: str
@@ -26,6 +31,8 @@ class SourceReport:
     sha256: str | None
     error: str | None = None
     notes: tuple[str, ...] = ()
+    refused: int = 0
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,11 +48,14 @@ class Report:
 
 @dataclass(frozen=True)
 class Came:
-    """What a build took in of one source: rows, hash of the raw bytes, the parser's notes."""
+    """What a build took in of one source: rows, hash of the raw bytes, the parser's notes, and
+    the rows that it set aside.
+    """
 
     rows: int
     sha256: str
     notes: tuple[str, ...]
+    refusals: tuple[Refusal, ...] = ()
 
 
 def of(
@@ -72,8 +82,9 @@ def _line(
     name: str, known: Mapping[str, Known], refused: Mapping[str, str], came: Mapping[str, Came]
 ) -> SourceReport:
     if name in came:
-        return SourceReport(name, "fresh", came[name].rows, came[name].sha256, None,
-                            came[name].notes)  # fmt: skip
+        new = came[name]
+        return SourceReport(name, "fresh", new.rows, new.sha256, None, new.notes,
+                            len(new.refusals), new.refusals[:LISTED])  # fmt: skip
     old = known.get(name)
     rows, sha256 = (old.rows, old.sha256) if old else (0, None)
     state = "stale" if name in refused else "unchanged"

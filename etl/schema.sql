@@ -479,7 +479,7 @@ COMMENT ON COLUMN price_levels.is_lowest IS 'true/false | the cheapest at its da
 CREATE TABLE price_index (
     source VARCHAR NOT NULL,
     series VARCHAR NOT NULL,
-    month_on DATE NOT NULL,
+    month_on DATE NOT NULL CHECK (day(month_on) = 1),
     index_value DOUBLE NOT NULL CHECK (index_value > 0),
     PRIMARY KEY (series, month_on)
 );
@@ -492,7 +492,7 @@ COMMENT ON COLUMN price_index.index_value IS 'index, December 2000 = 100 | price
 CREATE TABLE electricity_prices (
     source VARCHAR NOT NULL,
     series VARCHAR NOT NULL,
-    month_on DATE NOT NULL,
+    month_on DATE NOT NULL CHECK (day(month_on) = 1),
     price_usd_per_kwh DOUBLE NOT NULL CHECK (price_usd_per_kwh > 0),
     PRIMARY KEY (series, month_on)
 );
@@ -866,6 +866,39 @@ COMMENT ON COLUMN openrouter_prices.observed_on IS 'date | day of the list that 
 COMMENT ON COLUMN openrouter_prices.model IS 'name | model id at OpenRouter';
 COMMENT ON COLUMN openrouter_prices.input_usd_per_million_tokens IS 'USD per 1e6 tokens | price of tokens read; zero is free';
 COMMENT ON COLUMN openrouter_prices.output_usd_per_million_tokens IS 'USD per 1e6 tokens | price of tokens written; zero is free';
+CREATE TABLE refused_rows (
+    source VARCHAR NOT NULL,
+    place VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    row_text VARCHAR NOT NULL
+);
+COMMENT ON TABLE refused_rows IS 'Rows of the files in use that broke a rule and were set aside; the rest of each file is in its table';
+COMMENT ON COLUMN refused_rows.source IS 'name | source of the row';
+COMMENT ON COLUMN refused_rows.place IS 'name | file or table in which the row stood';
+COMMENT ON COLUMN refused_rows.rule IS 'name | rule that the row broke';
+COMMENT ON COLUMN refused_rows.reason IS 'text | what is wrong, in one sentence';
+COMMENT ON COLUMN refused_rows.row_text IS 'JSON | the filled cells of the row, long ones cut';
+
+CREATE TABLE source_statistics (
+    source VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    taken_on DATE NOT NULL,
+    table_name VARCHAR NOT NULL,
+    measure VARCHAR NOT NULL CHECK (measure IN ('rows', 'word', 'median', 'newest')),
+    column_name VARCHAR NOT NULL,
+    group_name VARCHAR NOT NULL,
+    value DOUBLE NOT NULL
+);
+COMMENT ON TABLE source_statistics IS 'What the rows of each recent load were like: new rows are compared with it before they are taken in';
+COMMENT ON COLUMN source_statistics.source IS 'name | source';
+COMMENT ON COLUMN source_statistics.number IS 'number | load of the source, in order';
+COMMENT ON COLUMN source_statistics.taken_on IS 'date | day for which the rows spoke';
+COMMENT ON COLUMN source_statistics.table_name IS 'name | table';
+COMMENT ON COLUMN source_statistics.measure IS 'name | rows (that fill the column), word (rows with that word), median, newest';
+COMMENT ON COLUMN source_statistics.column_name IS 'name | column that was measured; empty text for whole rows';
+COMMENT ON COLUMN source_statistics.group_name IS 'name | the word, or the group of rows; empty text for all rows';
+COMMENT ON COLUMN source_statistics.value IS 'count; unit of the column; days since 1970-01-01 | value of the measure';
 
 -- What each fetched export said. A version is one distinct row; the list says in which vintages
 -- it stood, so that a year of daily exports costs little more than its changes.

@@ -7,15 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from etl.build import draft as drafts
-from etl.build.checks import check, content_hash, count, guard
+from etl.build import drift, measures, staging
+from etl.build.checks import check, content_hash
 from etl.build.history import Export, record
 from etl.build.observations import append_changed
 from etl.errors import NothingPublished, SourceRefused
+from etl.parse.refusals import Refusal
 from etl.report import Came
-from etl.sources.base import Guard, Parsed, Source
+from etl.sources.base import Parsed, Source
 
 Connection = duckdb.DuckDBPyConnection
 OFFERS_KEPT = 0.5  # of a vendor's offers; catalogues breathe more than lists of models do
@@ -46,7 +47,8 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Order:
-    """What to build: sources being parsed, stale ones with the reason, whose shrinking is fine.
+    """What to build: sources being parsed, stale ones with the reason, and by source the names of
+    the rules that the operator overrules.
 
     A job's result is a Fresh; it raises SourceRefused when the parser refused the bytes.
     """
@@ -54,7 +56,7 @@ class Order:
     fresh: Mapping[str, Job]
     stale: Mapping[str, str]
     unchanged: frozenset[str] = frozenset()
-    accept_shrink: frozenset[str] = frozenset()
+    accepted: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def make(draft: Path, base: Path | None, sources: Iterable[Source], order: Order) -> Outcome:
@@ -80,7 +82,7 @@ def _fill(connection: Connection, source: Source, order: Order, outcome: Outcome
         if refusal is None:
             return
         outcome.refused[source.name] = refusal
-    for table in source.tables:
+    for table in (*source.tables, "refused_rows"):
         drafts.copy_rows(connection, table, f"source = '{source.name}'")
     _carry_source(connection, source, order, outcome)
 
@@ -89,11 +91,12 @@ def _try_fresh(
     connection: Connection, source: Source, job: Job, order: Order, outcome: Outcome
 ) -> str | None:
     """Insert, guard, check and note within one transaction; the reason if it was undone."""
+    accepted = order.accepted.get(source.name, frozenset())
     connection.execute("BEGIN")
     try:
         fresh = job.result()
-        _take_in(connection, source, fresh, is_shrink_fine=source.name in order.accept_shrink)
-        came = _note_source(connection, source, fresh)
+        aside = _take_in(connection, source, fresh, accepted)
+        came = _note_source(connection, source, fresh, aside)
         connection.execute("COMMIT")
     except (duckdb.Error, SourceRefused, NothingPublished) as problem:
         connection.execute("ROLLBACK")
@@ -102,15 +105,36 @@ def _try_fresh(
     return None
 
 
-def _take_in(connection: Connection, source: Source, fresh: Fresh, *, is_shrink_fine: bool) -> None:
-    keep = 0.0 if is_shrink_fine else OFFERS_KEPT
+def _take_in(
+    connection: Connection, source: Source, fresh: Fresh, accepted: frozenset[str]
+) -> list[Refusal]:
+    """Set bad rows aside, compare the others with recent loads, insert and check them; the bad."""
+    aside, found = list(fresh.parsed.refusals), dict[str, measures.Measures]()
+    moved: list[str] = []
+    spares = 1.0 if "rows" in accepted else source.spares
+    forgotten = {measure for rule in accepted for measure in drift.RULES.get(rule, ())}
+    measures.forget(connection, source, forgotten)
     for table, frame in fresh.parsed.tables.items():
-        _insert(connection, source, table, frame, fresh.taken_on, keep)
-    if not is_shrink_fine:
-        guard(connection, source)
-    check(connection, source.name)
+        staging.stage(connection, table, frame, fresh.taken_on)
+        bad = staging.set_aside(connection, source, table, spares)
+        found[table], sentences = drift.judge(
+            connection, source, table, fresh.taken_on, accepted, len(bad)
+        )
+        _insert(connection, source, table, fresh.taken_on, accepted)
+        aside, moved = aside + bad, moved + sentences
+    staging.demand_few(source, aside, _rows(found), spares)
+    check(connection, source.name, accepted)
+    if moved:
+        raise SourceRefused(moved[0])
+    staging.record(connection, source, aside)
+    measures.record(connection, source, fresh.taken_on, found)
     if source.history:
         record(connection, _export(source, fresh))
+    return aside
+
+
+def _rows(found: Mapping[str, measures.Measures]) -> int:
+    return sum(int(each["rows", "", ""]) for each in found.values())
 
 
 def _words(source: Source, problem: Exception) -> str:
@@ -127,17 +151,15 @@ def _export(source: Source, fresh: Fresh) -> Export:
 
 
 def _insert(
-    connection: Connection,
-    source: Source,
-    table: str,
-    frame: pd.DataFrame,
-    taken_on: date,
-    keep: float,
+    connection: Connection, source: Source, table: str, day: date, accepted: frozenset[str]
 ) -> None:
+    """The rows of `incoming` into their table."""
     if table in source.appends:
-        append_changed(connection, source, table, frame, taken_on, keep)
+        frame = connection.execute("FROM incoming").df()
+        keep = 0.0 if "shrink" in accepted else OFFERS_KEPT
+        append_changed(connection, source, table, frame, day, keep)
     else:
-        drafts.insert_frame(connection, table, frame)
+        connection.execute(f"INSERT INTO {table} FROM incoming")
     if column := source.keeps.get(table):
         newer = f"SELECT {column} FROM {table} WHERE source = '{source.name}'"
         drafts.copy_rows(
@@ -145,8 +167,13 @@ def _insert(
         )
 
 
-def _note_source(connection: Connection, source: Source, fresh: Fresh) -> Came:
-    rows = sum(count(connection, "", Guard(table), source) for table in source.tables)
+def _note_source(
+    connection: Connection, source: Source, fresh: Fresh, aside: list[Refusal]
+) -> Came:
+    counts = " + ".join(
+        f"(SELECT count(*) FROM {table} WHERE source = $s)" for table in source.tables
+    )
+    (rows,) = connection.execute(f"SELECT {counts}", {"s": source.name}).fetchone()  # type: ignore[misc]
     connection.execute(
         "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, NULL, ?)",
         [
@@ -155,7 +182,7 @@ def _note_source(connection: Connection, source: Source, fresh: Fresh) -> Came:
             fresh.fingerprint, rows, list(fresh.parsed.notes),
         ],
     )  # fmt: skip
-    return Came(rows, fresh.sha256, tuple(fresh.parsed.notes))
+    return Came(rows, fresh.sha256, tuple(fresh.parsed.notes), tuple(aside))
 
 
 def _carry_source(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:

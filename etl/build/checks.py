@@ -1,18 +1,21 @@
-"""What rows must obey beyond the schema: shrink guards, checks, and one hash over them all."""
+"""What rows must obey beyond the schema: the checks, and one hash over all rows."""
 
 import functools
 import hashlib
+import re
+from collections.abc import Container
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from etl import places
 from etl.build import edition
-from etl.errors import NothingPublished, SourceRefused
-from etl.sources.base import Guard, Source
+from etl.errors import NothingPublished
 
 Connection = duckdb.DuckDBPyConnection
+MARK = re.compile(r"-- (judges|rows of|filled): ")
 
 
 def create_schema(connection: Connection) -> None:
@@ -23,69 +26,75 @@ def create_schema(connection: Connection) -> None:
     connection.commit()
 
 
-def guard(connection: Connection, source: Source) -> None:
-    """Refuse a source whose counts fell below the share of the base's that its guards state."""
-    counts = zip(
-        source.guards, _counts(connection, "", source), _counts(connection, "base.", source),
-        strict=True,
-    )  # fmt: skip
-    for rule, have, had in counts:
-        if have < rule.keep * had:
-            what = f"rows of {rule.table}" + (f" with {rule.column}" if rule.column else "")
-            raise SourceRefused(
-                f"{source.title}: {what} fell from {had:,} to {have:,}, below {rule.keep:.0%}; "
-                f"if that is right, refresh with --accept-shrink {source.name}."
-            )
+@dataclass(frozen=True)
+class Check:
+    """A query for what must not exist, with what its file says of it.
+
+    judges: names of the sources, or 'all' for the finished build. rows_of: the table whose new
+    rows it judges one by one, else it judges its source as a whole. filled: the column of a row
+    rule, where only rows that fill it are meant.
+    """
+
+    name: str
+    words: str
+    query: str
+    judges: frozenset[str]
+    rows_of: str | None
+    filled: str | None
 
 
-def _counts(connection: Connection, place: str, source: Source) -> list[int]:
-    """Rows that each guard counts, here ('') or in the base ('base.'); one query is enough."""
-    asked = [f"({_counting(place, rule)})" for rule in source.guards]
-    try:
-        return list(connection.execute(f"SELECT {', '.join(asked)}", {"s": source.name}).fetchone())  # type: ignore[arg-type]
-    except duckdb.BinderException:  # the base is older than one of the columns
-        return [count(connection, place, rule, source) for rule in source.guards]
+def checks(judged: str, rows_of: str | None = None) -> list[Check]:
+    """The checks that judge this source ('all': the build) as a whole, or its rows of a table."""
+    return [
+        check
+        for check in _checks(places.CHECKS)
+        if check.rows_of == rows_of and (judged in check.judges or (rows_of and not check.judges))
+    ]
 
 
-def count(connection: Connection, place: str, rule: Guard, source: Source) -> int:
-    """Rows that a guard counts; none where the base is older than the column."""
-    try:
-        found = connection.execute(_counting(place, rule), {"s": source.name}).fetchone()
-    except duckdb.BinderException:
-        return 0
-    return found[0]  # type: ignore[index]
+def check(connection: Connection, judged: str, accepted: Container[str] = ()) -> None:
+    """Run the checks that judge this source as a whole, or 'all': the finished build.
 
-
-def _counting(place: str, rule: Guard) -> str:
-    counted = _filled(rule.column) if rule.column else "true"
-    return f"SELECT count(*) FROM {place}{rule.table} WHERE source = $s AND {counted}"
-
-
-def _filled(column: str) -> str:
-    return column if column.startswith("is_") else f"{column} IS NOT NULL"
-
-
-def check(connection: Connection, judged: str) -> None:
-    """Run the checks that judge this source (or 'all'): each selects rows that must not exist."""
-    for name, text in _checks(places.CHECKS):
-        if f"-- judges: {judged}\n" in text:
-            bad = connection.execute(text).fetchmany(3)
-            if bad:
-                rule = text.split("\n", 1)[0].removeprefix("-- ")
-                raise NothingPublished(f"Check {name} failed: {rule} Found: {bad}.")
+    accepted: names of checks that an operator overrules. Raises NothingPublished where another one
+    finds rows.
+    """
+    for each in checks(judged):
+        bad = [] if each.name in accepted else connection.execute(each.query).fetchmany(3)
+        if bad:
+            way_out = "" if judged == "all" else (
+                f" If that is right, refresh with --accept {each.name} {judged}."
+            )  # fmt: skip
+            raise NothingPublished(f"Check {each.name} failed: {each.words} Found: {bad}.{way_out}")
 
 
 @functools.cache
-def _checks(folder: Path) -> tuple[tuple[str, str], ...]:
-    """Name and text of each check; read once, although every source asks for its own."""
-    return tuple((p.stem, p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.sql")))
+def _checks(folder: Path) -> tuple[Check, ...]:
+    """Every check; read once, although every source asks for its own."""
+    return tuple(_check(path) for path in sorted(folder.glob("*.sql")))
+
+
+def _check(path: Path) -> Check:
+    """The check of a file: its words, then `-- key: value` lines, then the query."""
+    first, *lines = path.read_text(encoding="utf-8").splitlines()
+    marks = [line for line in lines if MARK.match(line)]
+    facts = dict(mark.removeprefix("-- ").split(": ", 1) for mark in marks)
+    names = [name.strip() for name in facts.get("judges", "").split(",")]
+    return Check(
+        path.stem,
+        first.removeprefix("-- "),
+        "\n".join(line for line in lines if line not in marks),
+        frozenset(filter(None, names)),
+        facts.get("rows of"),
+        facts.get("filled"),
+    )
 
 
 def content_hash(connection: Connection) -> str:
     """One hash over all rows of all data tables, whatever their order and how they came."""
     tables = connection.execute(
         "SELECT database_name, table_name FROM duckdb_tables() WHERE NOT temporary "
-        "AND database_name = current_database() AND table_name <> 'sources' ORDER BY 2"
+        "AND database_name = current_database() "
+        "AND table_name NOT IN ('sources', 'source_statistics') ORDER BY 2"
     ).fetchall()
     with ThreadPoolExecutor() as pool:  # a small table is hashed by one thread: two side by side
         hashes = pool.map(lambda names: _table_hash(connection.cursor(), *names), tables)

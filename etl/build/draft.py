@@ -5,8 +5,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
 
 from etl.build.checks import create_schema
 from etl.build.history import VERSIONS
@@ -30,7 +28,7 @@ def opened(draft: Path) -> Iterator[Connection]:
 
 
 def begin(connection: Connection, base: Path | None) -> None:
-    """Attach the base and carry over what no refresh takes back: the vintages."""
+    """Attach the base and carry over what no refresh takes back: vintages and statistics."""
     connection.execute(f"SET disabled_compression_methods = '{SLOW_TO_PACK}'")
     create_schema(connection)
     if base is None:
@@ -40,7 +38,8 @@ def begin(connection: Connection, base: Path | None) -> None:
     else:
         connection.execute(f"ATTACH '{quoted(base)}' AS base (READ_ONLY)")
     connection.begin()
-    for table in ("vintages", *(versions for versions, _ in VERSIONS.values())):
+    carried = ("vintages", "source_statistics")
+    for table in (*carried, *(versions for versions, _ in VERSIONS.values())):
         copy_rows(connection, table)
     connection.commit()
 
@@ -77,15 +76,3 @@ def _columns(connection: Connection, table: str) -> list[str]:
         return [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
     except duckdb.CatalogException:
         return []
-
-
-def insert_frame(connection: Connection, table: str, frame: pd.DataFrame) -> None:
-    """Insert a frame by column name; a column that the table lacks is an error.
-
-    By way of Arrow, which types object columns twice as fast as DuckDB's look at pandas.
-    """
-    connection.register("frame_in", pa.Table.from_pandas(frame, preserve_index=False))
-    try:
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame_in")
-    finally:
-        connection.unregister("frame_in")

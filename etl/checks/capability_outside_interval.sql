@@ -1,4 +1,5 @@
 -- A capability score lies within a tenth of its own interval.
--- judges: epoch_eci
-SELECT model, eci, eci_low, eci_high FROM capability_scores
+-- rows of: capability_scores
+-- filled: eci_low
+SELECT rowid FROM incoming
 WHERE eci < eci_low - 0.1 * (eci_high - eci_low) OR eci > eci_high + 0.1 * (eci_high - eci_low)

@@ -1,4 +1,4 @@
 -- A lower bound of the training compute may not lie above the upper bound.
--- judges: epoch_models
-SELECT model, training_compute_low_flop, training_compute_high_flop FROM models
-WHERE training_compute_low_flop > training_compute_high_flop
+-- rows of: models
+-- filled: training_compute_low_flop
+SELECT rowid FROM incoming WHERE training_compute_low_flop > training_compute_high_flop

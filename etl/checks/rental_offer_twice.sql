@@ -1,4 +1,5 @@
 -- An offer has one price a day.
+-- rows of: chip_prices
 -- judges: skypilot
-SELECT vendor, region, offer, chip, commitment, observed_on FROM chip_prices
-WHERE source = 'skypilot' GROUP BY ALL HAVING count(*) > 1
+SELECT rowid FROM incoming
+QUALIFY row_number() OVER (PARTITION BY vendor, region, offer, chip, commitment, observed_on ORDER BY rowid) > 1

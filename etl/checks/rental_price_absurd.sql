@@ -1,4 +1,4 @@
--- No chip rents for more than 1,000 dollars an hour.
--- judges: skypilot
-SELECT vendor, offer, price_usd_per_hour FROM chip_prices
-WHERE source = 'skypilot' AND price_usd_per_hour > 1000
+-- A chip rents for between half a cent and 100 dollars an hour.
+-- rows of: chip_prices
+-- filled: price_usd_per_hour
+SELECT rowid FROM incoming WHERE price_usd_per_hour NOT BETWEEN 0.005 AND 100

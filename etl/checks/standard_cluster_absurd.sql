@@ -1,4 +1,5 @@
 -- A cluster of the standard analysis may not exceed ten million H100-equivalents.
--- judges: epoch_clusters
-SELECT cluster, h100_equivalents FROM clusters
+-- rows of: clusters
+-- filled: h100_equivalents
+SELECT rowid FROM incoming
 WHERE is_standard_analysis AND h100_equivalents > 1e7 AND status = 'Existing'

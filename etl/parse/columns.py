@@ -4,37 +4,25 @@ A source declares its columns once; `read` does the rest and refuses a file in o
 """
 
 import math
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from etl.errors import SourceRefused
-from etl.parse import csv
-from etl.parse.text import tidy
+from etl.parse import csv, dates, flags, numbers, refusals
+from etl.parse.text import address, split, tidy
 
 Convert = Callable[[pd.Series], pd.Series]
 
 UNREADABLE_SHARE = 0.02  # of a column's filled cells; more means that the column has changed
 UNREADABLE_CELLS = 3  # as many are let pass in a column of any length
-SIGNIFICANT_DIGITS = 10  # the last digits of published floats wobble between exports
-
-
 MEANS_MISSING = frozenset(
     ("0", "0.0", "0.00", "inf", "Infinity", "NaN", "nan", ".", "N/A", "None", "Unknown")
 )
 NAN = math.nan
-MONEY = re.compile(r"^\$|(?<=\d),(?=\d{3}(?:\D|$))")
-DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?|(\d\d?)/(\d\d?)/(\d{4})")
-ITEM_END = re.compile(r",(?! )")
-ADDRESS = re.compile(r'https?://[^\s,;"<>\\`]+|(?:[\w-]+\.)+[a-z]{2,}/[^\s,;"<>\\`]*')
-LONGEST_ADDRESS = 2_000  # characters; browsers and servers take no more
-TRUE = frozenset(("true", "yes", "checked", "1"))
-FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 @dataclass(frozen=True)
@@ -51,11 +39,11 @@ def read(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
     """The declared columns of a CSV file, typed.
 
     body: UTF-8 with or without a BOM, any line ends; unknown columns are passed over; absent
-    optional columns come back empty. what: the file's name in messages. Raises SourceRefused
-    for anything that is not such a file, for a missing or empty required column, and for a column
-    of which too much can no longer be read.
+    optional columns come back empty. what: the file's name in messages. Rows with a required cell
+    that cannot be read are set aside. Raises SourceRefused for anything that is not such a file,
+    for a missing or empty required column, and for a column of which too much cannot be read.
     """
-    return typed(cells(body, columns, what), columns, what)
+    return typed(cells(body, columns, what), columns, what).reset_index(drop=True)
 
 
 def cells(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
@@ -72,8 +60,50 @@ def cells(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
 
 
 def typed(text: pd.DataFrame, columns: Sequence[Column], what: str) -> pd.DataFrame:
-    """Text cells (from one file's `cells`, or several files' joined) to values; see `read`."""
-    return pd.DataFrame({column.name: _convert(column, text, what) for column in columns})
+    """Text cells (from one file's `cells`, or several files' joined) to values; see `read`.
+
+    A row with a required cell that is filled and cannot be read is set aside (`refusals`): the
+    index tells which rows are left.
+    """
+    values = pd.DataFrame({column.name: _convert(column, text, what) for column in columns})
+    lost = {c.name: _unreadable(c, text[c.name], values[c.name]) for c in columns}
+    return _without(values, text, columns, lost, what)
+
+
+def _without(
+    values: pd.DataFrame,
+    text: pd.DataFrame,
+    columns: Sequence[Column],
+    lost: dict[str, np.ndarray],
+    what: str,
+) -> pd.DataFrame:
+    """The rows whose required cells can be read; the others, and lost cells, are entered."""
+    is_aside = np.zeros(len(text), dtype=bool)
+    for column in columns:
+        places = np.flatnonzero(lost[column.name])
+        if len(places) and column.is_required:
+            is_aside[places] = True
+        elif len(places):
+            refusals.note(
+                f"{what}: {len(places)} cells of {column.headers[0]!r} cannot be read and count as "
+                f"missing (the first: {text[column.name].iloc[places[0]][:60]!r})."
+            )
+    if not is_aside.any():
+        return values
+    if is_aside.sum() > refusals.most(len(text)):
+        raise SourceRefused(
+            f"{what}: {is_aside.sum()} of {len(text)} rows have a required cell that cannot be "
+            "read."
+        )
+    for place in np.flatnonzero(is_aside):
+        _set_aside(text.iloc[place], [c for c in columns if lost[c.name][place]], what)
+    return values[~is_aside]
+
+
+def _set_aside(row: pd.Series, columns: Sequence[Column], what: str) -> None:
+    broken = next(column for column in columns if column.is_required)
+    reason = f"{broken.headers[0]!r} cannot be read: {row[broken.name][:60]!r}."
+    refusals.enter(what, "unreadable_cell", reason, dict(zip(row.index, row, strict=True)))
 
 
 def _place(column: Column, headers: list[str]) -> int | None:
@@ -96,21 +126,33 @@ def _convert(column: Column, text: pd.DataFrame, what: str) -> pd.Series:
     if column.is_required and len(filled) and not filled.any():
         raise SourceRefused(f"{what}: the required column {column.headers[0]!r} is empty.")
     values = column.convert(filled)
-    if values.dtype != object and values.dtype != "str":
-        _refuse_if_unreadable(filled, values, column.headers[0], what)
+    _refuse_if_unreadable(column, filled, values, what)
     return values
 
 
-def _refuse_if_unreadable(text: pd.Series, values: pd.Series, header: str, what: str) -> None:
-    given = text.to_numpy(dtype=object)[values.isna().to_numpy()]
-    lost = [cell for cell in given if cell and cell not in MEANS_MISSING]
-    if len(lost) <= UNREADABLE_CELLS:
+def _unreadable(column: Column, text: pd.Series, values: pd.Series) -> np.ndarray:
+    """True where a filled cell states a value that could not be read."""
+    if column.convert is flag:
+        return text.map(lambda cell: cell.lower() not in flags.KNOWN).to_numpy(dtype=bool)
+    if values.dtype == object or values.dtype == "str":
+        return np.zeros(len(text), dtype=bool)
+    isna = values.isna().to_numpy()
+    lost = np.zeros(len(text), dtype=bool)
+    cells = text.to_numpy(dtype=object)[isna]
+    lost[isna] = [bool(cell) and cell not in MEANS_MISSING for cell in cells]
+    return lost
+
+
+def _refuse_if_unreadable(column: Column, text: pd.Series, values: pd.Series, what: str) -> None:
+    lost = _unreadable(column, text, values)
+    if not lost.any():
         return
-    total = int((text != "").sum())
-    if len(lost) > UNREADABLE_SHARE * total:
+    filled = int((text != "").sum())
+    passes = max(UNREADABLE_CELLS, int(UNREADABLE_SHARE * filled))
+    if lost.sum() > (refusals.most(filled) if column.is_required else passes):
         raise SourceRefused(
-            f"{what}: {len(lost)} of {total} filled cells of {header!r} cannot be read "
-            f"(the first: {lost[0][:60]!r})."
+            f"{what}: {lost.sum()} of {filled} filled cells of {column.headers[0]!r} cannot be "
+            f"read (the first: {text.to_numpy(dtype=object)[lost][0][:60]!r})."
         )
 
 
@@ -120,7 +162,9 @@ def text(cells: pd.Series) -> pd.Series:
 
 
 def number(cells: pd.Series) -> pd.Series:
-    """Plain, scientific and money text (`$1,200.00`) to float64; what is not finite is missing."""
+    """Plain, scientific and money text (`$1,200.00`) to float64, see `numbers.read`; what is not
+    finite is missing.
+    """
     return pd.Series(_numbers(cells), index=cells.index)
 
 
@@ -135,8 +179,9 @@ def not_negative(cells: pd.Series) -> pd.Series:
 
 
 def share(cells: pd.Series) -> pd.Series:
-    """As `positive`, where more than one (a percentage, a slip) means missing."""
-    return _bounded(cells, lambda values: (values > 0) & (values <= 1))
+    """As `positive`, where `43%` is 0.43, and more than one (a slip) means missing."""
+    shares = each(cells, numbers.percent, object)
+    return _bounded(shares, lambda values: (values > 0) & (values <= 1))
 
 
 def scaled(factor: float, convert: Convert = positive) -> Convert:
@@ -145,90 +190,59 @@ def scaled(factor: float, convert: Convert = positive) -> Convert:
     def converter(cells: pd.Series) -> pd.Series:
         values = convert(cells).to_numpy() * factor
         known = np.flatnonzero(np.isfinite(values))
-        values[known] = [_short(value) for value in values[known].tolist()]
+        values[known] = [numbers.short(value) for value in values[known].tolist()]
         return pd.Series(values, index=cells.index)
 
     return converter
 
 
 def day(cells: pd.Series) -> pd.Series:
-    """ISO dates, M/D/YYYY, a month (its first day) or a year (its first day) to datetime64."""
-    return each(cells, _date, "datetime64[us]")
+    """Days, months and years (each its first day) to datetime64; see `dates.read`."""
+    return _mapped(cells, dates.read(cells.tolist()), "datetime64[us]")
 
 
 def flag(cells: pd.Series) -> pd.Series:
-    """True, TRUE, yes, checked and 1 are true; every other cell, an empty one too, is false."""
-    return each(cells, lambda cell: cell.lower() in TRUE, bool)
+    """True, yes, checked, 1 and WAHR, VRAI ... are true; every other cell, an empty one too, is
+    false. `typed` refuses words that are neither true nor false.
+    """
+    return each(cells, lambda cell: cell.lower() in flags.TRUE, bool)
 
 
 def flag_or_missing(cells: pd.Series) -> pd.Series:
     """As `flag`, but an empty or unclear cell is missing."""
-    return each(cells, lambda cell: FLAGS.get(cell.lower()), object)
+    return each(cells, _stated, object)
+
+
+def _stated(cell: str) -> bool | None:
+    word = cell.lower()
+    return word in flags.TRUE if word in flags.STATED else None
 
 
 def items(cells: pd.Series) -> pd.Series:
     """Lists of plain text: split on a comma that no space follows, each item once, in order."""
-    return each(cells, _split, object)
+    return each(cells, split, object)
 
 
 def link(cells: pd.Series) -> pd.Series:
     """The first web address of each cell (some hold several), or missing."""
-    return each(cells, _address, object)
+    return each(cells, address, object)
 
 
 def each(cells: pd.Series, read: Callable[[str], object], dtype: Any) -> pd.Series:
     """`read` on each different cell once; plain Python beats pandas' text methods here."""
-    texts = cells.tolist()
-    values = {cell: read(cell) for cell in dict.fromkeys(texts)}
-    return pd.Series([values[cell] for cell in texts], index=cells.index, dtype=dtype)
+    return _mapped(cells, {cell: read(cell) for cell in dict.fromkeys(cells.tolist())}, dtype)
+
+
+def _mapped(cells: pd.Series, values: Mapping[str, object], dtype: Any) -> pd.Series:
+    return pd.Series([values[cell] for cell in cells.tolist()], index=cells.index, dtype=dtype)
 
 
 def _numbers(cells: pd.Series) -> np.ndarray:
     texts = cells.tolist()
-    values = {cell: _float(cell) for cell in set(texts)}  # most cells are empty or said before
+    values = numbers.read(texts)  # each once: most cells are empty or said before
     return np.fromiter(map(values.__getitem__, texts), "float64", len(texts))
 
 
 def _bounded(cells: pd.Series, holds: Callable[[np.ndarray], np.ndarray]) -> pd.Series:
     values = _numbers(cells)
     return pd.Series(np.where(holds(values), values, NAN), index=cells.index)
-
-
-def _float(cell: str) -> float:
-    if "$" in cell or "," in cell:
-        cell = MONEY.sub("", cell)
-    try:
-        value = float(cell)
-    except ValueError:
-        return NAN
-    return value if len(cell) <= SIGNIFICANT_DIGITS and math.isfinite(value) else _short(value)
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") if math.isfinite(value) else NAN
-
-
-def _date(cell: str) -> date | None:
-    found = DAY.fullmatch(cell)
-    if found is None:
-        return None
-    year, month, day_of_month = found[1] or found[6], found[2] or found[4], found[3] or found[5]
-    try:
-        return date(int(year), int(month or 1), int(day_of_month or 1))
-    except ValueError:
-        return None
-
-
-def _split(cell: str) -> list[str]:
-    parts = ITEM_END.split(cell) if ", " in cell else cell.split(",")
-    return list(dict.fromkeys(filter(None, map(tidy, parts))))
-
-
-def _address(cell: str) -> str | None:
-    found = ADDRESS.search(cell)
-    if found is None:
-        return None
-    address = found[0].rstrip(".,;)")
-    if len(address) > LONGEST_ADDRESS or not address.isprintable():
-        return None
-    return address if address.startswith("http") else f"https://{address}"

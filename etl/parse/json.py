@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from etl.errors import SourceRefused
+from etl.parse import refusals
 from etl.parse.columns import UNREADABLE_SHARE
 from etl.parse.text import tidy
 
@@ -129,9 +130,15 @@ def _number(cell: object) -> float | None:
 
 
 def _refuse_lost(lost: list[Any], cells: list[Any], key: str, what: str) -> None:
+    """Refuse a key of which too much is lost; note what little else is."""
+    if not lost:
+        return
     filled = sum(not _is_blank(cell) for cell in cells)
+    first = f"(the first: {str(lost[0])[:60]!r})"
     if len(lost) > max(3, UNREADABLE_SHARE * filled):
         raise SourceRefused(
-            f"{what}: {len(lost)} of {filled} filled values of {key!r} cannot be read "
-            f"(the first: {str(lost[0])[:60]!r})."
+            f"{what}: {len(lost)} of {filled} filled values of {key!r} cannot be read {first}."
         )
+    refusals.note(
+        f"{what}: {len(lost)} values of {key!r} cannot be read and count as missing {first}."
+    )

@@ -1,8 +1,5 @@
 """What Epoch AI's estimates of chips share: units, H100-equivalents and power with 90% ranges."""
 
-import pandas as pd
-
-from etl.errors import SourceRefused
 from etl.parse.columns import Column, Convert, not_negative, scaled
 
 megawatts = scaled(1e6, not_negative)
@@ -31,14 +28,3 @@ QUANTITIES = (
             not_negative, "H100e"),
     *_three("power{}_w", ("Power in MW ({})",), megawatts),
 )  # fmt: skip
-
-
-def demand_order(rows: pd.DataFrame, what: str) -> None:
-    """Refuse ranges that leave their own median outside, and periods that end before they start.
-
-    rows: started_on, ended_on and QUANTITIES. Raises SourceRefused.
-    """
-    if ((rows["units_low"] > rows["units"]) | (rows["units"] > rows["units_high"])).any():
-        raise SourceRefused(f"{what}: a median of the units lies outside its own range.")
-    if (rows["ended_on"] < rows["started_on"]).any():
-        raise SourceRefused(f"{what}: a period ends before it starts.")

@@ -8,7 +8,7 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Parsed, Part, Range, Revised, Source, Words
 
 WHAT = "Chip dataset-Grid view.csv"
 URL = "https://raw.githubusercontent.com/epoch-research/training-cost-trends/main/data/"
@@ -106,6 +106,19 @@ SOURCE = Source(
         Guard("chip_sheet", "released_on"),
         Guard("chip_sheet", "fp32_flop_per_s"),
         Guard("chip_sheet", "release_price_usd"),
+    ),
+    rules=(
+        Words("chip_sheet", "type"),
+        Level("chip_sheet", "fp32_flop_per_s"),
+        Level("chip_sheet", "release_price_usd"),
+        Level("chip_sheet", "tdp_w"),
+        Revised("chip_sheet", "chip", "released_on"),
+    ),
+    ranges=(
+        Range("chip_sheet", "tdp_w", 0.1, 50_000),
+        Range("chip_sheet", "release_price_usd", 5, 5e6),
+        Range("chip_sheet", "fp32_flop_per_s / tdp_w", 1e7, 5e12),
+        Range("chip_sheet", "transistors / die_mm2", 2e4, 1e9),
     ),
     rhythm_days=3650,
     frozen="A copy kept with a paper, frozen with chips of August 2025: for AI chips Epoch AI's "

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from etl.sources import fred
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Revised, Source
 
 SERIES = "APU000072610"
 
@@ -27,6 +27,12 @@ SOURCE = Source(
     "U.S. City Average "
     f"({SERIES}), retrieved from FRED, Federal Reserve Bank of St. Louis",
     guards=(Guard("electricity_prices", keep=0.95),),  # months are added, not taken away
+    rules=(
+        Level("electricity_prices", "price_usd_per_kwh"),
+        Newest("electricity_prices", "month_on", days=62),
+        Revised("electricity_prices", "series, month_on", "price_usd_per_kwh", most=0.1),
+    ),
+    ranges=(Range("electricity_prices", "price_usd_per_kwh", 0.02, 1),),
     newest="electricity_prices.month_on",
     lag_days=120,
     rhythm_days=75,  # monthly, and a month's value comes out up to six weeks after it

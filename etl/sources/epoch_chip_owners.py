@@ -12,8 +12,8 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column, text
-from etl.sources.base import Guard, Parsed, Part, Source
-from etl.sources.chip_quantities import QUANTITIES, demand_order
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Source, Words
+from etl.sources.chip_quantities import QUANTITIES
 
 FILE = "ai_chip_owners_cumulative_by_designer.csv"
 URL = f"https://epoch.ai/data/{FILE}"
@@ -55,10 +55,6 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     whole = rows.dropna(subset=[*KEY, "started_on", "h100_equivalents"])
     if whole.empty:
         raise SourceRefused("chip owners: no row has an owner, dates and H100-equivalents.")
-    if whole.duplicated(KEY).any():
-        first = whole.loc[whole.duplicated(KEY), KEY].iloc[0]
-        raise SourceRefused(f"chip owners: {first['owner']} stands twice with one end date.")
-    demand_order(whole, "chip owners")
     owners = whole.assign(
         source=SOURCE.name, designer=whole["designer"].replace({"Nvidia": "NVIDIA"})
     ).sort_values(KEY, ignore_index=True)
@@ -102,6 +98,16 @@ SOURCE = Source(
     ),
     # Quarters are added, not taken away, and half of the shortest file is 4% of the rows.
     guards=(Guard("chip_owners", keep=0.98), Guard("chip_owners", "power_w", keep=0.98)),
+    rules=(
+        Words("chip_owners", "designer"),
+        Level("chip_owners", "h100_equivalents", factor=3),
+        Newest("chip_owners", "ended_on", days=100),
+    ),
+    ranges=(
+        Range("chip_owners", "h100_equivalents", 0, 1e9),
+        Range("chip_owners", "h100_equivalents / nullif(units, 0)", 0.003, 30),
+        Range("chip_owners", "power_w / nullif(units, 0)", 10, 20_000),
+    ),
     rhythm_days=100,  # a quarter, and some days
     newest="chip_owners.ended_on",
     lag_days=180,  # a quarter, and the time until its estimates are in

@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
+import numpy as np
 import pandas as pd
 
 from etl.errors import SourceRefused
 from etl.parse import columns
 from etl.parse.columns import Column, text
 from etl.parse.zip import members
-from etl.sources.base import Guard, Parsed, Part, Source
-from etl.sources.chip_quantities import QUANTITIES, demand_order
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Source, Words
+from etl.sources.chip_quantities import QUANTITIES
 
 ZIP = "ai_chip_sales.zip"
 ZIP_URL = f"https://epoch.ai/data/{ZIP}"
@@ -51,7 +52,7 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     rows = columns.typed(
         pd.concat(texts.values(), ignore_index=True), (*TOTALS, CHIP, DESIGNER), "chip sales"
     )
-    part = [name for name, cells in texts.items() for _ in range(len(cells))]
+    part = np.repeat(list(texts), [len(cells) for cells in texts.values()])[rows.index]
     rows = rows.assign(
         source=SOURCE.name, designer=rows["designer"].replace({"Nvidia": "NVIDIA"}), part=part
     )
@@ -96,14 +97,10 @@ def _cells(body: bytes, part: str) -> pd.DataFrame:
 
 
 def _demand_sense(stock: pd.DataFrame, parts: list[str]) -> None:
-    """Refuse what the table cannot hold: a file without usable rows, doubles, reversed ranges."""
+    """Refuse a file without usable rows."""
     empty = [part for part in parts if not (stock["part"] == part).any()]
     if empty:
         raise SourceRefused(f"chip sales: no row of {empty[0]!r} has a chip, dates and units.")
-    doubled = stock.loc[stock.duplicated(KEY), "part"].tolist()
-    if doubled:
-        raise SourceRefused(f"{doubled[0]}: two rows speak of the same chip and end date.")
-    demand_order(stock, "chip sales")
 
 
 def _notes(stock: pd.DataFrame, lost: int) -> tuple[str, ...]:
@@ -138,4 +135,15 @@ SOURCE = Source(
     ),
     # Cumulative stock only grows: fewer rows than before are a fault sooner than elsewhere.
     guards=(Guard("chip_stock", keep=0.95), Guard("chip_stock", "power_w", keep=0.95)),
+    rules=(
+        Words("chip_stock", "designer"),
+        Level("chip_stock", "units", by="designer", factor=3),
+        Level("chip_stock", "h100_equivalents", by="designer", factor=3),
+        Level("chip_stock", "power_w"),
+        Newest("chip_stock", "ended_on", days=100),
+    ),
+    ranges=(
+        Range("chip_stock", "h100_equivalents / nullif(units, 0)", 0.003, 30),
+        Range("chip_stock", "power_w / nullif(units, 0)", 10, 20_000),
+    ),
 )

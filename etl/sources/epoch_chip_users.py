@@ -10,7 +10,7 @@ from datetime import date
 from etl.errors import SourceRefused
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column, positive, text
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Parsed, Part, Range, Source
 
 FILE = "ai_chip_users_year_end_by_lab.csv"
 URL = f"https://epoch.ai/data/{FILE}"
@@ -66,6 +66,7 @@ SOURCE = Source(
         "Retrieved from https://epoch.ai/data/ai-chip-users"
     ),
     guards=(Guard("chip_users"),),
+    ranges=(Range("chip_users", "h100_equivalents", 0, 1e9),),
     rhythm_days=180,
     newest="chip_users.observed_on",
     lag_days=550,  # of a year, and the time until its estimates are in

@@ -7,7 +7,7 @@ import pandas as pd
 
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column, positive, scaled, text
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Parsed, Part, Range, Revised, Source, Words
 
 FILE = "gpu_clusters.csv"
 URL = f"https://epoch.ai/data/{FILE}"
@@ -113,4 +113,18 @@ SOURCE = Source(
     ),
     # The live file later holds only the standard-analysis rows: that drop is legitimate.
     guards=(Guard("clusters", "is_standard_analysis"),),
+    rules=(
+        Words("clusters", "status"),
+        Words("clusters", "certainty"),
+        Level("clusters", "h100_equivalents", by="is_standard_analysis"),
+        Level("clusters", "power_w"),
+        Level("clusters", "cost_usd"),
+        Revised("clusters", "cluster", "operational_on"),
+        Revised("clusters", "cluster", "h100_equivalents"),
+    ),
+    ranges=(
+        Range("clusters", "h100_equivalents / chips_total", 1e-5, 40),
+        Range("clusters", "power_w / chips_total", 20, 20_000),
+        Range("clusters", "cost_usd / chips_total", 500, 6e6),
+    ),
 )

@@ -12,7 +12,7 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import absent_columns, columns
 from etl.parse.zip import members
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Parsed, Part, Range, Source
 from etl.sources.company_tables import MEMBERS, REPORT, Member
 
 ZIP = "ai_companies.zip"
@@ -77,6 +77,14 @@ SOURCE = Source(
     guards=(
         *(Guard(member.table) for member in MEMBERS.values()),
         Guard("company_revenue", "annual_usd"),
+    ),
+    rules=(Level("company_revenue", "annual_usd", factor=3), Level("company_staff", "staff")),
+    ranges=(  # no company earns or spends ten trillion dollars a year, or has ten million people
+        Range("company_revenue", "annual_usd", 0, 1e13),
+        Range("company_compute_spend", "amount_usd", 0, 1e13),
+        Range("company_funding", "equity_usd", 0, 1e13),
+        Range("company_staff", "staff", 0, 1e7),
+        Range("company_usage", "active_users", 0, 1e10),
     ),
     rhythm_days=45,
     newest="company_revenue.observed_on",

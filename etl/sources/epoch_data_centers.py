@@ -12,7 +12,7 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column, Convert, not_negative, scaled, text
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Parsed, Part, Range, Source
 
 URL = "https://epoch.ai/data/data_centers/"
 FILES = {
@@ -204,4 +204,33 @@ SOURCE = Source(
         "Retrieved from https://epoch.ai/data/data-centers"
     ),
     guards=(Guard("data_centers"), Guard("data_center_timeline")),
+    rules=(
+        Level("data_center_timeline", "power_w", factor=3),
+        Level("data_center_timeline", "h100_equivalents", factor=3),
+        Level("data_center_timeline", "capital_cost_usd2025", factor=3),
+    ),
+    ranges=(
+        Range("data_centers", "power_w / nullif(h100_equivalents, 0)", 100, 50_000, "power_w > 0"),
+        Range(
+            "data_centers",
+            "capital_cost_usd2025 / nullif(power_w, 0)",
+            2,
+            300,
+            "capital_cost_usd2025 > 0",
+        ),
+        Range(
+            "data_center_timeline",
+            "power_w / nullif(h100_equivalents, 0)",
+            100,
+            60_000,
+            "power_w > 0",
+        ),
+        Range(
+            "data_center_timeline",
+            "capital_cost_usd2025 / nullif(power_w, 0)",
+            2,
+            300,
+            "capital_cost_usd2025 > 0",
+        ),
+    ),
 )

@@ -12,7 +12,7 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column, text
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Revised, Source
 
 URL = "https://epoch.ai/data/"
 SCORES_FILE, BENCHMARKS_FILE = "eci_scores.csv", "eci_benchmarks.csv"
@@ -99,6 +99,12 @@ SOURCE = Source(
         Guard("capability_scores"),
         Guard("capability_scores", "eci_low"),
         Guard("capability_benchmarks"),
+    ),
+    rules=(
+        Level("capability_scores", "eci", factor=1.2),
+        Level("capability_benchmarks", "score"),
+        Newest("capability_scores", "published_on", days=60),
+        Revised("capability_scores", "model", "published_on"),
     ),
     rhythm_days=45,
     newest="capability_scores.published_on",

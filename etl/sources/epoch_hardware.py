@@ -8,7 +8,7 @@ import numpy as np
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column, positive, scaled, text
 from etl.parse.merge_rows import unite
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Revised, Source, Words
 
 FILE = "ml_hardware.csv"
 URL = f"https://epoch.ai/data/{FILE}"
@@ -16,6 +16,10 @@ FP32 = "FP32 (single precision) performance (FLOP/s)"
 TENSOR_FP16 = "Tensor-FP16/BF16 performance (FLOP/s)"
 INT4 = ("INT4 performance (OP/s)", "INT4/FP4 performance (OP/s)")
 MEMORY = ("Memory (bytes)", "Memory size per board (Byte)")
+HEADLINE = (
+    "fp32_flop_per_s", "tensor_fp16_flop_per_s", "memory_bytes", "memory_bandwidth_byte_per_s",
+    "tdp_w", "release_price_usd",
+)  # fmt: skip
 
 COLUMNS = (
     Column("chip", ("Hardware name", "Name of the hardware"), text, is_required=True),
@@ -80,6 +84,22 @@ SOURCE = Source(
         Guard("chips", "fp32_flop_per_s"),
         Guard("chips", "tensor_fp16_flop_per_s"),
         Guard("chips", "release_price_usd"),
+    ),
+    rules=(
+        Words("chips", "type"),
+        *(Level("chips", column) for column in HEADLINE),
+        Newest("chips", "released_on", days=180),
+        *(Revised("chips", "chip", column) for column in ("released_on", "memory_bytes", "tdp_w")),
+    ),
+    ranges=(
+        Range("chips", "tdp_w", 1, 50_000),
+        Range("chips", "release_price_usd", 20, 1e6),
+        Range("chips", "memory_bytes", 5e7, 1e13),
+        Range("chips", "fp32_flop_per_s / tdp_w", 5e8, 5e12),
+        Range("chips", "tensor_fp16_flop_per_s / tdp_w", 3e10, 3e13),
+        Range("chips", "fp8_flop_per_s / tdp_w", 2e11, 8e13),
+        Range("chips", "int8_op_per_s / tdp_w", 2e10, 8e13),
+        Range("chips", "transistors / die_mm2", 1e5, 1e9),
     ),
     history={"chips": "chip"},
 )

@@ -13,7 +13,7 @@ from etl.parse import absent_columns, columns, csv
 from etl.parse.columns import Column
 from etl.parse.merge_rows import United, unite
 from etl.parse.zip import members
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Revised, Source, Words
 
 MEMBERS = ("notable", "all", "large_scale", "frontier")  # where two disagree, the first decides
 TRAINING_TOKENS = (
@@ -23,6 +23,7 @@ TRAINING_TOKENS = (
     "(DEPRECATED) Training dataset size (datapoints)",
 )
 GRADES = ("Confident", "Likely", "Speculative")
+HEADLINE = ("training_compute_flop", "parameters", "cost_usd2023")
 PAIR = re.compile(r"([\d.eE+]+)\s*,\s*([\d.eE+]+)")
 MIXED = "Hardware utilization"
 PAIR_AGREES = 0.01  # two numbers in a cell this close are one number
@@ -102,7 +103,7 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     files, notes = _files(bodies)
     texts = _texts(files)
     rows = _typed(pd.concat(texts.values(), ignore_index=True))
-    member = np.repeat(list(texts), [len(text) for text in texts.values()])
+    member = np.repeat(list(texts), [len(text) for text in texts.values()])[rows.index]
     united = unite(rows, pd.factorize(member)[0], "model", ("published_on", "parameters"))
     models = _finish(united.rows, {name: set(rows["model"][member == name]) for name in texts})
     sizes = ", ".join(f"{name} {len(text)}" for name, text in texts.items())
@@ -230,15 +231,23 @@ SOURCE = Source(
     parse=parse,
     licence="CC BY 4.0",
     url="https://epoch.ai/data/ai-models",
-    citation=(
-        "Epoch AI, 'Data on AI Models'. Published online at epoch.ai. "
-        "Retrieved from https://epoch.ai/data/ai-models"
-    ),
+    citation="Epoch AI, 'Data on AI Models'. Published online at epoch.ai. "
+    "Retrieved from https://epoch.ai/data/ai-models",
     guards=(
         Guard("models"),
-        Guard("models", "training_compute_flop"),
-        Guard("models", "parameters"),
-        Guard("models", "is_notable"),
+        *(Guard("models", column) for column in (*HEADLINE[:2], "is_notable")),
+    ),
+    rules=(
+        *(Words("models", column) for column in ("confidence", "accessibility")),
+        *(Level("models", column) for column in (*HEADLINE, "training_tokens", "power_w")),
+        Newest("models", "published_on", days=60),
+        *(Revised("models", "model", column) for column in ("published_on", *HEADLINE[:2])),
+    ),
+    ranges=(
+        Range("models", "training_tokens", 1, 5e14, "list_contains(domain, 'Language')"),
+        Range("models", "training_hours", 0.001, 50_000),
+        Range("models", "power_w / hardware_quantity", 2, 10_000),
+        Range("models", "cost_usd2023 / training_compute_flop", 1e-22, 5e-15),
     ),
     history={"models": "model"},
     newest="models.published_on",

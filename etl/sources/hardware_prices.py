@@ -13,10 +13,11 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Revised, Source, Words
 
 WHAT = "Hardware prices.csv"
 URL = "https://raw.githubusercontent.com/epoch-research/training-cost-trends/main/data/"
+OFFER = "chip, vendor, region, offer, chips_per_offer, commitment, price_usd, price_usd_per_hour"
 LONGEST_OFFER = 80  # characters; what is longer is prose about a product line, not its name
 
 RENTALS = {
@@ -119,6 +120,14 @@ SOURCE = Source(
         Guard("chip_prices", "price_usd"),
         Guard("chip_prices", "price_usd_per_hour"),
     ),
+    rules=(
+        Level("chip_prices", "price_usd"),
+        Level("chip_prices", "price_usd_per_hour", by="commitment"),
+        Newest("chip_prices", "observed_on", days=100),
+        Revised("chip_prices", OFFER, "observed_on"),
+        Words("chip_prices", "kind"),
+    ),
+    ranges=(Range("chip_prices", "price_usd", 5, 1e7),),
     rhythm_days=3650,
     frozen="The companion of a paper, frozen with prices of March 2025: for rental prices the "
     "SkyPilot catalogue goes on; purchase prices have no public successor.",

@@ -9,7 +9,7 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import json
 from etl.sources import token_prices
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Parsed, Part, Revised, Source, Words
 
 WHAT = "LiteLLM model_prices_and_context_window.json"
 SPECIMEN = "sample_spec"  # documents the format
@@ -94,6 +94,15 @@ SOURCE = Source(
         Guard("token_prices", "input_usd_per_million_tokens"),
         Guard("token_prices", "output_usd_per_million_tokens"),
         Guard("token_prices", "is_plausible"),
+    ),
+    rules=(
+        Words("token_prices", "mode"),
+        *(
+            Level("token_prices", price, by="mode", factor=4, where="mode IN ('chat', 'embedding')")
+            for price in token_prices.PRICES[:2]
+        ),
+        Revised("token_prices", "vendor, model", "input_usd_per_million_tokens"),
+        Revised("token_prices", "vendor, model", "output_usd_per_million_tokens"),
     ),
     history={"token_prices": "vendor, model"},
     lag_days=14,

@@ -9,10 +9,11 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import json
 from etl.sources import token_prices
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Revised, Source, Words
 
 WHAT = "llm-prices historical-v1.json"
 REQUIRED = ("id", "vendor", "name", "input", "output", "from_date", "to_date")
+PRICED = "vendor, model, input_usd_per_million_tokens, output_usd_per_million_tokens"
 ONE_DAY = pd.Timedelta(days=1)
 
 
@@ -95,5 +96,13 @@ SOURCE = Source(
         Guard("token_prices"),
         Guard("token_prices", "input_usd_per_million_tokens"),
         Guard("token_prices", "output_usd_per_million_tokens"),
+    ),
+    rules=(
+        Words("token_prices", "mode"),
+        Level("token_prices", "input_usd_per_million_tokens", by="mode"),
+        Level("token_prices", "output_usd_per_million_tokens", by="mode"),
+        Newest("token_prices", "from_on", days=60),
+        *(Revised("token_prices", PRICED, column) for column in ("from_on", "to_on")),
+        Revised("token_prices", "vendor, model, from_on", "input_usd_per_million_tokens"),
     ),
 )

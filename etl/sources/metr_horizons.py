@@ -12,7 +12,7 @@ import pandas as pd
 
 from etl.errors import SourceRefused
 from etl.parse import json, yaml
-from etl.sources.base import MEBIBYTE, Guard, Parsed, Part, Source
+from etl.sources.base import MEBIBYTE, Guard, Level, Newest, Parsed, Part, Revised, Source
 
 WHAT = "METR benchmark_results_1_1.yaml"
 URL = "https://metr.org/assets/benchmark_results_1_1.yaml"
@@ -88,6 +88,11 @@ SOURCE = Source(
     citation="METR, Task-Completion Time Horizons of Frontier AI Models, "
     "https://metr.org/time-horizons/",
     guards=(Guard("task_horizons"), Guard("task_horizons", "horizon_50_low_minutes")),
+    rules=(
+        Level("task_horizons", "horizon_50_minutes", factor=4),
+        Newest("task_horizons", "released_on", days=60),
+        Revised("task_horizons", "model", "released_on"),
+    ),
     rhythm_days=120,
     newest="task_horizons.released_on",
     lag_days=240,

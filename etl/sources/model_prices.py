@@ -14,7 +14,7 @@ from etl.errors import SourceRefused
 from etl.parse import json
 from etl.parse.columns import UNREADABLE_SHARE
 from etl.sources import token_prices
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Parsed, Part, Source
 
 WHAT = "model-prices latest.json"
 URL = "https://raw.githubusercontent.com/wakamex/model-prices/data/v1/latest.json"
@@ -123,4 +123,8 @@ SOURCE = Source(
         Guard("model_prices", "valid_from_at"),
     ),
     lag_days=30,
+    rules=(
+        Level("model_prices", "input_usd_per_million_tokens"),
+        Level("model_prices", "output_usd_per_million_tokens"),
+    ),
 )

@@ -14,7 +14,7 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import json
 from etl.sources import token_prices
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Parsed, Part, Source
 
 WHAT = "OpenRouter models"
 REQUIRED = ("id", "prompt", "completion")
@@ -76,6 +76,10 @@ SOURCE = Source(
     citation="OpenRouter, Models, https://openrouter.ai/models; months before November 2026 from "
     "copies of the list in the Internet Archive's Wayback Machine",
     guards=(Guard("openrouter_prices", keep=0.95),),  # months are added, not taken away
+    rules=(
+        Level("openrouter_prices", "input_usd_per_million_tokens"),
+        Level("openrouter_prices", "output_usd_per_million_tokens"),
+    ),
     keeps={"openrouter_prices": "month_on"},
     rhythm_days=31,
     newest="openrouter_prices.observed_on",

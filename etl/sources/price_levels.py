@@ -8,7 +8,7 @@ import pandas as pd
 from etl.errors import SourceRefused
 from etl.parse import absent_columns, columns
 from etl.parse.columns import Column
-from etl.sources.base import Guard, Parsed, Part, Source
+from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Source, Words
 
 FOLDER = "https://epoch.ai/data/charts/llm-inference-price-trends/"
 FILES = {"lowest": "lowest_price_models_data.csv", "others": "other_models_data.csv"}
@@ -77,6 +77,12 @@ SOURCE = Source(
         Guard("price_levels", "is_lowest"),
         Guard("price_levels", "price_usd_per_million_tokens", keep=0.2),  # the others may be absent
     ),
+    rules=(
+        Words("price_levels", "benchmark"),
+        Level("price_levels", "price_usd_per_million_tokens", by="is_lowest"),
+        Newest("price_levels", "released_on"),
+    ),
+    ranges=(Range("price_levels", "price_usd_per_million_tokens", 0.0005, 1_000),),
     rhythm_days=3650,
     frozen="Frozen by its publisher since February 2025: the dated prices of models and the "
     "capability scores go on, and the price to reach a level can be worked out from them.",

@@ -19,7 +19,7 @@ from etl.errors import SourceRefused
 from etl.parse import columns
 from etl.parse.columns import Column
 from etl.sources import gcp_offers
-from etl.sources.base import MEBIBYTE, Guard, Parsed, Part, Source
+from etl.sources.base import MEBIBYTE, Guard, Level, Parsed, Part, Range, Source
 
 URL = (
     "https://raw.githubusercontent.com/skypilot-org/skypilot-catalog/master/"
@@ -213,7 +213,13 @@ def source(environ: Mapping[str, str]) -> Source:
         url="https://github.com/skypilot-org/skypilot-catalog",
         citation="SkyPilot contributors, SkyPilot Catalogs, "
         "https://github.com/skypilot-org/skypilot-catalog",
-        guards=(Guard("chip_prices"),),
+        # A cloud that is silent keeps its earlier offers: each vendor is counted apart.
+        guards=(Guard("chip_prices", by="vendor", keep=0.5, grow=4),),
+        rules=(
+            Level("chip_prices", "price_usd_per_hour", by="vendor"),
+            Level("chip_prices", "memory_bytes", by="vendor"),
+        ),
+        ranges=(Range("chip_prices", "memory_bytes", 1e9, 5e12),),
         rhythm_days=7,  # refreshed upstream every few hours, and rental prices move
         appends=("chip_prices",),
         newest="chip_prices.observed_on",

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.errors import SourceRefused
-from etl.parse import columns
+from etl.parse import columns, refusals
 from etl.parse.columns import Column
 
 WANTED = (
@@ -63,10 +63,46 @@ def test_a_number_column_turned_to_text_is_refused_with_its_first_cell():
         columns.read(body, WANTED, "m.csv")
 
 
-def test_few_unreadable_cells_are_missing_values():
+def test_rows_with_an_unreadable_required_cell_are_set_aside():
     body = b"Model,Compute\n" + b"m,7\n" * 400 + b"n,unknown yet\n" * 5
-    rows = columns.read(body, WANTED, "m.csv")
-    assert rows["flop"].isna().sum() == 5
+    with refusals.ledger() as entries:
+        rows = columns.read(body, WANTED, "m.csv")
+    assert len(rows) == 400 and rows.index.tolist() == list(range(400))
+    assert len(entries.refusals) == 5
+    assert entries.refusals[0] == refusals.Refusal(
+        "m.csv", "unreadable_cell", "'Compute (FLOP)' cannot be read: 'unknown yet'.",
+        '{"model": "n", "flop": "unknown yet"}',
+    )  # fmt: skip
+
+
+def test_unreadable_cells_of_other_columns_are_missing_and_noted():
+    body = b"Model,Compute,Date\na,1,2025-01-01\nb,2,soon\n"
+    with refusals.ledger() as entries:
+        rows = columns.read(body, WANTED, "m.csv")
+    assert rows["model"].tolist() == ["a", "b"] and entries.refusals == []
+    assert entries.notes == [
+        "m.csv: 1 cells of 'Date' cannot be read and count as missing (the first: 'soon')."
+    ]
+
+
+def test_a_third_of_the_rows_unreadable_is_the_fault_of_the_file():
+    body = b"Model,Compute\n" + b"m,7\nn,8\no,dear\n" * 40
+    with pytest.raises(SourceRefused, match="40 of 120 filled cells"):
+        columns.read(body, WANTED, "m.csv")
+
+
+def test_rows_spoilt_in_different_columns_add_up():
+    body = b"Model,Compute,Cost\n" + b"m,7,1\n" * 90 + b"n,x,1\n" * 2 + b"o,1,x\n" * 2
+    wanted = (*WANTED[:2], Column("cost", ("Cost",), columns.positive, is_required=True))
+    with pytest.raises(SourceRefused, match="4 of 94 rows have a required cell"):
+        columns.read(body, wanted, "m.csv")
+
+
+def test_a_word_that_is_neither_true_nor_false_is_unreadable():
+    wanted = (WANTED[0], Column("is_in", ("In",), columns.flag, is_required=True))
+    body = b"Model,In\n" + b"a,OUI\nb,NON\n" * 40
+    with pytest.raises(SourceRefused, match=r"80 of 80 filled cells of 'In'.*'OUI'"):
+        columns.read(body, wanted, "m.csv")
 
 
 def test_words_for_missing_are_not_unreadable():
@@ -142,6 +178,17 @@ def test_day(cell, day):
     assert (None if pd.isna(found) else found.date()) == day
 
 
+def test_a_day_first_column_is_not_read_month_first():
+    assert converted(columns.day, "1/11/2025", "31/12/2025", "2025-01-01") == [
+        None, None, pd.Timestamp("2025-01-01"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cell", ["30.3.2026", "2026/03/30", "2026-03-30 00:00:00"])
+def test_days_that_can_mean_one_day_only(cell):
+    assert converted(columns.day, cell) == [pd.Timestamp("2026-03-30")]
+
+
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
 def test_day_reads_both_layouts_alike(day):
     layouts = (day.isoformat(), f"{day.month}/{day.day}/{day.year}")
@@ -151,6 +198,16 @@ def test_day_reads_both_layouts_alike(day):
 def test_text_normalises_white_space():
     given_cells = ("Solar Open 100B\n", "a\t\t b", "a\u00a0b", " ", "")
     assert converted(columns.text, *given_cells) == ["Solar Open 100B", "a b", "a b", None, None]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["TRUE FALSE", "WAHR FALSCH", "VRAI FAUX", "VERO FALSO", "VERDADERO FALSO", "WAAR ONWAAR"],
+)
+def test_flags_of_a_spreadsheet_in_its_language(pair):
+    yes, no = pair.split()
+    assert converted(columns.flag, yes, no) == [True, False]
+    assert converted(columns.flag_or_missing, yes, no) == [True, False]
 
 
 def test_flags():
