@@ -45,6 +45,17 @@ class Link:
     params: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class File:
+    """A file of a section, made when a reader takes it. label: what its button says."""
+
+    label: str
+    name: str
+    media_type: str
+    content: Callable[[], bytes]
+    help: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Section:
     """What stands under the main view: heading, text, figure, tables, links, in this order.
@@ -53,7 +64,9 @@ class Section:
     finding   a further finding of the page, shown with its rows and files; it needs an anchor
     text      Markdown
     draw      makes the figure; None where there is none. summary: the figure in sentences
+    is_tabbed the tables stand in tabs, called by their captions
     links     views of pages; links_label: the button that opens them, "" to show them as they are
+    files     what a reader of the live page can take along; the edition has files of its own
     note      small print below, Markdown
     """
 
@@ -62,8 +75,10 @@ class Section:
     draw: Draw | None = None
     summary: str = ""
     tables: Sequence[Table] = ()
+    is_tabbed: bool = False
     links: Sequence[Link] = ()
     links_label: str = ""
+    files: Sequence[File] = ()
     note: str = ""
     anchor: str = ""
     finding: "Finding | None" = None
@@ -71,8 +86,8 @@ class Section:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show but the heading."""
-        parts = (self.text, self.draw, self.tables, self.links, self.note, self.finding)
-        return not any(parts)
+        figures = (self.draw, self.tables, self.finding)
+        return not any((self.text, *figures, self.links, self.files, self.note))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +134,8 @@ class Room(Generic[View]):
     """A page: its question, its controls, and how a view becomes a finding.
 
     find        the view worked out on the newest build
-    controls    the page's controls with the default view, with the options that the data have
+    controls    the page's controls with the default view, with the options that the data have;
+                NO_CONTROLS where a reader has nothing to choose
     ask, untouched  in place of controls, where a page's fields are its own: draws them and returns
                 the view; the view of an address without parameters
     more_views  further views that the static edition shows beside the default, by name

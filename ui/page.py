@@ -4,7 +4,7 @@ Question, answer, choices, picture and key numbers come first; then the sections
 the rows, the method, the sources, and what can be downloaded and cited.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,7 +21,7 @@ from ui.charts.show import plot
 from ui.controls import address, link, row
 from ui.exports import buttons
 from ui.exports.contents import export_of
-from ui.finding import Draw, Finding, Room, Section, Table
+from ui.finding import Draw, File, Finding, Room, Section, Table
 from ui.look import Look
 from ui.shell import embed, screen, share
 from ui.shell.share import Subject
@@ -141,17 +141,40 @@ def section(part: Section, key: str, look: Look | None = None) -> None:
         st.markdown(part.text)
     if part.draw is not None:
         figure(part.draw, part.summary, key, look)
-    for one in part.tables:
-        table(one, has_caption=len(part.tables) > 1)
+    _tables(part, key)
     if part.finding is not None:
         _further(part.finding, key)
-    if part.links:
-        with st.popover(part.links_label) if part.links_label else nullcontext():
-            for one_link in part.links:
-                params = dict(one_link.params)
-                st.page_link(one_link.script, label=one_link.label, query_params=params)
+    _links(part)
+    _files(part.files)
     if part.note:
         st.caption(part.note)
+
+
+def _tables(part: Section, key: str) -> None:
+    if part.is_tabbed and part.tables:
+        tab_list.show({one.caption: partial(table, one) for one in part.tables}, key=f"{key}_tab")
+        return
+    for one in part.tables:
+        table(one, has_caption=len(part.tables) > 1)
+
+
+def _links(part: Section) -> None:
+    if not part.links:
+        return
+    with st.popover(part.links_label) if part.links_label else nullcontext():
+        for one in part.links:
+            st.page_link(one.script, label=one.label, query_params=dict(one.params))
+
+
+def _files(files: Sequence[File]) -> None:
+    if not files:
+        return
+    with st.container(horizontal=True):
+        for file in files:
+            st.download_button(
+                file.label, file.content, file.name, file.media_type,
+                on_click="ignore", help=file.help or None,
+            )  # fmt: skip
 
 
 def _further(finding: Finding, key: str) -> None:

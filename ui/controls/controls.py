@@ -83,6 +83,14 @@ class Controls(Generic[View]):
         return control.write(value_of(self.default, control))
 
 
+@dataclass(frozen=True)
+class NoChoices:
+    """The view of a page on which there is nothing to choose."""
+
+
+NO_CONTROLS = Controls(NoChoices(), ())
+
+
 def value_of(view: object, control: Control) -> Any:
     """The value that a view has for a control."""
     return getattr(view, _field(control))

@@ -23,7 +23,7 @@ MORE_WIDTH = 155  # pixels; two stand abreast in a phone's popover
 def show(controls: Controls[View]) -> View:
     """Draw a page's controls and return the view that the URL asks for; bad values are named."""
     view = _read(controls)
-    if screen.is_embedded():
+    if screen.is_embedded() or not controls.all:
         return view
     is_bare = all(isinstance(control, Choice) for control in controls.row)  # words speak alone
     with st.container(horizontal=True, gap="xsmall", key="controls", vertical_alignment="bottom"):
