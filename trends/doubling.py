@@ -57,3 +57,49 @@ def _time(slope: float) -> float:
 def mirrored(slopes: Interval) -> Interval:
     """The interval of the negated slope: signs and ends swapped."""
     return -slopes[1], -slopes[0]
+
+
+class Rate:
+    """A slope with its interval, as growth per year, doubling and halving time.
+
+    For dataclasses that have oom_per_year and slope_interval, in OOM/year.
+    """
+
+    oom_per_year: float
+    slope_interval: Interval
+
+    @property
+    def is_identified(self) -> bool:
+        """Whether the slope's interval excludes zero, so that a doubling time exists."""
+        return is_identified(self.slope_interval)
+
+    @property
+    def growth_per_year(self) -> float:
+        """x per year."""
+        return growth(self.oom_per_year)
+
+    @property
+    def growth_interval(self) -> Interval:
+        """x per year, (low, high)."""
+        low, high = self.slope_interval
+        return growth(low), growth(high)
+
+    @property
+    def doubling_months(self) -> float:
+        """Months; nan where not identified, or where the trend falls."""
+        return months(self.oom_per_year, self.slope_interval)
+
+    @property
+    def doubling_interval(self) -> Interval:
+        """Months (shortest, longest); the longest is inf where not identified."""
+        return months_interval(self.slope_interval)
+
+    @property
+    def halving_months(self) -> float:
+        """Months; nan where not identified, or where the trend rises."""
+        return months(-self.oom_per_year, mirrored(self.slope_interval))
+
+    @property
+    def halving_interval(self) -> Interval:
+        """Months (shortest, longest); the longest is inf where not identified."""
+        return months_interval(mirrored(self.slope_interval))

@@ -1,10 +1,11 @@
 """The errors a fit can end in. Each message is a sentence fit for the screen.
 
 TrendError (a ValueError)
-├── TooFewPoints     fewer usable points than the fit needs
-├── TooFewGroups     fewer groups (organisations) than the fit needs
-├── NoSpread         all points have the same date, so there is no slope
-└── BadArgument      an argument outside its domain (a level of 2, shapes that differ)
+├── NotIdentified        the data do not determine the fit
+│   ├── TooFewPoints     fewer usable points than the fit needs
+│   ├── TooFewGroups     fewer groups (organisations) than the fit needs
+│   └── NoSpread         all points have the same date, so there is no slope
+└── BadArgument          an argument outside its domain (a level of 2, shapes that differ)
 """
 
 
@@ -12,7 +13,11 @@ class TrendError(ValueError):
     """A trend that cannot be fitted; the message says why."""
 
 
-class TooFewPoints(TrendError):  # noqa: N818 - named for what the message says
+class NotIdentified(TrendError):  # noqa: N818
+    """The data do not determine the fit: a result to report, not a mistake of the caller."""
+
+
+class TooFewPoints(NotIdentified):
     """Fewer usable points than the fit needs."""
 
     def __init__(self, have: int, need: int) -> None:
@@ -21,7 +26,7 @@ class TooFewPoints(TrendError):  # noqa: N818 - named for what the message says
         super().__init__(f"Not identified: {points} in this view, and this fit needs {need}.")
 
 
-class TooFewGroups(TrendError):  # noqa: N818
+class TooFewGroups(NotIdentified):
     """Fewer groups (organisations) than the fit needs."""
 
     def __init__(self, have: int, need: int) -> None:
@@ -30,7 +35,7 @@ class TooFewGroups(TrendError):  # noqa: N818
         super().__init__(f"Not identified: the rows fall into {groups}, and this needs {need}.")
 
 
-class NoSpread(TrendError):  # noqa: N818
+class NoSpread(NotIdentified):
     """All points have the same date."""
 
     def __init__(

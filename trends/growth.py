@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from trends import doubling
 from trends.dates import Dates, Floats, decimal_years, stamps
-from trends.doubling import Interval
+from trends.doubling import Interval, Rate
 from trends.points import Points, Values, check_level, usable
 
 ASSUMES = (
@@ -24,7 +23,7 @@ ASSUMES = (
 
 
 @dataclass(frozen=True)
-class Growth:
+class Growth(Rate):
     """A fitted exponential trend, by any kind of line.
 
     n, dropped          rows used; rows left out (no date, or no positive finite value)
@@ -57,42 +56,6 @@ class Growth:
     dropped: int = 0
     kind: str = "ols"
     assumes: str = ASSUMES
-
-    @property
-    def is_identified(self) -> bool:
-        """Whether the slope's interval excludes zero, so that a doubling time exists."""
-        return doubling.is_identified(self.slope_interval)
-
-    @property
-    def growth_per_year(self) -> float:
-        """x per year."""
-        return doubling.growth(self.oom_per_year)
-
-    @property
-    def growth_interval(self) -> Interval:
-        """x per year, (low, high) at `level`."""
-        low, high = self.slope_interval
-        return doubling.growth(low), doubling.growth(high)
-
-    @property
-    def doubling_months(self) -> float:
-        """Months; nan where not identified, or where the trend falls."""
-        return doubling.months(self.oom_per_year, self.slope_interval)
-
-    @property
-    def doubling_interval(self) -> Interval:
-        """Months (shortest, longest); the longest is inf where not identified."""
-        return doubling.months_interval(self.slope_interval)
-
-    @property
-    def halving_months(self) -> float:
-        """Months; nan where not identified, or where the trend rises."""
-        return doubling.months(-self.oom_per_year, doubling.mirrored(self.slope_interval))
-
-    @property
-    def halving_interval(self) -> Interval:
-        """Months (shortest, longest); the longest is inf where not identified."""
-        return doubling.months_interval(doubling.mirrored(self.slope_interval))
 
     def project(self, dates: Dates) -> pd.DataFrame:
         """The line and its bands on k dates: date, median, mean_low, mean_high, low, high.

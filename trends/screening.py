@@ -14,7 +14,7 @@ import pandas as pd
 
 from trends import growth
 from trends.dates import Dates, decimal_years, stamps
-from trends.errors import BadArgument, TrendError
+from trends.errors import BadArgument, NotIdentified
 from trends.growth import Growth
 from trends.points import Booleans, Values, check_lengths, numbers
 from trends.wording import count
@@ -134,7 +134,5 @@ def _fit(rows: pd.DataFrame, level: float) -> tuple[Growth | None, str | None]:
         return None, "Not identified: the points in this view span less than half a year."
     try:
         return growth.fit(rows["date"], rows["value"], level=level), None
-    except BadArgument:
-        raise
-    except TrendError as reason:
+    except NotIdentified as reason:
         return None, str(reason)

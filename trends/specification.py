@@ -16,7 +16,7 @@ from trends import frontier
 from trends.closed_form import least_squares
 from trends.curve import Curve
 from trends.dates import Dates, Floats, decimal_years, stamps
-from trends.errors import BadArgument, NoSpread, TooFewPoints, TrendError
+from trends.errors import BadArgument, NoSpread, NotIdentified, TooFewPoints
 from trends.lines import fit_line
 from trends.points import Booleans, Values, check_level, numbers
 
@@ -172,9 +172,7 @@ def _fitted(
     reason = ""
     try:
         slope, (low, high) = _slope(rows, mask, choice.line, level)
-    except BadArgument:
-        raise
-    except TrendError as error:
+    except NotIdentified as error:
         slope, low, high, reason = np.nan, np.nan, np.nan, str(error)
     return {"n": n, "oom_per_year": slope, "oom_low": low, "oom_high": high, "reason": reason}
 

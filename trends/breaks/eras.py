@@ -1,12 +1,13 @@
 """Separate trends for eras with given boundaries."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
 from trends.dates import Dates, stamps
-from trends.errors import BadArgument, TrendError
+from trends.errors import BadArgument, NotIdentified
 from trends.growth import Growth, fit
 from trends.points import Values, check_lengths, numbers
 from trends.wording import count, month, percent, times
@@ -59,22 +60,11 @@ def eras(dates: Dates, values: Values, boundaries: Dates, *, level: float = 0.9)
         raise BadArgument("Era boundaries must be different dates.")
     member = np.searchsorted(cuts, moments, side="right")
     ends = [None, *(pd.Timestamp(cut) for cut in cuts), None]
-    rows = [(member == era) & ~np.isnat(moments) for era in range(cuts.size + 1)]
-    return tuple(
-        _era(ends[i], ends[i + 1], moments[row], amounts[row], level) for i, row in enumerate(rows)
-    )
-
-
-def _era(
-    start: pd.Timestamp | None,
-    end: pd.Timestamp | None,
-    moments: np.ndarray,
-    amounts: np.ndarray,
-    level: float,
-) -> Era:
-    try:
-        return Era(start, end, fit(moments, amounts, level=level))
-    except BadArgument:
-        raise
-    except TrendError as error:
-        return Era(start, end, None, str(error))
+    table = []
+    for era, (start, end) in enumerate(pairwise(ends)):
+        rows = (member == era) & ~np.isnat(moments)
+        try:
+            table.append(Era(start, end, fit(moments[rows], amounts[rows], level=level)))
+        except NotIdentified as problem:
+            table.append(Era(start, end, None, str(problem)))
+    return tuple(table)

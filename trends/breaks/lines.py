@@ -8,18 +8,19 @@ import pandas as pd
 from trends import doubling
 from trends.breaks.search import Series
 from trends.dates import Dates, Floats, decimal_years, from_decimal_years, stamps
-from trends.doubling import Interval
+from trends.doubling import Interval, Rate
 from trends.growth import t_quantile
 
 PARAMETERS = {"none": 2, "kink": 4, "jump": 5, "two kinks": 6}  # coefficients and break dates
 
 
 @dataclass(frozen=True)
-class Segment:
+class Segment(Rate):
     """One segment of a piecewise line.
 
     first, last     dates of the first and last row in it
-    oom_per_year    slope, OOM/year, with its classical interval given the break dates
+    oom_per_year    slope, OOM/year; its classical interval assumes the break dates to be known, and
+                    is therefore too narrow
     """
 
     first: pd.Timestamp
@@ -27,22 +28,6 @@ class Segment:
     n: int
     oom_per_year: float
     slope_interval: Interval
-
-    @property
-    def growth_per_year(self) -> float:
-        """x per year."""
-        return doubling.growth(self.oom_per_year)
-
-    @property
-    def growth_interval(self) -> Interval:
-        """x per year, (low, high); too narrow, as it assumes the break dates to be known."""
-        low, high = self.slope_interval
-        return doubling.growth(low), doubling.growth(high)
-
-    @property
-    def doubling_months(self) -> float:
-        """Months; nan where not identified."""
-        return doubling.months(self.oom_per_year, self.slope_interval)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from trends.claims.ledger import (
     classify,
     ledger,
 )
-from trends.errors import BadArgument, TrendError
+from trends.errors import BadArgument, NotIdentified
 from trends.history import daily
 from trends.history.daily import History
 from trends.wording import significant
@@ -100,9 +100,7 @@ def evaluate(
     rng = rng if rng is not None else np.random.default_rng(SEED)
     try:
         measurement = EVALUATORS[claim.evaluator](claim, frames, as_of, rng)
-    except BadArgument:
-        raise
-    except TrendError as problem:
+    except NotIdentified as problem:
         measurement = Measurement(np.nan, str(problem), verdict=UNKNOWN)
     return Verdict(
         claim=claim,

@@ -42,50 +42,25 @@ def lookup(
     """
     quotes, others = _quotes(rental)
     days = stamps(dates).astype("datetime64[D]")
-    rents = _RentColumns.blank(days.size)
+    usd, quoted_on = np.full(days.size, np.nan), np.full(days.size, np.datetime64("NaT", "D"))
+    status = np.full(days.size, "missing", dtype=object)
+    note = np.full(days.size, "No rental price is known.", dtype=object)
     runs = pd.DataFrame({"chip": chips, "vendor": vendors, "is_tpu": is_tpu})
     groups = runs.reset_index(drop=True).groupby(list(runs)).indices  # rows without a chip drop
-    for key, at in groups.items():
+    for key, places in groups.items():
         chip, vendor, tpu = cast(tuple[str, str, bool], key)
         offer = _offer(quotes, others, chip, vendor, bool(tpu))
-        if offer:
-            rents.fill(at[~np.isnat(days[at])], offer, (chip, vendor), days)
-    return rents.table(chips.index)
-
-
-@dataclass(frozen=True)
-class _RentColumns:
-    """The columns of `lookup` while they fill."""
-
-    usd: np.ndarray
-    status: np.ndarray
-    day: np.ndarray
-    note: np.ndarray
-
-    @classmethod
-    def blank(cls, n: int) -> "_RentColumns":
-        note = np.full(n, "No rental price is known.", dtype=object)
-        status = np.full(n, "missing", dtype=object)
-        return cls(np.full(n, np.nan), status, np.full(n, np.datetime64("NaT", "D")), note)
-
-    def fill(self, at: np.ndarray, offer: Offer, own: tuple[str, str], days: np.ndarray) -> None:
-        """Give the runs `at` the latest quote on or before their day, else the first after."""
-        place = np.maximum(np.searchsorted(offer.days, days[at], side="right") - 1, 0)
-        exact = (offer.chip, offer.vendor) == own and offer.commitment == "3_year"
-        self.usd[at] = offer.usd_per_hour[place]
-        self.status[at] = "reported" if exact else "derived"
-        self.day[at] = offer.days[place]
-        self.note[at] = f"{offer.vendor}, {offer.chip}, {offer.commitment.replace('_', '-')}"
-
-    def table(self, index: pd.Index) -> pd.DataFrame:
-        """As a frame on the runs' index."""
-        columns = {
-            "rent_usd_per_hour": self.usd,
-            "rent_status": self.status,
-            "rent_quoted_on": self.day.astype("datetime64[s]"),
-            "rent_note": self.note,
-        }
-        return pd.DataFrame(columns, index=index)
+        if offer is None:
+            continue
+        at = places[~np.isnat(days[places])]
+        quote = np.maximum(np.searchsorted(offer.days, days[at], side="right") - 1, 0)
+        is_own = (offer.chip, offer.vendor, offer.commitment) == (chip, vendor, "3_year")
+        usd[at], quoted_on[at] = offer.usd_per_hour[quote], offer.days[quote]
+        status[at] = "reported" if is_own else "derived"
+        note[at] = f"{offer.vendor}, {offer.chip}, {offer.commitment.replace('_', '-')}"
+    columns = {"rent_usd_per_hour": usd, "rent_status": status}
+    columns |= {"rent_quoted_on": quoted_on.astype("datetime64[s]"), "rent_note": note}
+    return pd.DataFrame(columns, index=chips.index)
 
 
 def _quotes(rental: pd.DataFrame) -> tuple[dict[tuple[str, str, str], Quotes], list[str]]:

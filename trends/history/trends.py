@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from trends.dates import stamps
-from trends.errors import BadArgument, TrendError
+from trends.errors import BadArgument, NotIdentified
 from trends.growth import Growth
 from trends.headlines import Headline
 from trends.history import daily
@@ -109,9 +109,7 @@ def _fit_columns(
 ) -> dict[str, object]:
     try:
         fit: Growth = headline.fit(frame, level=level, until=until)
-    except BadArgument:
-        raise
-    except TrendError as problem:
+    except NotIdentified as problem:
         nothing = 0, np.nan, np.nan, np.nan, np.nan, pd.NaT, str(problem)
         return dict(zip(FIT_COLUMNS, nothing, strict=True))
     found = fit.n, fit.growth_per_year, *fit.growth_interval, fit.doubling_months, fit.last, ""

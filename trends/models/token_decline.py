@@ -5,13 +5,14 @@ reach it at their release: the definition of Epoch AI, "LLM inference prices hav
 but unequally across tasks" (March 2025), which found 9 to 900 times a year, median 50 times.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from trends.doubling import Interval
-from trends.errors import BadArgument, TrendError
+from trends.errors import BadArgument, NotIdentified
 from trends.growth import Growth, fit
 
 KEYS = ["benchmark", "level_model"]
@@ -51,20 +52,10 @@ def declines(prices: pd.DataFrame, level: float = 0.9) -> list[Decline]:
     lowest = prices[prices["is_lowest"].astype(bool)] if "is_lowest" in prices else prices
     fits = []
     for (benchmark, model), rows in lowest.groupby(KEYS, sort=False):
-        fit_of_level = _fitted(rows, level)
-        if fit_of_level is not None:
-            fits.append(Decline(str(benchmark), str(model), fit_of_level))
+        with suppress(NotIdentified):
+            trend = fit(rows["released_on"], rows["price_usd_per_million_tokens"], level=level)
+            fits.append(Decline(str(benchmark), str(model), trend))
     return fits
-
-
-def _fitted(rows: pd.DataFrame, level: float) -> Growth | None:
-    """The fit, or None where the rows are too few or have one date only."""
-    try:
-        return fit(rows["released_on"], rows["price_usd_per_million_tokens"], level=level)
-    except BadArgument:
-        raise
-    except TrendError:
-        return None
 
 
 def summary(declines: list[Decline]) -> pd.DataFrame:
