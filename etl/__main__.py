@@ -12,13 +12,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from etl import backfill, export, log, places, refresh, status, warehouse
+from etl import backfill, export, log, output, places, refresh, status, warehouse
 from etl.build import write_snapshot
 from etl.errors import EtlError
+from etl.report import Report
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code. A failure is one sentence on standard error."""
+    output.prepare()
     chosen = _parser().parse_args(arguments)
     chosen.log = log.kind(chosen.log)
     log.configure(chosen.log)
@@ -31,7 +33,17 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         _failed(chosen, "stopped from outside; the last good build stays.")
         return 130
+    finally:
+        output.finish()
     return 1
+
+
+def _say(chosen: argparse.Namespace, text: str) -> bool:
+    """Print a command's words; whether that went well. What it did stands in either case."""
+    problem = output.say(text)
+    if problem:
+        _failed(chosen, f"{problem}.")
+    return problem is None
 
 
 def _failed(chosen: argparse.Namespace, why: str) -> None:
@@ -102,24 +114,21 @@ def _refresh(chosen: argparse.Namespace) -> int:
     began = time.monotonic()
     report = refresh.refresh(wish)
     log.refreshed(report, time.monotonic() - began)
-    if chosen.json:
-        print(json.dumps(asdict(report), indent=1))
-        return report.exit
-    for line in report.sources:
-        print(f"{line.state:9}  {line.source:20} {line.rows:>7,} rows  {line.error or ''}".rstrip())
-        for note in line.notes:
-            print(f"{'':11}{note}")
-    if not report.exit:
-        print(report.message)
+    _say(chosen, json.dumps(asdict(report), indent=1) if chosen.json else _told(report))
     return report.exit
+
+
+def _told(report: Report) -> str:
+    lines = []
+    for one in report.sources:
+        said = f"{one.state:9}  {one.source:20} {one.rows:>7,} rows  {one.error or ''}"
+        lines += [said.rstrip(), *(f"{'':11}{note}" for note in one.notes)]
+    return "\n".join(lines if report.exit else [*lines, report.message])
 
 
 def _status(chosen: argparse.Namespace) -> int:
     rows, lost = status.status(), warehouse.notice()
-    if chosen.json:
-        print(json.dumps(rows, indent=1))
-    else:
-        _print_status(rows)
+    _say(chosen, json.dumps(rows, indent=1) if chosen.json else _table(rows))
     if lost:
         log.event("lake.lost", lost, logging.ERROR)
     return max(_check(rows), 3 if lost else 0) if chosen.check else 0
@@ -135,32 +144,34 @@ def _check(rows: list[dict[str, Any]]) -> int:
     return 0
 
 
-def _print_status(rows: list[dict[str, Any]]) -> None:
+def _table(rows: list[dict[str, Any]]) -> str:
+    lines = []
     for row in rows:
         age = "never" if row["age_days"] is None else f"{row['age_days']:,} days"
         mark = "" if row["state"] == "fresh" else row["state"]
         sha = (row["sha256"] or "")[:12]
-        print(f"{mark:8}{row['source']:20} {age:>11}  {row['rows']:>7,} rows  {sha:12}  "
-              f"{row['last_error'] or row['state_reason']}".rstrip())  # fmt: skip
+        lines.append(f"{mark:8}{row['source']:20} {age:>11}  {row['rows']:>7,} rows  {sha:12}  "
+                     f"{row['last_error'] or row['state_reason']}".rstrip())  # fmt: skip
+    return "\n".join(lines)
 
 
 def _lake(chosen: argparse.Namespace) -> int:
     from etl.lake import catalog, publish
 
-    for each in publish.builds_in(catalog.address()):
-        print(f"{each.number:>6}  {each.published_at:%Y-%m-%d %H:%M}  {each.build}")
-    return 0
+    builds = publish.builds_in(catalog.address())
+    lines = [f"{b.number:>6}  {b.published_at:%Y-%m-%d %H:%M}  {b.build}" for b in builds]
+    return 0 if _say(chosen, "\n".join(lines)) else 1
 
 
 def _export(chosen: argparse.Namespace) -> int:
-    print(f"Wrote {export.export(chosen.folder)}.")
+    _say(chosen, f"Wrote {export.export(chosen.folder)}.")
     return 0
 
 
 def _snapshot(chosen: argparse.Namespace) -> int:
     files = write_snapshot.write(chosen.folder)
     size = sum(path.stat().st_size for path in files)
-    print(f"Wrote {len(files)} tables, {size / 1e6:.1f} MB, to {chosen.folder}.")
+    _say(chosen, f"Wrote {len(files)} tables, {size / 1e6:.1f} MB, to {chosen.folder}.")
     return 0
 
 
@@ -168,15 +179,15 @@ def _backfill(chosen: argparse.Namespace) -> int:
     if chosen.mirror is None or chosen.taken_on is None:
         raise backfill.BadRequest("A backfill needs --mirror FOLDER_OR_URL and --taken-on DATE.")
     outcome = backfill.backfill(chosen.mirror, chosen.taken_on, tuple(chosen.only))
-    for name, what in outcome.items():
-        print(f"{name:20} {what}")
+    _say(chosen, "\n".join(f"{name:20} {what}" for name, what in outcome.items()))
     return 0 if "added" in outcome.values() or "known" in outcome.values() else 1
 
 
 def _changes(chosen: argparse.Namespace) -> int:
     from etl.changes import command  # with the trends' mathematics, which no other command needs
 
-    return command.run(chosen)
+    text = command.run(chosen)
+    return 0 if text is None or _say(chosen, text) else 1
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -56,7 +56,8 @@ def settle(draft: Path, build: Path) -> Path:
     """Rename the draft in one atomic step, after its bytes are on the disk."""
     _sync(draft)
     draft.rename(build)
-    _sync(build.parent)
+    with suppress(OSError):  # it is published; some file systems do not sync a folder
+        _sync(build.parent)
     return build
 
 

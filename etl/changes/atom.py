@@ -13,6 +13,7 @@ from xml.etree import ElementTree as Xml
 from etl import warehouse
 from etl.changes import compare
 from etl.changes.compare import Summary
+from etl.warehouse_vintages import Vintage
 from trends.history.changes import day
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -43,11 +44,16 @@ def _entry(root: Xml.Element, step: Summary) -> None:
     entry, counts = Xml.SubElement(root, f"{{{NAMESPACE}}}entry"), step.changes.counts
     told = ", ".join(f"{number:,} {what}" for what, number in counts.items())
     _add(entry, "title", f"Export of {day(step.changes.new_on)}: {told}")
-    _add(entry, "id", _urn(f"{NAME}/{step.old.content_hash}/{step.new.content_hash}"))
+    _add(entry, "id", _urn(f"{NAME}/{_facts(step.old)}/{_facts(step.new)}"))
     _add(entry, "updated", _stamp(step.new.taken_on))
     _add(entry, "summary", step.changes.sentence)
     content = _add(entry, "content", "\n".join(_lines(step)))
     content.set("type", "text")
+
+
+def _facts(export: Vintage) -> str:
+    """Number, day and content: two exports may say the same, on one day or on another."""
+    return f"{export.vintage_id}/{export.taken_on.isoformat()}/{export.content_hash}"
 
 
 def _lines(step: Summary) -> list[str]:

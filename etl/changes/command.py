@@ -6,8 +6,11 @@ from etl import warehouse
 from etl.changes import atom, compare, markdown
 
 
-def run(chosen: argparse.Namespace) -> int:
-    """Run `python -m etl changes`; without a file the Markdown goes to standard output."""
+def run(chosen: argparse.Namespace) -> str | None:
+    """Run `python -m etl changes`: the Markdown for standard output, or None where it is in files.
+
+    Raises OSError where a file cannot be written.
+    """
     with warehouse.connect() as connection:
         summary = compare.between(connection, chosen.from_vintage, chosen.to_vintage)
         text = markdown.markdown(summary, compare.stale(connection))
@@ -15,6 +18,4 @@ def run(chosen: argparse.Namespace) -> int:
             chosen.atom.write_text(atom.atom(compare.all_steps(connection)), encoding="utf-8")
     if chosen.markdown:
         chosen.markdown.write_text(text, encoding="utf-8")
-    if not (chosen.markdown or chosen.atom):
-        print(text, end="")
-    return 0
+    return None if chosen.markdown or chosen.atom else text.rstrip("\n")

@@ -9,11 +9,12 @@ import pandas as pd
 import pytest
 
 from etl import __main__ as command_line
-from etl import warehouse
+from etl import backfill, warehouse
 from etl.changes import atom as feed
 from etl.changes import compare as summary
 from etl.changes import markdown
 from etl.changes.compare import Stale, Summary, Vintage
+from tests.support import small_exports
 from tests.support.exports import DAYS, made, real
 from trends.headlines import HEADLINES
 from trends.history.changes import compare
@@ -176,3 +177,17 @@ def test_the_first_export_alone_is_no_error(
         assert len(summary.vintages(connection)) == 1
         assert summary.all_steps(connection) == []
         assert summary.stale(connection) == []
+
+
+def test_exports_that_come_back_have_entries_of_their_own(loaded: Path, tmp_path: Path) -> None:
+    """A, B, A, B on four days, and twice on one: every entry of the feed has its own id."""
+    for number, (compute, day) in enumerate(
+        [(4e25, 1), (5e25, 2), (4e25, 3), (5e25, 4), (4e25, 4), (5e25, 4)]
+    ):
+        folder = tmp_path / str(number)
+        mirror = small_exports.mirror(folder, small_exports.body(d=compute))
+        assert backfill.backfill(mirror, date(2026, 5, day))["epoch_models"] == "added"
+    parsed = Xml.fromstring(feed.changes_feed())
+    ids = [entry.findtext("{*}id") for entry in parsed.findall("{*}entry")]
+    assert len(ids) == 6 and len(set(ids)) == 6
+    assert feed.changes_feed() == feed.changes_feed()

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 import duckdb
+import frictionless
 import pandas as pd
 import pytest
 
@@ -62,3 +63,28 @@ def test_no_cell_of_a_csv_begins_like_a_formula(loaded, tmp_path):
     assert '\'=HYPERLINK("https://a.example")' in set(cells)
     exact = duckdb.read_parquet(str(folder / "token_prices.parquet")).df()
     assert '=HYPERLINK("https://a.example")' in set(exact["model"])
+
+
+def test_a_validator_agrees_with_what_the_package_says_of_its_csv_files(loaded, tmp_path):
+    """Types, formats, hashes, sizes and encodings of every cell, by an independent reader."""
+    path = export.export(tmp_path / "out")
+    described = json.loads(path.read_text())
+    assert {licence["name"] for licence in described["licenses"]} >= {"CC-BY-4.0", "MIT"}
+    tables = [one for one in described["resources"] if one["format"] == "csv"]
+    (path.parent / "tables.json").write_text(json.dumps(described | {"resources": tables}))
+    report = frictionless.Package(str(path.parent / "tables.json")).validate()
+    assert report.valid, report.flatten(["name", "fieldName", "note"])[:9]
+    assert {task.name for task in report.tasks} == {table["name"] for table in tables}
+
+
+def test_a_cell_that_is_not_what_the_package_says_is_seen(loaded, tmp_path):
+    """So that the test before can fail."""
+    path = export.export(tmp_path / "out")
+    described = json.loads(path.read_text())
+    (models,) = [one for one in described["resources"] if one["name"] == "models"]
+    for field in models["schema"]["fields"]:
+        if field["name"] == "organization":
+            assert field["type"] == "string" and "' | '" in field["description"]
+            field["type"] = "array"
+    (path.parent / "tables.json").write_text(json.dumps(described | {"resources": [models]}))
+    assert not frictionless.Package(str(path.parent / "tables.json")).validate().valid
