@@ -4,7 +4,7 @@ A vintage is named by its number, never by its day: two exports of one day are t
 day has to stand for one of them, it is that of the widest scope, and of those the last loaded.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ import pandas as pd
 
 from etl import warehouse
 
+MOST = 24  # exports that a number is followed through: what a chart shows and a second works out
 WHOLE = "all"  # the scope of an export that holds every row
 STORED = """
     SELECT vintage_id, source, scope, taken_on, content_hash, rows FROM vintages
@@ -23,6 +24,11 @@ ROWS = """
     FROM model_versions AS h, (FROM vintages WHERE vintage_id = $number) AS v
     WHERE list_contains(h.vintage_ids, $number)
 """
+CHOSEN = """
+    CREATE OR REPLACE TEMP TABLE chosen_models AS
+    SELECT unnest(list_intersect(vintage_ids, ?)) AS vintage_id, {columns} FROM model_versions
+"""
+ONE = "SELECT * FROM chosen_models WHERE vintage_id = ?"
 STEPS: tuple[tuple[str, Callable[[date], object]], ...] = (
     ("day", date.toordinal),
     ("week", lambda day: day.isocalendar()[:2]),
@@ -79,10 +85,10 @@ def one_a_day(exports: Iterable[Vintage]) -> list[Vintage]:
     return list({export.taken_on: export for export in ordered}.values())
 
 
-def series(exports: Iterable[Vintage], most: int) -> Series:
+def series(exports: Iterable[Vintage], most: int = MOST) -> Series:
     """At most about `most` of the exports, in even steps: each day's, or the last of each week ...
 
-    Three years of daily exports come to 37 months. Years are never thinned further.
+    Three years of daily exports come to 13 quarters. Years are never thinned further.
     """
     daily = one_a_day(exports)
     thinned = [Series(_last_of_each(period, daily), step, len(daily)) for step, period in STEPS]
@@ -100,3 +106,16 @@ def models(number: int, connection: duckdb.DuckDBPyConnection | None = None) -> 
     if connection is None:
         return warehouse.query(ROWS, {"number": number})
     return connection.execute(ROWS, {"number": number}).df()
+
+
+def each_models(exports: Iterable[Vintage], columns: Iterable[str]) -> Iterator[pd.DataFrame]:
+    """The rows of the exports, one after the other: no more than one is in memory.
+
+    columns: of `model_versions`. The lists of vintages, which grow with history, are read once.
+    """
+    chosen = list(exports)
+    with warehouse.connect() as connection:
+        numbers = [export.vintage_id for export in chosen]
+        connection.execute(CHOSEN.format(columns=", ".join(columns)), [numbers])
+        for number in numbers:
+            yield connection.execute(ONE, [number]).df()

@@ -20,7 +20,10 @@ from ui.text import numbers
 
 SOURCE = "epoch_models"
 LETTERS = 90  # of a claim in the list of claims
-MOST = 60  # exports that a number is followed through
+BASE = (
+    "model", "published_on", "domain", "organization", "country", "confidence",
+    "training_compute_flop", "parameters", "training_tokens", "is_notable", "is_open_weights",
+)  # fmt: skip
 KINDS = {
     "any": "every verdict",
     "holds": evaluate.HOLDS,
@@ -45,6 +48,13 @@ TOPICS = {
     "compression": "time compressed",
 }
 LEDGER = evaluate.ledger()
+NAMED = {
+    one.parameters[name]
+    for one in LEDGER
+    for name in ("column", "ranked_by")
+    if one.frames == ("models",) and name in one.parameters
+}
+COLUMNS = (*BASE, *sorted(NAMED - set(BASE)))  # that claims about models are worked out from
 VERDICT = Choice("verdict", "Verdict", KINDS)
 TOPIC = Choice("topic", "Topic", TOPICS)
 CLAIM = Choice(
@@ -104,16 +114,16 @@ def through(claim: Claim) -> list[Verdict]:
 @cached(entries=128)
 def _through(name: str) -> list[Verdict]:
     claim = next(one for one in LEDGER if one.id == name)
-    exports = warehouse_vintages.series(warehouse_vintages.stored(SOURCE), MOST).exports
+    exports = warehouse_vintages.series(warehouse_vintages.stored(SOURCE)).exports
     return evaluate.verdict_history(claim, history(exports)) or [one(View(claim=name))]
 
 
-def history(exports: Iterable[Vintage]) -> Iterator[ExportRows]:
-    """The rows of the exports, one after the other: no more than one is in memory."""
-    with warehouse.connect() as connection:
-        for export in exports:
-            rows = warehouse_vintages.models(export.vintage_id, connection)
-            yield ExportRows(pd.Timestamp(export.taken_on), export.scope, rows)
+def history(exports: Iterable[Vintage], columns: Iterable[str] = COLUMNS) -> Iterator[ExportRows]:
+    """The exports, one after the other, with these columns of their rows."""
+    chosen = list(exports)
+    frames_of = warehouse_vintages.each_models(chosen, columns)
+    for export, rows in zip(chosen, frames_of, strict=True):
+        yield ExportRows(pd.Timestamp(export.taken_on), export.scope, rows)
 
 
 def said(value: float, unit: str) -> str:

@@ -27,7 +27,6 @@ EXPORT = """
     WHERE published_on IS NOT NULL AND list_contains(vintage_ids, ?)
     ORDER BY published_on, model
 """
-MOST = 60  # exports that are worked out one by one
 KEPT = 32
 
 
@@ -102,7 +101,7 @@ def selected(quantity: Quantity, view: View) -> pd.DataFrame:
     and is left out for them.
     """
     columns = ["model", "published_on", "value"]
-    exports = warehouse_vintages.series(_by_day().values(), MOST).exports
+    exports = warehouse_vintages.series(_by_day().values()).exports
     parts = [
         selection.select(_rows(export), quantity, view)
         .rows[columns]

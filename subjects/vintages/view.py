@@ -22,6 +22,10 @@ from ui.text import sentences
 if TYPE_CHECKING:
     from etl.warehouse_vintages import Series, Vintage
 
+COLUMNS = (
+    "model", "published_on", "is_notable", "training_compute_flop", "parameters", "cost_usd2023",
+    "power_w",
+)  # fmt: skip
 YEARS = (2018, 2020, 2022, 2024)
 HEADLINE = Choice(
     "headline", "Headline", {name: one.label for name, one in BY_NAME.items()}, width=300
@@ -65,12 +69,12 @@ def warehouse_exports() -> "list[Vintage]":
 
 def series() -> "Series":
     """The exports that are worked out: one a day, or a week or a month where there are many."""
-    return warehouse_vintages.series(warehouse_exports(), claims_view.MOST)
+    return warehouse_vintages.series(warehouse_exports())
 
 
 @cached
 def of(view: View) -> VintageTrend:
     """The headline through the stored exports. Raises BadArgument where there is none."""
     cutoff = None if view.cutoff is None else pd.Timestamp(view.cutoff)
-    history = claims_view.history(series().exports)
+    history = claims_view.history(series().exports, COLUMNS)
     return trends.vintage_trend(history, BY_NAME[view.headline], cutoff=cutoff, level=view.level)

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from etl import backfill, warehouse, warehouse_vintages
@@ -16,6 +17,10 @@ from subjects.trend import finding, quantities, vintage
 from subjects.trend.view import View
 from subjects.vintages import view as vintages_view
 from tests.support import mirrors, small_exports, warehouses
+from trends.claims import evaluate
+from trends.headlines import HEADLINES
+from trends.history import trends
+from trends.history.daily import ExportRows
 
 DAY = date(2026, 5, 1)
 D = "Model D"
@@ -117,3 +122,27 @@ def test_a_series_takes_the_last_export_of_each_step() -> None:
     assert "last of each month" in months.sentence and "1,095 days" in months.sentence
     few = warehouse_vintages.series(exports[:60], 60)
     assert (few.step, len(few.exports), few.sentence) == ("day", 60, "")
+
+
+def test_claims_and_headlines_need_no_other_column_of_an_export(warehouse_folder: Path) -> None:
+    """Of the bundled exports, whole rows give the same verdicts and numbers."""
+    with warehouse.connect() as connection:
+        exports = warehouse_vintages.stored("epoch_models", connection)
+        whole = [
+            ExportRows(
+                pd.Timestamp(one.taken_on),
+                one.scope,
+                warehouse_vintages.models(one.vintage_id, connection),
+            )
+            for one in exports
+        ]
+    for claim in claims_view.LEDGER:
+        few = evaluate.through(claim, claims_view.history(exports))
+        assert [one.sentence for one in few] == [
+            one.sentence for one in evaluate.through(claim, whole)
+        ]
+    for headline in HEADLINES:
+        few_rows = trends.through(
+            claims_view.history(exports, vintages_view.COLUMNS), headline
+        ).rows
+        assert few_rows.equals(trends.through(whole, headline).rows)
