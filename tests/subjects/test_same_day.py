@@ -137,12 +137,12 @@ def test_claims_and_headlines_need_no_other_column_of_an_export(warehouse_folder
             for one in exports
         ]
     for claim in claims_view.LEDGER:
-        few = evaluate.through(claim, claims_view.history(exports))
+        few = evaluate.verdict_history(claim, claims_view.history(exports))
         assert [one.sentence for one in few] == [
-            one.sentence for one in evaluate.through(claim, whole)
+            one.sentence for one in evaluate.verdict_history(claim, whole)
         ]
     for headline in HEADLINES:
-        few_rows = trends.through(
+        few_rows = trends.vintage_trend(
             claims_view.history(exports, vintages_view.COLUMNS), headline
         ).rows
-        assert few_rows.equals(trends.through(whole, headline).rows)
+        assert few_rows.equals(trends.vintage_trend(whole, headline).rows)
