@@ -40,7 +40,7 @@ def show() -> None:
     st.header(run_cost.QUESTION, anchor="model")
     inputs = _fields()
     changes = {field.name for field in inputs}  # they are about one model, and go with it
-    name = row.section(_controls(), width=340, clears=changes).model
+    name = row.section(controls(), width=340, clears=changes).model
     with fields.fold("Change its inputs", "run", inputs):
         run = fields.ask(f"run {name}", inputs, {}, partial(_run_cost, name))
         fields.reset("run", inputs, "Reset to reported values")
@@ -59,7 +59,7 @@ def _show(run: RunCost) -> None:
 
 
 @cached(entries=BUILDS)
-def _controls() -> Controls[View]:
+def controls() -> Controls[View]:
     """The models of which the size of the run is known, or its compute."""
     models = data.models()
     is_known = models["training_compute_flop"].notna() | models["chip_hours"].notna()

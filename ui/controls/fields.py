@@ -16,9 +16,9 @@ from trends.parse_input import parse_date
 from ui.controls import address, link, widgets
 from ui.controls.kinds import BadValueError, Choice, Control
 from ui.shell import screen
+from ui.text import markdown
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$:~#|"})
 Result = TypeVar("Result")
 Texts = Mapping[str, str]
 Values = dict[str, Any]
@@ -75,7 +75,7 @@ def ask(
         with fold("More inputs", f"{key}_more", more):
             _draw(more, every, defaults, texts, problems)
     if problems:
-        elsewhere = [_plain(problems[name]) for name in sorted(set(problems) - names)]
+        elsewhere = [markdown.escape(problems[name]) for name in sorted(set(problems) - names)]
         st.info(" ".join(["Showing the last valid result.", *elsewhere]))
     return result
 
@@ -141,7 +141,9 @@ def _draw(
                 state = _state(field, text, defaults)
                 widgets.draw(field, state, widgets.write_all, (tuple(every), dict(defaults)))
                 if field.name in problems:
-                    st.markdown(f":small[:red[:material/error: {_plain(problems[field.name])}]]")
+                    st.markdown(
+                        f":small[:red[:material/error: {markdown.escape(problems[field.name])}]]"
+                    )
 
 
 def _state(field: Control, text: str, defaults: Texts) -> str:
@@ -152,7 +154,3 @@ def _state(field: Control, text: str, defaults: Texts) -> str:
         return field.normalize(text)
     except BadValueError:
         return defaults.get(field.name, "")
-
-
-def _plain(sentence: str) -> str:
-    return sentence.translate(MARKUP)

@@ -81,10 +81,7 @@ class Choice(Control):
         return {text.casefold(): text for text in reversed([*self.options])}
 
     def read(self, text: str) -> Any:
-        """The value; upper or lower case matters only between options that differ in nothing else.
-
-        Raises BadValueError.
-        """
+        """The value, whatever the case, unless options differ in it. Raises BadValueError."""
         known = text if text in self.values else self._folded.get(text.strip().casefold())
         if known is None:
             raise BadValueError(text)
@@ -122,10 +119,8 @@ class Amount(Control):
         return _within(AMOUNT_TEXT, text, SMALLEST, LARGEST) if text.strip() else None
 
     def write(self, value: Any) -> str:
-        if value is None:
-            return ""
-        short = f"{value:g}"
-        return (short if float(short) == value else repr(value)).replace("e+", "e")
+        short = "" if value is None else f"{value:g}"
+        return (short if not short or float(short) == value else repr(value)).replace("e+", "e")
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,19 @@
 """ui/controls/controls.py: what a URL says to a page, with every room's own controls."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
+from importlib import import_module
+from inspect import isfunction, signature
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from subjects.at_scale import view as at_scale
-from subjects.bigger_or_smarter import view as bigger_or_smarter
-from subjects.billion_dollar_run import view as billion_dollar_run
-from subjects.changes import view as changes
-from subjects.chips_and_clusters import view as chips_and_clusters
-from subjects.claims import view as claims
-from subjects.cost import view as cost
-from subjects.data import view as data
-from subjects.explorer import view as explorer
-from subjects.model import view as model
-from subjects.open_closed import finding as open_closed
-from subjects.performance import view as performance
-from subjects.power import data as power
-from subjects.price_performance import view as price_performance
-from subjects.rental_prices import view as rental_prices
-from subjects.sources import view as sources
-from subjects.specialised import view as specialised
-from subjects.sql import finding as sql
-from subjects.time_compression import view as time_compression
-from subjects.token_prices import view as token_prices
 from subjects.trend import controls as trend
-from subjects.vintages import view as vintages
+from tests.support.paths import ROOT
 from ui.controls.controls import Controls, value_of
 from ui.controls.kinds import (
     Amount,
@@ -44,32 +27,36 @@ from ui.controls.kinds import (
     Text,
 )  # fmt: skip
 
-ROOMS: dict[str, Callable[[], Controls[Any]]] = {
-    "at_scale": at_scale.controls,
-    "bigger_or_smarter": bigger_or_smarter.controls,
-    "billion_dollar_run": lambda: billion_dollar_run.CONTROLS,
-    "changes": changes.controls,
-    "chips_and_clusters": lambda: chips_and_clusters.CONTROLS,
-    "claims": lambda: claims.CONTROLS,
-    "cost": lambda: cost.CONTROLS,
-    "data": lambda: data.CONTROLS,
-    "explorer": lambda: explorer.controls_of("models"),
-    "model": model.controls,
-    "open_closed": lambda: open_closed.CONTROLS,
-    "performance": lambda: performance.CONTROLS,
-    "power": power.controls,
-    "price_performance": lambda: price_performance.CONTROLS,
-    "rental_prices": rental_prices.controls,
-    "sources": lambda: sources.CONTROLS,
-    "specialised": lambda: specialised.CONTROLS,
-    "sql": sql.controls,
-    "sql, schema": sql.schema_controls,
-    "time_compression": time_compression.controls,
-    "token_prices": lambda: token_prices.CONTROLS,
-    "trend": trend.controls,
-    "evidence": lambda: trend.evidence_controls(trend.COMPARED),
-    "vintages": vintages.controls,
-}
+
+def rooms() -> dict[str, Callable[[], Controls[Any]]]:
+    """Whatever makes controls in a module of a room, by name: a new page is found here too."""
+    makers: dict[str, Callable[[], Controls[Any]]] = {
+        "trend.evidence": lambda: trend.evidence_controls(trend.COMPARED)
+    }
+    seen: set[int] = set()
+    for path in sorted((ROOT / "subjects").glob("*/*.py"), reverse=True):  # views before findings
+        module = import_module(f"subjects.{path.parent.name}.{path.stem}")
+        for name, value in vars(module).items():
+            if name.lower().endswith("controls") and id(value) not in seen and _makes(value):
+                seen.add(id(value))
+                fixed = partial(_same, value) if isinstance(value, Controls) else value
+                makers[f"{path.parent.name}.{path.stem}.{name}"] = fixed
+    return makers
+
+
+def _makes(value: object) -> bool:
+    """Whether it is controls, or a function that makes them of nothing."""
+    if isinstance(value, Controls):
+        return True
+    return isfunction(value) and not signature(value).parameters
+
+
+def _same(controls: Controls[Any]) -> Controls[Any]:
+    return controls
+
+
+ROOMS = rooms()
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -84,13 +71,6 @@ BITS = Number("bits", "Bits", 0.5, 64.0)
 KIND = Choice("kind", "Kind", {"a": "first", "b": "second"})
 BREAK = Choice("break", "Break", {"none": "none", "kink": "one kink"})
 OWN = Controls(View(), (BITS, KIND), (BREAK,))
-
-
-@pytest.fixture(autouse=True, scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
 
 
 def values(control: Control) -> st.SearchStrategy[Any]:
@@ -113,6 +93,10 @@ def values(control: Control) -> st.SearchStrategy[Any]:
         Several: lambda one: st.lists(st.sampled_from(sorted(one.words)), unique=True).map(tuple),
     }
     return next(make(control) for kind, make in kinds.items() if isinstance(control, kind))
+
+
+def test_every_page_with_controls_is_among_the_rooms() -> None:
+    assert len(ROOMS) >= 24
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -198,4 +182,3 @@ def test_dates_of_a_view_are_dates() -> None:
     controls = trend.controls()
     view, _ = controls.read({"vintage": "2025-06-05", "since": "any", "level": "95", "to": "none"})
     assert (view.vintage, view.since, view.level, view.to) == (date(2025, 6, 5), None, 0.95, None)
-    assert view.eras[0] + timedelta(days=1) > view.eras[0]

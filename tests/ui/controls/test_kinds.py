@@ -1,6 +1,5 @@
 """ui/controls/kinds.py: what a URL's text means, and what of it is refused."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,6 +10,8 @@ from etl import warehouse
 from subjects.trend.controls import ORG
 from ui.controls import kinds, notice
 from ui.controls.kinds import Amount, BadValueError, Choice, Day, Days, Number, Option, Text
+
+pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 POOL = Choice("pool", "Models", {"notable": "notable models", "all": "all models"})
 LEVEL = Choice("level", "Interval", {n: Option(int(n) / 100, f"{n}%") for n in ("50", "90")})
@@ -27,13 +28,6 @@ NAMES = [
     "Xi’an Jiaotong University", "Typhoon / SCB 10X", "KE Holdings Inc. (“Beike”)", "Yahoo!",
     "Universite de Technologie de Compiègne – CNRS", "x" * 200, "（杭州）科技有限公司",
 ]  # fmt: skip
-
-
-@pytest.fixture(autouse=True, scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AI_TRENDS_WAREHOUSE", str(tmp_path_factory.mktemp("warehouse")))
-        yield
 
 
 @pytest.mark.parametrize("text", HOSTILE)
