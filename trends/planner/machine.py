@@ -52,9 +52,8 @@ class Machine:
         machine = self
         if server_usd is not None:
             usd = parse_positive("server_usd", "Purchase price per chip", server_usd, maximum=1e9)
-            machine = replace(
-                machine, server_usd=usd, value_usd=usd, price_note="Price as entered."
-            )
+            note = "Price as entered."
+            machine = replace(machine, server_usd=usd, value_usd=usd, price_note=note)
         if rent_usd is not None:
             usd = parse_positive("rent_usd", "Rental price per chip-hour", rent_usd, maximum=1e6)
             machine = replace(machine, rent_usd=usd, rent_note="Price as entered.")
