@@ -96,7 +96,7 @@ class View:
     level: float = 0.9
 
     @property
-    def chosen(self) -> Transformer:
+    def transformer(self) -> Transformer:
         """The chosen model."""
         return model_size.models()[self.model]
 
@@ -110,12 +110,12 @@ class View:
 @cached(entries=BUILDS)
 def default() -> View:
     """The published halving time, and the prices of the data."""
-    told, served = efficiency.published_progress(), view.default()
+    progress, served = efficiency.published_progress(), view.default()
     mfu: dict[str, Any] = reference.toml("limits")["inputs"]["utilization"]
     return View(
-        halving=told.months,
-        halving_low=told.low,
-        halving_high=told.high,
+        halving=progress.months,
+        halving_low=progress.low,
+        halving_high=progress.high,
         mfu=100 * mfu["median"],
         served=served.utilization,
         hour=served.hour,

@@ -66,7 +66,7 @@ class View:
     synthetic: float = 1.0
     pool: str = "notable"
 
-    def made(self) -> TextStock:
+    def text_stock(self) -> TextStock:
         """The stock of text that the view speaks of."""
         make = data_stock.web_stock if self.stock == "web" else data_stock.published_stock
         return make(self.epochs, self.synthetic)

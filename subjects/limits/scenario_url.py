@@ -237,5 +237,5 @@ def number(value: float) -> str:
 
 def _plain(name: str) -> str:
     """A name without the letters that a link does not carry; "" where none is left."""
-    kept = "".join(c for c in name if c.isalnum() or c in kinds.NAME_MARKS).strip()
-    return kept[: kinds.MAX_NAME].strip() if kinds.NAME_TEXT.fullmatch(kept[:1]) else ""
+    plain = "".join(c for c in name if c.isalnum() or c in kinds.NAME_MARKS).strip()
+    return plain[: kinds.MAX_NAME].strip() if kinds.NAME_TEXT.fullmatch(plain[:1]) else ""
