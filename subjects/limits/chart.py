@@ -136,7 +136,7 @@ def effects(request: LimitsRequest, look: Look, _effects: pd.DataFrame) -> go.Fi
         title=f"What drives the largest feasible run of {request.year}",
         definition=f"{request.scenario.name}. The {len(top)} of {len(catalogue())} inputs that "
         "matter most",
-        axis_label="Rank correlation with the largest run; to the right: more of it allows more",
+        axis_label="Rank correlation with the largest run; right: more of it allows a larger run",
         source=SOURCES,
     )
     return chart_shares.tornado(labels, values, marks, words, look=look)

@@ -84,7 +84,7 @@ def fields() -> tuple[Control, ...]:
     return (
         _number("parameters", "Parameters"),
         Entry("active_parameters", "Active parameters", _maybe, placeholder="all",
-              help="Those that a token passes: fewer than all in a mixture of experts."),
+              help="Those that each token uses: fewer than all in a mixture of experts."),
         _number("tokens", "Training tokens"),
         Choice("chip", "Hardware", {name: name for name in usable}),
         _number("chips", "Number of chips", is_whole=True),
