@@ -34,7 +34,7 @@ View = TypeVar("View", bound="DataclassInstance")
 TABLE_HEIGHT = 420
 PLAIN_ROWS = 12  # up to so many rows a table needs no box that scrolls
 HTML_ROWS = 40  # a longer table is drawn on a canvas, which a reader can sort and search
-LINK = "Link"  # a column of a table of words whose cells are addresses
+LINKS = {"Link": st.column_config.LinkColumn("Link", display_text="open")}  # cells are addresses
 NO_TABS: Mapping[str, Callable[[], object]] = {}
 NO_ROWS = "Nothing to download: no rows match."
 
@@ -129,10 +129,7 @@ def figure(draw: Draw, summary: str, key: str, look: Look | None = None) -> None
 
 
 def section(part: Section, key: str, look: Look | None = None) -> None:
-    """Heading, text, figure, tables and links; nothing where the section is empty.
-
-    look: of a figure that has less room than the page.
-    """
+    """Heading, text, figure, tables and links, if any. look: of a figure with less room."""
     if part.is_empty:
         return
     if part.heading:
@@ -196,9 +193,8 @@ def table(one: Table, *, has_caption: bool = False) -> None:
         if len(one.rows) > HTML_ROWS or not one.is_marked:
             words = one.rows.map(_plain) if one.is_marked else one.rows
             height: Any = TABLE_HEIGHT if len(words) > PLAIN_ROWS else "content"
-            links = {name: _column(words[name], name) for name in words if name == LINK}
             st.dataframe(
-                words, hide_index=True, height=height, column_config=links, alt=one.caption
+                words, hide_index=True, height=height, column_config=LINKS, alt=one.caption
             )
         else:
             html_table.show(one.rows, one.caption)
@@ -230,7 +226,7 @@ def rows(finding: Finding, heading: str = "", anchor: str = "") -> None:
 
 
 def _column(values: pd.Series, label: str) -> Any:
-    if str(values.name).casefold() == "link":
+    if values.name == "link":
         return st.column_config.LinkColumn(label, display_text="open")
     if values.name == "log10":
         return st.column_config.NumberColumn(label, format="%.2f")
@@ -262,11 +258,6 @@ def row_of_numbers(finding: Finding) -> None:
 def plain(rows_in_words: pd.DataFrame, alt: str) -> None:
     """A table of words; a long one scrolls in a box."""
     table(Table(alt, rows_in_words, is_marked=False))
-
-
-def data(rows_in_words: pd.DataFrame, alt: str) -> None:
-    """The rows of a chart beside the page's main one, folded away under it."""
-    table(Table(alt, rows_in_words, is_marked=False, is_folded=True))
 
 
 def tabs(finding: Finding, shown: Callable[[Finding], None] = rows) -> None:

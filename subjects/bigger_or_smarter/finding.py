@@ -71,7 +71,7 @@ def _device(view: View) -> str:
     """The smallest device that the model runs on, in a sentence."""
     takes = numbers.metric(options.need(view).bytes, "bytes")
     stored = options.stored_in(view).label.split(",")[0]
-    sentence = f"{view.chosen.label} in {stored} takes {takes}"
+    sentence = f"{view.transformer.label} in {stored} takes {takes}"
     rows = options.hardware(view)
     devices = rows[rows["kind"] != "chip"].sort_values("memory_bytes", kind="stable")
     if devices.empty:

@@ -38,7 +38,7 @@ UNITS = {
 
 def ways(view: View) -> pd.DataFrame:
     """One row a way: COLUMNS. Where a number does not apply it is missing."""
-    model, full, stored = view.chosen, model_size.formats()["bf16"], stored_in(view)
+    model, full, stored = view.transformer, model_size.formats()["bf16"], stored_in(view)
     rows = [
         _row(view, f"{model.label} in {full.label}", model, full, _training(model)),
         _row(view, f"Quantised to {stored.label}", model, stored, _saving(full, stored)),
@@ -57,7 +57,7 @@ def stored_in(view: View) -> WeightFormat:
 
 def need(view: View) -> Footprint:
     """What serving the chosen model in the chosen format takes."""
-    return model_size.footprint(view.chosen, stored_in(view), view.context)
+    return model_size.footprint(view.transformer, stored_in(view), view.context)
 
 
 def _row(

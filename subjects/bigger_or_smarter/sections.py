@@ -21,7 +21,7 @@ def of(view: View) -> Sequence[Section]:
     ways = Table("Ways to train, store and serve the model", ways_table(view))
     hardware = Table("The smallest hardware that holds the model", options.hardware_words(view))
     return [
-        Section(f"What it does to {view.chosen.label}", tables=[ways], anchor="ways"),
+        Section(f"What it does to {view.transformer.label}", tables=[ways], anchor="ways"),
         Section("The smallest hardware that runs it", tables=[hardware], anchor="hardware"),
         comparison(compared(view)),
     ]

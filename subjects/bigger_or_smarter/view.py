@@ -40,7 +40,7 @@ HALVING = Number(
     0.5,
     120.0,
     0.5,
-    help="Compute for a fixed capability halves every so many months.",
+    help="The time in which the compute for a fixed capability halves.",
 )
 ROW = (MODEL, FORMAT, HALVING)
 MORE = (
@@ -49,7 +49,7 @@ MORE = (
     Choice("start", "From", dict(list(YEARS.items())[:14])),
     Choice("to", "Project to", dict(list(YEARS.items())[14:])),
     Number("context", "Context, tokens", 0.0, 1e7, 1024.0),
-    Number("rank", "Adapters' rank", 1.0, 4096.0, 8.0, help="Of low-rank adaptation."),
+    Number("rank", "Adapter rank", 1.0, 4096.0, 8.0, help="Of low-rank adaptation."),
     Choice("student", "Distilled into", PRESETS),
     Number("distilled", "Distilled on, trillion tokens", 0.001, 1000.0, 0.5),
     Number("active", "Active share, %", 0.1, 100.0, 5.0, help="Of a mixture of experts."),
@@ -96,7 +96,7 @@ class View:
     level: float = 0.9
 
     @property
-    def chosen(self) -> Transformer:
+    def transformer(self) -> Transformer:
         """The chosen model."""
         return model_size.models()[self.model]
 
@@ -110,12 +110,12 @@ class View:
 @cached(entries=BUILDS)
 def default() -> View:
     """The published halving time, and the prices of the data."""
-    told, served = efficiency.published_progress(), view.default()
+    progress, served = efficiency.published_progress(), view.default()
     mfu: dict[str, Any] = reference.toml("limits")["inputs"]["utilization"]
     return View(
-        halving=told.months,
-        halving_low=told.low,
-        halving_high=told.high,
+        halving=progress.months,
+        halving_low=progress.low,
+        halving_high=progress.high,
         mfu=100 * mfu["median"],
         served=served.utilization,
         hour=served.hour,

@@ -92,7 +92,7 @@ def requirements(view: View, crossing: Crossing | str) -> str:
         return "No date, so no hardware of that year."
     now = data.today()
     day = max(crossing.line.median, now)
-    machine = planner_hardware.machine(cost_data.chips(), cost_data.known(), CHIP, now)
+    machine = planner_hardware.machine(cost_data.chips(), cost_data.chip_prices(), CHIP, now)
     chips, hours = size(view, machine)
     speedup = 10 ** (median("price_performance") * (day - now).days / DAYS_PER_YEAR)
     flop = hours * 3600 * machine.peak_flop_per_s * speedup * UTILIZATION

@@ -18,10 +18,10 @@ SUM = Choice(
         "1000": Option(1e9, "1 billion dollars"),
         "10000": Option(1e10, "10 billion dollars"),
         "100000": Option(1e11, "100 billion dollars"),
-        "own": Option(None, "a sum of your own"),
+        "own": Option(None, "an amount of your own"),
     },
 )
-OWN = Number("own", "Own sum, million dollars", 0.01, 1e7, 100.0)
+OWN = Number("own", "Own amount, million dollars", 0.01, 1e7, 100.0)
 HOW = Choice("method", "Method", view.SHORT, help=view.HOW.help)
 MONTHS = Number("months", "Length of the run, months", 0.1, 60.0, 1.0)
 

@@ -19,11 +19,11 @@ HOVER = (
 AXIS = {"type": "log", "tickprefix": "$", "exponentformat": "B", "dtick": 1}
 
 
-def figure(found: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
-    """found: model, method (in words), ours_usd, published_usd, ratio; at least one row."""
-    groups = list(dict.fromkeys(found["method"]))
+def figure(pairs: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
+    """pairs: model, method (in words), ours_usd, published_usd, ratio; at least one row."""
+    groups = list(dict.fromkeys(pairs["method"]))
     hues = palette.assign(groups)
-    sizes = found["method"].value_counts()
+    sizes = pairs["method"].value_counts()
     names = {group: f"{group} ({int(sizes[group])})" for group in groups}
     words = Words(
         title="Our estimates against the published ones",
@@ -33,12 +33,12 @@ def figure(found: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
         legend=[*names.values(), "Equal"],
         tick_labels=["$100M"],
     )
-    logs = np.log10(found[["ours_usd", "published_usd"]].to_numpy(dtype=np.float64))
+    logs = np.log10(pairs[["ours_usd", "published_usd"]].to_numpy(dtype=np.float64))
     span = [float(logs.min()) - AIR, float(logs.max()) + AIR]
     traces = [_equal(span, look)]
     traces += [
         _points(rows, names[str(group)], hues[str(group)], look)
-        for group, rows in found.groupby("method", sort=False)
+        for group, rows in pairs.groupby("method", sort=False)
     ]
     step = {"dtick": 2} if look.phone else {}
     axes: dict[str, Any] = {
@@ -59,7 +59,7 @@ def _equal(span: list[float], look: Look) -> go.Scatter:
 
 
 def _points(rows: pd.DataFrame, name: str, hue: str, look: Look) -> go.Scatter:
-    told = [
+    words = [
         [text.safe(model), f"{numbers.times(ratio, 3)} the published figure",
          numbers.dollars(ours, 3), numbers.dollars(theirs, 3)]
         for model, ratio, ours, theirs in zip(
@@ -71,7 +71,7 @@ def _points(rows: pd.DataFrame, name: str, hue: str, look: Look) -> go.Scatter:
         y=rows["ours_usd"].to_numpy(),
         mode="markers",
         name=text.safe(name),
-        customdata=told,
+        customdata=words,
         hovertemplate=HOVER,
         marker={
             "size": 7,

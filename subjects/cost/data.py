@@ -44,7 +44,7 @@ def index() -> pd.DataFrame:
 
 
 @cached(entries=BUILDS)
-def known() -> Prices:
+def chip_prices() -> Prices:
     """Purchase and rental prices by chip."""
     return prices.prices(chips(), frames.rows(PRICES))
 
@@ -78,8 +78,8 @@ def agreement() -> pd.DataFrame:
 
 def points(values: pd.Series) -> pd.DataFrame:
     """The models with a value, as charts take them: `chart_points.COLUMNS`, all in one group."""
-    told = models()
-    makers = told["organization"].map(", ".join)
+    every = models()
+    makers = every["organization"].map(", ".join)
     names = ["model", "published_on", "confidence", "link"]
-    rows = told[names].assign(organization=makers, value=values.to_numpy(), group="Models")
+    rows = every[names].assign(organization=makers, value=values.to_numpy(), group="Models")
     return rows[rows["value"].notna()]

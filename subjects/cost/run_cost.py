@@ -59,7 +59,7 @@ class RunCost:
 def of(model: str, changes: Changes = ()) -> RunCost:
     """The costs of a run, by inputs that its reader changed. Raises InvalidInput."""
     costs = what_if.what_if(
-        data.models(), data.chips(), data.known(), data.index(), model, dict(changes)
+        data.models(), data.chips(), data.chip_prices(), data.index(), model, dict(changes)
     )
     run = Costs(costs.models.iloc[:1].reset_index(drop=True), costs.base, costs.guesses)
     spread = ranges.simulate(run, DRAWS, np.random.default_rng(SEED))

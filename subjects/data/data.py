@@ -47,7 +47,7 @@ class Use:
 
     def stock(self, years: np.ndarray) -> pd.DataFrame:
         """year, median, low, high of the stock in tokens."""
-        tokens, speed = self.view.made().draws(DRAWS, np.random.default_rng(SEED))
+        tokens, speed = self.view.text_stock().draws(DRAWS, np.random.default_rng(SEED))
         logs = tokens + speed * (years[:, None] - REFERENCE_YEAR)
         tails = [0.5, (1 - LEVEL) / 2, (1 + LEVEL) / 2]
         median, low, high = 10 ** np.quantile(logs, tails, axis=1)
@@ -59,7 +59,13 @@ class Use:
             return {}
         lines, rng = self.lines, np.random.default_rng(SEED)
         share = data_stock.used_share(
-            self.view.made(), lines.slopes, lines.intercepts, lines.centre, rng, [year], draws=DRAWS
+            self.view.text_stock(),
+            lines.slopes,
+            lines.intercepts,
+            lines.centre,
+            rng,
+            [year],
+            draws=DRAWS,
         )
         return {end: float(share[end].iloc[0]) for end in ("median", "low", "high")}
 
@@ -74,7 +80,7 @@ def use(view: View) -> Use:
     full_use = None
     if lines is not None:
         full_use = data_stock.full_use(
-            view.made(),
+            view.text_stock(),
             lines.slopes,
             lines.intercepts,
             lines.centre,

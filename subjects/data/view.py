@@ -18,17 +18,17 @@ TREND = Choice(
         "every": "every dataset",
         "published": "published growth",
     },
-    help="Datasets of language models. Top 10 at release: among the ten largest of all those "
-    "published until that day. Published: the growth of Villalobos et al., with the size that "
-    "Llama 3 states.",
+    help="Datasets of language models. Top 10 at release: among the ten largest published until "
+    "that day. Published: the growth given by Villalobos et al., with the size that Llama 3 "
+    "states.",
 )
 STOCK = Choice(
     "stock",
     "Stock of text",
-    {"effective": "effective public text", "web": "good text of the web"},
-    help="Effective: what Villalobos et al. count as public human text, quality and repetition in "
-    "it. Good text of the web: all of it times the share that is good enough, read once unless you "
-    "say otherwise.",
+    {"effective": "effective public text", "web": "good web text"},
+    help="Effective: what Villalobos et al. count as public human text, adjusted for quality and "
+    "repetition. Good web text: all web text times the share that is good enough, read once by "
+    "default.",
 )
 EPOCHS = Number(
     "epochs",
@@ -36,8 +36,8 @@ EPOCHS = Number(
     1.0,
     1000.0,
     1.0,
-    help="How often each token is read. Repetition is worth less each time; the effective stock "
-    "has its share of it already, so that more comes on top.",
+    help="How often each token is read. Each repetition is worth less; the effective stock already "
+    "includes some, and this comes on top.",
 )
 SYNTHETIC = Number(
     "synthetic",
@@ -45,11 +45,11 @@ SYNTHETIC = Number(
     1.0,
     1e6,
     1.0,
-    help="What synthetic data multiplies the stock by; 1 is none.",
+    help="What synthetic data multiplies the stock by; 1 means none.",
 )
 PRESETS = (
     Preset("Web text read four times", {"stock": "web", "epochs": 4.0}),
-    Preset("Ten times as much by synthetic data", {"synthetic": 10.0}),
+    Preset("Ten times as much with synthetic data", {"synthetic": 10.0}),
     Preset("Published growth and stock", {"trend": "published"}),
 )
 SINCE = {"top10": "2010-01-01", "recent": "2018-01-01", "record": "2010-01-01"}
@@ -66,7 +66,7 @@ class View:
     synthetic: float = 1.0
     pool: str = "notable"
 
-    def made(self) -> TextStock:
+    def text_stock(self) -> TextStock:
         """The stock of text that the view speaks of."""
         make = data_stock.web_stock if self.stock == "web" else data_stock.published_stock
         return make(self.epochs, self.synthetic)

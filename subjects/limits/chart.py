@@ -127,27 +127,26 @@ def crossing(request: LimitsRequest, look: Look, _outlook: Outlook) -> go.Figure
 
 
 @cached(entries=FIGURES)
-def effects(request: LimitsRequest, look: Look, _outlook: Outlook) -> go.Figure:
-    """Which inputs go most with the largest feasible run."""
-    top = _outlook.effects.head(INPUTS)
+def effects(request: LimitsRequest, look: Look, _effects: pd.DataFrame) -> go.Figure:
+    """Which inputs go most with the largest feasible run. _effects: of `data.effects`."""
+    top = _effects.head(INPUTS)
     labels, values = top["label"].tolist(), top["rank_correlation"].tolist()
     marks = [f"{rho:+.2f} {label}" for label, rho in zip(labels, values, strict=True)]
     words = Words(
         title=f"What drives the largest feasible run of {request.year}",
         definition=f"{request.scenario.name}. The {len(top)} of {len(catalogue())} inputs that "
         "matter most",
-        axis_label="Rank correlation with the largest run; to the right: more of it allows more",
+        axis_label="Rank correlation with the largest run; right: more of it allows a larger run",
         source=SOURCES,
     )
     return chart_shares.tornado(labels, values, marks, words, look=look)
 
 
-def effects_summary(outlook: Outlook) -> str:
+def effects_summary(request: LimitsRequest, effects: pd.DataFrame) -> str:
     """The same in plain sentences."""
-    top = outlook.effects.head(INPUTS)
+    top = effects.head(INPUTS)
     parts = [
         f"{label} {rho:+.2f}"
         for label, rho in zip(top["label"], top["rank_correlation"], strict=True)
     ]
-    year = outlook.request.year
-    return f"Rank correlation with the largest feasible run of {year}: {', '.join(parts)}."
+    return f"Rank correlation with the largest feasible run of {request.year}: {', '.join(parts)}."

@@ -73,7 +73,7 @@ class Outlook:
     """What a request comes to.
 
     run, other: of its scenarios. trend: the rows and fit of training compute; lines: of its
-    resamples. effects: how strongly each input goes with the largest run of the request's year.
+    resamples.
     """
 
     request: LimitsRequest
@@ -81,7 +81,6 @@ class Outlook:
     other: LimitsRun | None
     trend: Result
     lines: Lines | None
-    effects: pd.DataFrame
 
     @property
     def year(self) -> int:
@@ -99,7 +98,7 @@ def outlook(request: LimitsRequest) -> Outlook:
     result, lines = trend(request.trend)
     other = None if request.other is None else run(request.other, request.trend)
     first = run(request.scenario, request.trend)
-    return Outlook(request, first, other, result, lines, _effects(request.scenario, request.year))
+    return Outlook(request, first, other, result, lines)
 
 
 @cached(entries=BUILDS)
@@ -153,7 +152,8 @@ def _crossing(limits: Limits, trend_name: str) -> CrossingDate:
 
 
 @cached(entries=SUMMARIES)
-def _effects(scenario: Scenario, year: int) -> pd.DataFrame:
+def effects(scenario: Scenario, year: int) -> pd.DataFrame:
+    """How strongly each input goes with the largest feasible run of a year: `Limits.tornado`."""
     return _limits(scenario).tornado(float(year))
 
 

@@ -1,7 +1,9 @@
 """The view "Limits to scaling": how large a run can be, and when the trend runs into that."""
 
+from dataclasses import replace
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from subjects.limits import chart, data, scenario_url, sections, sliders, text
@@ -35,10 +37,11 @@ def of(request: LimitsRequest) -> Finding:
             f"{TITLE}: {request.scenario.name}", str(problem), pd.DataFrame(columns=list(COLUMNS)),
             COLUMNS, {}, None, "", (), {}, text.method(),
         )  # fmt: skip
-    return _of(outlook)
+    return replace(main(outlook), sections=sections.of(outlook))
 
 
-def _of(outlook: Outlook) -> Finding:
+def main(outlook: Outlook) -> Finding:
+    """An outlook without its sections: the live page works each out when its tab is opened."""
     request = outlook.request
     return Finding(
         title=f"{TITLE}: {request.scenario.name}",
@@ -51,7 +54,6 @@ def _of(outlook: Outlook) -> Finding:
         numbers=text.key_numbers(outlook),
         definition=_definition(request),
         method=text.method(),
-        sections=sections.of(outlook),
         fits={"trend": outlook.fit} if outlook.fit else {},
     )
 
@@ -60,22 +62,25 @@ def rows(runs: list[LimitsRun]) -> pd.DataFrame:
     """scenario, limit, year, median_flop, low_flop, high_flop, lowest_share; the share is empty
     for the lowest limit itself and for a limit that does not count.
     """
-    parts = [
-        pd.DataFrame(
-            {
-                "scenario": run.scenario.name,
-                "limit": NAMES.get(name, LOWEST),
-                "year": band["year"].astype(int),
-                "median_flop": band["median"],
-                "low_flop": band["low"],
-                "high_flop": band["high"],
-                "lowest_share": run.shares.get(name),
-            }
-        ).astype({"lowest_share": "float64"})
-        for run in runs
-        for name, band in run.bands.items()
+    return pd.concat([_rows(run) for run in runs], ignore_index=True)
+
+
+def _rows(run: LimitsRun) -> pd.DataFrame:
+    bands = pd.concat(run.bands, names=["limit"]).reset_index("limit")
+    shares = [
+        run.shares.get(name, pd.Series(np.nan, band.index)) for name, band in run.bands.items()
     ]
-    return pd.concat(parts, ignore_index=True)
+    return pd.DataFrame(
+        {
+            "scenario": run.scenario.name,
+            "limit": bands["limit"].map(NAMES).fillna(LOWEST),
+            "year": bands["year"].astype(int),
+            "median_flop": bands["median"],
+            "low_flop": bands["low"],
+            "high_flop": bands["high"],
+            "lowest_share": np.concatenate(shares),
+        }
+    )
 
 
 def _definition(request: LimitsRequest) -> dict[str, str]:

@@ -12,12 +12,14 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from subjects.limits import references, scenario_file, sections, sliders, text
+from subjects.limits import data, finding, references, scenario_file, sections, sliders, text
+from subjects.limits.data import Outlook
 from subjects.limits.finding import ROOM
 from subjects.limits.scenario_url import LimitsRequest
+from trends.errors import BadArgument
 from ui import freshness, numbers_row, page, source_table, tabs
 from ui import table as plain_table
-from ui.finding import Finding
+from ui.finding import Finding, Section
 from ui.look import Look
 from ui.shell import embed, screen
 
@@ -40,46 +42,47 @@ def _sources() -> None:
 def _scenarios() -> None:
     """Everything that a lever or a slider moves; two scenarios stand side by side."""
     request = sliders.request()
-    findings = [ROOM.find(side) for side in request.sides]
-    problem = next((each.answer for each in findings if each.draw is None), "")
-    if problem:
-        st.markdown(problem)
+    try:
+        outlooks = [data.outlook(side) for side in request.sides]
+    except BadArgument as problem:
+        st.markdown(str(problem))
         sliders.row(request)
         sliders.sliders(request)
         return
+    findings = [finding.main(outlook) for outlook in outlooks]
     if not embed.is_on():
         _answers(findings)
         sliders.row(request)
     with embed.alone(findings[0].source):
         _pictures(findings)
-    _section(findings, 0)  # which limit is the tightest
+    _section(sections.tightest, outlooks, "tightest")
     _numbers(findings)
     sliders.sliders(request)
-    _tabs(findings, request)
+    _tabs(outlooks, findings[0])
 
 
-def _columns(findings: Sequence[Finding]) -> list[DeltaGenerator]:
-    return st.columns(len(findings)) if len(findings) > 1 else [st.container()]
+def _columns(count: int) -> list[DeltaGenerator]:
+    return st.columns(count) if count > 1 else [st.container()]
 
 
-def _look(findings: Sequence[Finding]) -> Look:
+def _look(count: int) -> Look:
     """A figure's look: half a page is as narrow as a phone."""
     look = screen.look()
-    return replace(look, phone=look.phone or len(findings) > 1)
+    return replace(look, phone=look.phone or count > 1)
 
 
 def _answers(findings: Sequence[Finding]) -> None:
-    for column, finding in zip(_columns(findings), findings, strict=True):
-        column.markdown(finding.answer)
+    for column, each in zip(_columns(len(findings)), findings, strict=True):
+        column.markdown(each.answer)
     freshness.badge()
 
 
 def _pictures(findings: Sequence[Finding]) -> None:
-    look = _look(findings)
-    for at, (column, finding) in enumerate(zip(_columns(findings), findings, strict=True)):
-        with column:
-            if finding.draw is not None:
-                page.figure(finding.draw, finding.summary, f"chart{at or ''}", look)
+    look = _look(len(findings))
+    for at, (column, each) in enumerate(zip(_columns(len(findings)), findings, strict=True)):
+        if each.draw is not None:
+            with column:
+                page.figure(each.draw, each.summary, f"chart{at or ''}", look)
 
 
 def _numbers(findings: Sequence[Finding]) -> None:
@@ -89,41 +92,39 @@ def _numbers(findings: Sequence[Finding]) -> None:
         numbers_row.show(first.numbers)
         return
     table = {"": [label for label, _, _ in first.numbers]}
-    for side, finding in zip(("Left", "Right"), findings, strict=True):
-        name = finding.definition["scenario"]
-        table[f"{side}: {name}"] = [f"{value} ({context})" for _, value, context in finding.numbers]
+    for side, each in zip(("Left", "Right"), findings, strict=True):
+        name = each.definition["scenario"]
+        table[f"{side}: {name}"] = [f"{value} ({context})" for _, value, context in each.numbers]
     plain_table.show(pd.DataFrame(table), "Both scenarios in numbers")
 
 
-def _tabs(findings: Sequence[Finding], request: LimitsRequest) -> None:
-    """The sections of each scenario, rows and downloads; a tab is worked out when it is opened."""
-    headings = [section.heading for section in findings[0].sections]
-    *figures, inputs = range(1, len(headings))
+def _tabs(outlooks: Sequence[Outlook], first: Finding) -> None:
+    """Sections of each scenario, rows and downloads; a tab is worked out when it is opened."""
     parts: dict[str, Callable[[], None]] = {
-        headings[at]: partial(_section, findings, at) for at in figures
+        heading: partial(_section, make, outlooks, f"tab{number}")
+        for number, (heading, make) in enumerate(sections.FIGURES.items())
     }
     parts |= {
-        "Rows": partial(page.rows, findings[0]),
-        headings[inputs]: partial(_section, findings[:1], inputs),
-        "Download and cite": partial(_download, findings[0], request),
+        "Rows": partial(page.rows, first),
+        sections.INPUTS: partial(_section, sections.inputs, outlooks[:1], "inputs"),
+        "Download and cite": partial(_download, first, outlooks[0].request),
     }
-    for tab, draw in zip(st.tabs(list(parts), on_change="rerun", key="tab"), parts.values(),
-                         strict=True):  # fmt: skip
+    panels = st.tabs(list(parts), on_change="rerun", key="tab")
+    for tab, draw in zip(panels, parts.values(), strict=True):
         if tab.open:
             with tab:
                 draw()
 
 
-def _section(findings: Sequence[Finding], at: int) -> None:
+def _section(make: Callable[[Outlook], Section], outlooks: Sequence[Outlook], key: str) -> None:
     """The same section of each scenario, without its heading, which is the tab's."""
-    look = _look(findings)
-    for side, (column, finding) in enumerate(zip(_columns(findings), findings, strict=True)):
+    look = _look(len(outlooks))
+    for at, (column, outlook) in enumerate(zip(_columns(len(outlooks)), outlooks, strict=True)):
         with column:
-            section = replace(finding.sections[at], heading="")
-            page.section(section, f"tab{at}_{side}", look)
+            page.section(replace(make(outlook), heading=""), f"{key}_{at}", look)
 
 
-def _download(finding: Finding, request: LimitsRequest) -> None:
-    page.downloads(finding)
+def _download(first: Finding, request: LimitsRequest) -> None:
+    page.downloads(first)
     st.markdown("**Scenario**")
     scenario_file.show(request)

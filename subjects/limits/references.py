@@ -56,7 +56,7 @@ def _row(item: Input, now: Input) -> dict[str, str]:
         "Median": slider_steps.words(item, now.median),
         "Low": "" if now.is_fixed else slider_steps.words(item, now.low),
         "High": "" if now.is_fixed else slider_steps.words(item, now.high),
-        "Between them": "" if now.is_fixed else numbers.level(now.level),
+        "Level": "" if now.is_fixed else numbers.level(now.level),
         "Reference": slider_steps.words(item, item.median),
         "Basis": item.basis,
         "Source": citation(source),

@@ -27,9 +27,9 @@ NAME = kinds.Text("name", "Name of the scenario")
 STOCK = Choice(
     "stock",
     "Chips made so far",
-    {"live": "chip stock of today", "study": "chip stock of the study"},
-    help="Of today: the newest complete quarter of the table of chips sold. Of the study: what the "
-    "inputs of August 2024 say of the end of 2023.",
+    {"live": "today's chip stock", "study": "the study's chip stock"},
+    help="Today's: the newest complete quarter of the table of chips sold. The study's: what the "
+    "inputs of August 2024 give for the end of 2023.",
 )
 TREND = Choice(
     "trend",
@@ -237,5 +237,5 @@ def number(value: float) -> str:
 
 def _plain(name: str) -> str:
     """A name without the letters that a link does not carry; "" where none is left."""
-    kept = "".join(c for c in name if c.isalnum() or c in kinds.NAME_MARKS).strip()
-    return kept[: kinds.MAX_NAME].strip() if kinds.NAME_TEXT.fullmatch(kept[:1]) else ""
+    plain = "".join(c for c in name if c.isalnum() or c in kinds.NAME_MARKS).strip()
+    return plain[: kinds.MAX_NAME].strip() if kinds.NAME_TEXT.fullmatch(plain[:1]) else ""

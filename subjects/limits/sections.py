@@ -1,6 +1,6 @@
 """What stands under the limits: which is the tightest, when, what drives it, the inputs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -14,27 +14,56 @@ from trends.limits.simulate import LEVEL
 from ui.finding import Section, Table, comparison
 from ui.text import markdown, numbers
 
+SHARES, CROSSING = "Tightest limit by year", "When the trend reaches them"
+EFFECTS, INPUTS = "What drives the largest run", "Inputs"
+
 
 def of(outlook: Outlook) -> Sequence[Section]:
-    """The sections that follow the scenario."""
+    """All the sections that follow the scenario."""
+    figures = [make(outlook) for make in FIGURES.values()]
+    return [tightest(outlook), *figures, inputs(outlook)]
+
+
+def tightest(outlook: Outlook) -> Section:
+    """Which limit is the tightest in the request's year."""
+    return Section(text=text.tightest(outlook.run, outlook.year), anchor="tightest")
+
+
+def shares(outlook: Outlook) -> Section:
+    """How often each limit is the tightest, year by year."""
+    summary = text.shares_summary(outlook.run)
+    draw = partial(chart.shares, outlook.request, _outlook=outlook)
+    return Section(SHARES, summary, draw, summary, anchor="shares")
+
+
+def crossing(outlook: Outlook) -> Section:
+    """In which year the trend reaches the lowest limit."""
+    summary = markdown.plain(text.crossing(outlook))
+    draw = partial(chart.crossing, outlook.request, _outlook=outlook)
+    return Section(CROSSING, summary, draw, summary, anchor="crossing")
+
+
+def effects(outlook: Outlook) -> Section:
+    """Which inputs go most with the largest feasible run."""
     request = outlook.request
-    shares, effects = text.shares_summary(outlook.run), chart.effects_summary(outlook)
-    crossing = markdown.plain(text.crossing(outlook))
-    inputs = Table("Inputs of the scenario", references.table(request.scenario), is_marked=False)
-    figures = (
-        ("Tightest limit by year", shares, chart.shares, "shares"),
-        ("When the trend reaches them", crossing, chart.crossing, "crossing"),
-        ("What drives the largest run", effects, chart.effects, "effects"),
-    )
-    return [
-        Section(text=text.tightest(outlook.run, outlook.year), anchor="tightest"),
-        *(
-            Section(heading, summary, partial(draw, request, _outlook=outlook), summary,
-                    anchor=anchor)
-            for heading, summary, draw, anchor in figures
-        ),
-        Section("Inputs", tables=[inputs], anchor="scenario-inputs"),
-    ]  # fmt: skip
+    rows = data.effects(request.scenario, outlook.year)
+    summary = chart.effects_summary(request, rows)
+    draw = partial(chart.effects, request, _effects=rows)
+    return Section(EFFECTS, summary, draw, summary, anchor="effects")
+
+
+def inputs(outlook: Outlook) -> Section:
+    """Every input of the scenario beside its reference."""
+    rows = references.table(outlook.request.scenario)
+    table = Table("Inputs of the scenario", rows, is_marked=False)
+    return Section(INPUTS, tables=[table], anchor="scenario-inputs")
+
+
+FIGURES: Mapping[str, Callable[[Outlook], Section]] = {
+    SHARES: shares,
+    CROSSING: crossing,
+    EFFECTS: effects,
+}
 
 
 def published() -> Section:

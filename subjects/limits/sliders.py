@@ -79,7 +79,7 @@ def _levers(request: LimitsRequest) -> None:
 def sliders(request: LimitsRequest) -> None:
     """A slider for every lever and input, one group at a time, each with its way back."""
     st.header("Change the inputs", anchor="inputs")
-    shown = st.segmented_control(
+    group = st.segmented_control(
         "Inputs of",
         list(GROUPS),
         default="levers",
@@ -88,7 +88,7 @@ def sliders(request: LimitsRequest) -> None:
         key=GROUP,
         label_visibility="collapsed",
     )
-    names = slider_steps.groups(catalogue())[shown or "levers"]
+    names = slider_steps.groups(catalogue())[group or "levers"]
     columns = st.columns(ABREAST, gap="medium")
     for at, name in enumerate(names):
         with columns[at % ABREAST], st.container(gap=None):

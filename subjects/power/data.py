@@ -23,7 +23,7 @@ FRONTIER, TOP, SINCE = "Top 10 at release", 10, pd.Timestamp("2010-01-01")
 KG_PER_TONNE, WH_PER_KWH = 1000.0, 1000.0
 UNITS = {"energy": "Wh", "emissions": "t CO2e"}
 WHAT = Choice("what", "Shown", {"energy": "energy of a run", "emissions": "emissions of a run"})
-SITE = Choice("site", "Electricity of", {name: s.label for name, s in carbon.sites().items()})
+SITE = Choice("site", "Grid", {name: s.label for name, s in carbon.sites().items()})
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Run:
+class EnergyRun:
     """One run. Ends: of the 90% range of the energy, which the emissions share at a known grid."""
 
     model: str
@@ -48,11 +48,11 @@ class Run:
 
 
 def energies() -> pd.Series:
-    """(m,) kWh of each of `cost_frames.models()`; NaN where more than one input is a guess."""
-    found = data.costs()
-    rows = found.models
-    sound = (rows["problem"] == "") & (rows["amortised_guesses"] <= found.guesses)
-    return rows["energy_kwh"].where(sound)
+    """(m,) kWh of each of the dated models; NaN where more than one input is a guess."""
+    costs = data.costs()
+    rows = costs.models
+    is_sound = (rows["problem"] == "") & (rows["amortised_guesses"] <= costs.guesses)
+    return rows["energy_kwh"].where(is_sound)
 
 
 def default() -> View:
@@ -82,16 +82,16 @@ def points(view: View) -> pd.DataFrame:
     site = carbon.site(view.site)
     tonnes = site.co2e_kg(energy) / KG_PER_TONNE
     value = tonnes if view.what == "emissions" else energy * WH_PER_KWH
-    found = data.points(value)
-    top = data.pool(TOP)[found.index]
-    told = found.assign(
-        group=np.where(top, FRONTIER, palette.OTHER),
-        energy_wh=energy[found.index] * WH_PER_KWH,
-        co2e_t=tonnes[found.index],
-        power_w=data.costs().models["power_w"][found.index],
-        chip=data.costs().models["chip"][found.index],
+    runs, costs = data.points(value), data.costs().models
+    is_top = data.pool(TOP)[runs.index]
+    runs = runs.assign(
+        group=np.where(is_top, FRONTIER, palette.OTHER),
+        energy_wh=energy[runs.index] * WH_PER_KWH,
+        co2e_t=tonnes[runs.index],
+        power_w=costs["power_w"][runs.index],
+        chip=costs["chip"][runs.index],
     )
-    return told[told["published_on"] >= SINCE].reset_index(drop=True)
+    return runs[runs["published_on"] >= SINCE].reset_index(drop=True)
 
 
 def trend(view: View) -> Growth | str:
@@ -101,8 +101,8 @@ def trend(view: View) -> Growth | str:
 
 @cached(entries=2 * BUILDS)
 def _trend(what: str) -> Growth | str:
-    found = points(View("", what))
-    top = found[found["group"] == FRONTIER]
+    runs = points(View("", what))
+    top = runs[runs["group"] == FRONTIER]
     try:
         return growth.fit(top["published_on"], top["value"])
     except TrendError as reason:
@@ -110,15 +110,15 @@ def _trend(what: str) -> Growth | str:
 
 
 @cached(entries=256)
-def run(name: str) -> Run:
+def run(name: str) -> EnergyRun:
     """One run of `controls()` with the range of its energy."""
-    told = data.costs().models
-    at = int(np.flatnonzero((told["model"] == name) & energies().notna())[0])
-    row = told.iloc[[at]]
+    costs = data.costs().models
+    at = int(np.flatnonzero((costs["model"] == name) & energies().notna())[0])
+    row = costs.iloc[[at]]
     kind = next(iter(draws.kinds(row)))
     noise = draws.draw(DRAWS, np.random.default_rng(SEED))
     power, pue, _ = kind.energy
     one, kwh = row.iloc[0], float(row["energy_kwh"].iloc[0])
     ends = percentiles(kwh * noise.product((power, pue, *kind.hours)), LEVEL)
     maker = str(one["organization"]).replace(" | ", ", ")
-    return Run(name, maker, one["published_on"], kwh, ends, float(one["power_w"]))
+    return EnergyRun(name, maker, one["published_on"], kwh, ends, float(one["power_w"]))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from subjects.power import data, energy
 from subjects.trend import room
 from subjects.trend.quantities import TRAINING_POWER
-from ui.finding import Finding, Section, Table
+from ui.finding import Finding, Section
 
 _TREND = room.room(TRAINING_POWER, data.PARAMS)
 
@@ -17,8 +17,8 @@ def _energy() -> Mapping[str, Finding]:
 
 def _sections() -> Sequence[Section]:
     view = data.default()
-    scales = Table("Energy and emissions", energy.scales(data.run(view.run), view))
-    return [*_TREND.more_sections(), Section(f"What {view.run} equals", tables=[scales])]
+    scales = Section(f"What {view.run} equals", tables=[energy.scales(view)])
+    return [*_TREND.more_sections(), scales]
 
 
 ROOM = replace(_TREND, more_views=_energy, more_sections=_sections)

@@ -176,7 +176,7 @@ def _figure(planned: Planned, ends: dict[str, Ends], look: Look) -> go.Figure:
 @cached(entries=2)
 def checks() -> pd.DataFrame:
     """Published runs beside the planner."""
-    rows = planner_checks.checks(data.chips(), data.known())
+    rows = planner_checks.checks(data.chips(), data.chip_prices())
     share = DEFAULTS["utilization"]
     return pd.DataFrame(
         {

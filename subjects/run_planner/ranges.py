@@ -23,8 +23,8 @@ def of(planned: Planned) -> dict[str, Ends]:
     share = noise.product(("utilization_reported" if planned.has_share else "utilization",))
     power = noise.product(("average_power_tpu" if is_tpu else "average_power_gpu",))
     power *= noise.product(("pue_hyperscaler",)) * share
-    given = noise.product(("overhead", "interconnect"))
-    quoted = given * noise.product(("price_tpu" if is_tpu else "price_gpu",))
+    cluster = noise.product(("overhead", "interconnect"))
+    quoted = cluster * noise.product(("price_tpu" if is_tpu else "price_gpu",))
     price = noise.product(("interconnect",)) if planned.has_price else quoted
     rent = np.ones(DRAWS) if planned.has_rent else noise.product(("rental_price",))
     pace = noise.values["price_performance"] / median("price_performance")

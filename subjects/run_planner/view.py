@@ -78,15 +78,15 @@ def ask_limits(base: Planned) -> LargestRun | None:
 def fields() -> tuple[Control, ...]:
     """The fields of a run, with the chips that the data knows."""
     start, chips = "Start of the run", data.chips()
-    known = chips.loc[chips["tdp_w"].notna() & chips["tensor_fp16_flop_per_s"].notna(), "chip"]
+    usable = chips.loc[chips["tdp_w"].notna() & chips["tensor_fp16_flop_per_s"].notna(), "chip"]
     formats = {name: name.upper() for name in FORMATS}
     sites = {name: site.label for name, site in carbon.sites().items()}
     return (
         _number("parameters", "Parameters"),
         Entry("active_parameters", "Active parameters", _maybe, placeholder="all",
-              help="Those that a token passes: fewer than all in a mixture of experts."),
+              help="Those that each token uses: fewer than all in a mixture of experts."),
         _number("tokens", "Training tokens"),
-        Choice("chip", "Hardware", {name: name for name in known}),
+        Choice("chip", "Hardware", {name: name for name in usable}),
         _number("chips", "Number of chips", is_whole=True),
         Choice("number_format", "Number format", formats),
         _number("utilization", "Utilisation, 0 to 1"),
@@ -94,7 +94,7 @@ def fields() -> tuple[Control, ...]:
               help="With its share of the server."),
         Entry("rent_usd", "Rent per chip-hour, USD", _maybe, placeholder="as quoted"),
         _number("electricity_usd_per_kwh", "Electricity, USD per kWh", may_be_zero=True),
-        Choice("site", "Electricity of", sites),
+        Choice("site", "Grid", sites),
         Entry("started_on", start, partial(typed.dated, "started_on", start)),
     )  # fmt: skip
 
@@ -132,7 +132,7 @@ def planned(values: Values) -> Planned:
     """The run of these values. Raises InvalidInput, which names the field."""
     chip = machine(
         data.chips(),
-        data.known(),
+        data.chip_prices(),
         values["chip"],
         values["started_on"],
         number_format=values["number_format"],

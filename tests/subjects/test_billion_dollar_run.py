@@ -52,7 +52,7 @@ def test_an_own_sum_without_sense_is_named(raw: str) -> None:
 
 
 def test_what_it_takes_grows_with_the_sum_and_shrinks_with_the_months() -> None:
-    chip = machine(cost_data.chips(), cost_data.known(), sections.CHIP, "2026-01-01")
+    chip = machine(cost_data.chips(), cost_data.chip_prices(), sections.CHIP, "2026-01-01")
     for how in ("amortised", "cloud"):
         one = sections.size(replace(DEFAULT, method=how), chip)
         longer = sections.size(replace(DEFAULT, method=how, months=8.0), chip)

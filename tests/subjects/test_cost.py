@@ -83,15 +83,15 @@ def test_emissions_are_energy_times_the_grid() -> None:
     assert "0.35 kg per kWh" in energy(plain)
     assert "0.03 kg per kWh" in energy(clean)
     assert (
-        energy(plain).split("took")[1].split("By the")[0]
-        == (energy(clean).split("took")[1].split("By the")[0])
+        energy(plain).split("used")[1].split("On the grid")[0]
+        == (energy(clean).split("used")[1].split("On the grid")[0])
     )
 
 
 def test_a_run_is_set_beside_everyday_and_plant_scales() -> None:
-    told = next(t for t in tables(visit(POWER)) if "Amounts to" in t)
-    assert {"Energy", "Emissions", "Average draw"} == set(told["Of the run"])
-    assert told["Amounts to"].str.contains(r"\d").all()
+    told = next(t for t in tables(visit(POWER)) if "Equals" in t)
+    assert {"Energy", "Emissions", "Average draw"} == set(told["Quantity"])
+    assert told["Equals"].str.contains(r"\d").all()
 
 
 @pytest.mark.parametrize(("name", "raw"), [("site", "mars"), ("run", "\x00<b>"), ("what", "1e400")])
