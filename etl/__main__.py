@@ -125,7 +125,8 @@ def _refresh(chosen: argparse.Namespace) -> int:
 def _print_refusals(line: SourceReport) -> None:
     """The rows of a source that were set aside, the first few with the rule that each broke."""
     if line.refused:
-        print(f"{'':11}{line.refused:,} rows are set aside:")
+        count = "1 row is" if line.refused == 1 else f"{line.refused:,} rows are"
+        print(f"{'':11}{count} set aside:")
     for each in line.refusals[:LINES]:
         print(f"{'':13}{each.place}, {each.rule}: {each.reason} {each.row[:160]}")
     if line.refused > LINES:
