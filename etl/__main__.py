@@ -134,7 +134,8 @@ def _report_text(report: Report) -> str:
 
 def _refusals(source: SourceReport) -> list[str]:
     """The rows of a source that were set aside, the first few with the rule that each broke."""
-    lines = [f"{'':11}{source.refused:,} rows are set aside:"] if source.refused else []
+    count = "1 row is" if source.refused == 1 else f"{source.refused:,} rows are"
+    lines = [f"{'':11}{count} set aside:"] if source.refused else []
     lines += [
         f"{'':13}{each.place}, {each.rule}: {each.reason} {each.row[:160]}"
         for each in source.refusals[:LINES]

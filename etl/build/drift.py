@@ -15,7 +15,7 @@ RULES = {  # what an operator may accept, and the measures that are forgotten wi
     "shrink": ("rows",), "growth": ("rows",), "words": ("word",), "level": ("median",),
     "newest": ("newest",), "revised": (), "rows": (),
 }  # fmt: skip
-FEWEST = 20  # rows of which a growth means something
+SLACK = 300  # rows that any table may gain: a young one grows by leaps
 FEWEST_COMPARED = 5  # rows whose words are compared
 FEWEST_KEYS = 10  # rows that must be there again
 NEW_WORDS = 0.1  # of the rows may have a word that no recent load had
@@ -104,7 +104,7 @@ def _count(
     if have + aside < rule.keep * best:
         sentence = f"{what} fell from {best:,.0f}{since} to {have:,.0f}, below {rule.keep:.0%}"
         return "shrink", sentence
-    if rule.column is None and best >= FEWEST and have > rule.grow * best:
+    if rule.column is None and have > rule.grow * best + SLACK:
         return "growth", f"{what} grew from {best:,.0f} to {have:,.0f}, {have / best:.1f}-fold"
     if rule.column and not rule.column.startswith("is_") and not rule.by:
         return _share(rule, key, new, loads)

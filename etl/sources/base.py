@@ -45,7 +45,8 @@ class Range:
 
 @dataclass(frozen=True)
 class Guard:
-    """Counts of rows against the recent builds' best: at least `keep` of it, at most `grow` times.
+    """Counts of rows against the recent builds' best: at least `keep` of it, at most `grow`
+    times and a few hundred rows.
 
     With a column, rows where it is filled (for a boolean: true) are counted instead, and their
     share of the rows must reach `keep` of the best too. by: a column; each of its values is counted

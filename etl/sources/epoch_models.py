@@ -17,9 +17,7 @@ from etl.sources.base import Guard, Level, Newest, Parsed, Part, Range, Revised,
 
 MEMBERS = ("notable", "all", "large_scale", "frontier")  # where two disagree, the first decides
 TRAINING_TOKENS = (
-    "Training dataset size (total)",
-    "Training dataset size (gradients)",
-    "Training dataset size (datapoints)",
+    *(f"Training dataset size ({of})" for of in ("total", "gradients", "datapoints")),
     "(DEPRECATED) Training dataset size (datapoints)",
 )
 GRADES = ("Confident", "Likely", "Speculative")
@@ -224,8 +222,7 @@ SOURCE = Source(
     title="Epoch AI, Data on AI Models",
     parts=(
         Part("zip", URL + "ai_models.zip"),
-        Part("notable", URL + "notable_ai_models.csv", is_optional=True),
-        Part("all", URL + "all_ai_models.csv", is_optional=True),
+        *(Part(n, URL + FILE.format(n), is_optional=True) for n in ("notable", "all")),
     ),
     tables=("models",),
     parse=parse,
@@ -233,10 +230,7 @@ SOURCE = Source(
     url="https://epoch.ai/data/ai-models",
     citation="Epoch AI, 'Data on AI Models'. Published online at epoch.ai. "
     "Retrieved from https://epoch.ai/data/ai-models",
-    guards=(
-        Guard("models"),
-        *(Guard("models", column) for column in (*HEADLINE[:2], "is_notable")),
-    ),
+    guards=tuple(Guard("models", column) for column in (None, *HEADLINE[:2], "is_notable")),
     rules=(
         *(Words("models", column) for column in ("confidence", "accessibility")),
         *(Level("models", column) for column in (*HEADLINE, "training_tokens", "power_w")),

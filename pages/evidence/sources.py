@@ -25,6 +25,7 @@ finding.freshness()
 tabs.show(
     {
         "Notes": finding.notes,
+        "Rows set aside": finding.refused,
         "Data dictionary": finding.dictionary,
         "Disclosure by row": partial(page.rows, found),
         "Method": partial(st.markdown, found.method),

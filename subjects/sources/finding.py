@@ -33,6 +33,10 @@ METHOD = (
     "reason stands beside them. *Overdue*: older than expected, because it was long not fetched, "
     "or because its newest row (without a date, its files) has long not moved, whatever its server "
     "answers. *Frozen*: its publisher moves it no more; what takes its place stands beside it.\n\n"
+    "**Rows set aside.** A row that breaks a rule (the schema's, a plausible range, a check, an "
+    "unreadable required cell) is not used and is listed with the reason; beyond a few per cent "
+    "the whole file is refused, and the last good rows stay. New files are also held against "
+    "those of the last 30 days: counts, words, medians, newest dates, revised values.\n\n"
     "**Hash.** SHA-256 over the raw bytes of all parts in use.\n\n"
     "**Disclosure.** The share of notable models whose row states the value. A model counts for "
     "each of its organisations; the twelve with the most models are shown.\n\n"
@@ -164,6 +168,21 @@ def notes() -> None:
     st.caption(f"{words.count(len(told), 'note')} from the parsers, what did not match among them.")
     page.plain(pd.DataFrame(told, columns=["Source", "Note"]), alt="Notes of the parsers")
     chip_matches.show()
+
+
+def refused() -> None:
+    """The rows that broke a rule and were set aside, each with the rule and the reason."""
+    rows = sources_view.refused()
+    if rows.empty:
+        st.markdown("Every row of the files in use is in its table: none broke a rule.")
+        return
+    several = "is not used" if len(rows) == 1 else "are not used"
+    st.markdown(
+        f"{words.count(len(rows), 'row')} of the files in use broke a rule and {several}; the "
+        "other rows of those files are in their tables."
+    )
+    names = ["Source", "File or table", "Rule", "Why", "Row"]
+    page.plain(rows.set_axis(names, axis=1), alt=f"{words.count(len(rows), 'row')} set aside")
 
 
 def dictionary() -> None:

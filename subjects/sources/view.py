@@ -16,6 +16,10 @@ from ui.controls.kinds import Choice
 
 SINCE = "2010-01-01"
 WORDS = ("unit", "meaning")
+REFUSED = """
+    SELECT title, place, rule, reason, row_text
+    FROM refused_rows JOIN sources USING (source) ORDER BY ALL
+"""
 NOTABLE = """
     SELECT published_on, organization, training_compute_flop, parameters, cost_usd2023
     FROM models WHERE is_notable
@@ -86,3 +90,8 @@ def dictionary() -> pd.DataFrame:
     known = found.dropna(subset=["meaning"]).drop_duplicates("column").set_index("column")
     told = {name: found[name].fillna(found["column"].map(known[name])) for name in WORDS}
     return found.assign(**told).fillna({"unit": "", "meaning": ""})
+
+
+def refused() -> pd.DataFrame:
+    """title, place, rule, reason, row_text of each row that was set aside."""
+    return frames.rows(REFUSED)

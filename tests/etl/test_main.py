@@ -29,6 +29,30 @@ def test_refresh_with_a_spoilt_source_exits_3_and_names_it(loaded):
     assert [row["source"] for row in status if row["is_stale"]] == ["llm_prices"]
 
 
+def test_refresh_reports_the_rows_that_it_set_aside(loaded):
+    fixture = mirrors.body("epoch_hardware")
+    assert b",700.0," in fixture
+    mirrors.put(
+        loaded, mirrors.part("epoch_hardware").url, fixture.replace(b",700.0,", b",0.7,", 1)
+    )
+    told = ("refresh", "--mirror", loaded, "--only", "epoch_hardware")
+    (source,) = json.loads(etl(*told, "--json").stdout)["sources"]
+    assert (source["state"], source["refused"]) == ("fresh", 1)
+    (aside,) = source["refusals"]
+    assert (aside["place"], aside["rule"]) == ("chips", "range") and "0.7" in aside["row"]
+    mirrors.put(
+        loaded, mirrors.part("epoch_hardware").url, fixture.replace(b",700.0,", b",0.6,", 1)
+    )
+    text = etl(*told).stdout
+    assert "1 row is set aside:" in text and "chips, range: tdp_w is not within 1 to" in text
+
+
+def test_an_unknown_rule_is_named_with_those_there_are(loaded):
+    done = etl("refresh", "--mirror", loaded, "--accept", "luck", "electricity")
+    assert done.returncode == 1 and "No rule of electricity is named 'luck'" in done.stderr
+    assert "there are: shrink, growth, words" in done.stderr
+
+
 def test_refresh_without_anything_to_read_exits_1(loaded, tmp_path):
     done = etl("refresh", "--mirror", tmp_path / "nowhere")
     assert done.returncode == 1 and "Nothing published" in done.stderr

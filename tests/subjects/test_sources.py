@@ -45,3 +45,8 @@ def test_the_stated_trend_is_the_headline() -> None:
 def test_every_column_of_the_dictionary_has_a_meaning() -> None:
     told = view.dictionary()
     assert not told[told["meaning"] == ""]["column"].to_list()
+
+
+def test_rows_that_were_set_aside_are_listed_with_their_reason() -> None:
+    rows = view.refused()
+    assert list(rows.columns) == ["title", "place", "rule", "reason", "row_text"]
