@@ -20,6 +20,7 @@ from ui.controls.notice import notice
 
 NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE]-?[0-9]{1,3})?")
 BETWEEN, JOINED = "~", "."
+PLAIN_MARKS = " .,&'()+-"  # of a scenario's name
 BESIDE = "b."
 NAME = kinds.Text("name", "Name of the scenario")
 STOCK = Choice(
@@ -227,5 +228,5 @@ def number(value: float) -> str:
 
 def _plain(name: str) -> str:
     """A name without the letters that a link does not carry; "" where none is left."""
-    kept = "".join(c for c in name if c.isalnum() or c in kinds.NAME_MARKS).strip()
-    return kept[: kinds.MAX_NAME].strip() if kinds.NAME_TEXT.fullmatch(kept[:1]) else ""
+    kept = "".join(c for c in name if c.isalnum() or c in PLAIN_MARKS).strip()
+    return kept[: kinds.MAX_NAME].strip() if kept[:1].isalnum() else ""
