@@ -49,7 +49,7 @@ def test_there_are_hundreds_of_combinations_and_no_view_is_in_twice() -> None:
 def test_the_answer_states_median_range_and_the_views_place() -> None:
     found = data.of(TRAINING_COMPUTE, View(frontier="top10"))
     told = data.answer(found)
-    for words in ("interval", "median of", "range of", "What moves it most", "This view's"):
+    for words in ("interval", "median of", "range of", "matters most", "This view's"):
         assert words in told
 
 
