@@ -23,7 +23,7 @@ def of(view: View) -> Sequence[Section]:
     return [
         Section(f"What it does to {view.transformer.label}", tables=[ways], anchor="ways"),
         Section("The smallest hardware that runs it", tables=[hardware], anchor="hardware"),
-        comparison(compared(view)),
+        comparison(comparison_rows(view)),
     ]
 
 
@@ -36,7 +36,7 @@ def ways_table(view: View) -> pd.DataFrame:
     return ways.assign(**quantities).rename(columns=options.COLUMNS)
 
 
-def compared(view: View) -> pd.DataFrame:
+def comparison_rows(view: View) -> pd.DataFrame:
     """The halving time in use beside the published one, and beside the price of tokens."""
     rows = [
         _row("this view", view.progress()),

@@ -38,7 +38,7 @@ def of(costs: FrontierCosts) -> Sequence[Section]:
 
 @cached(entries=2)
 def _of_build() -> Sequence[Section]:
-    return [comparison(compared()), agreement(), coverage()]
+    return [comparison(comparison_rows()), agreement(), coverage()]
 
 
 def methods(costs: FrontierCosts) -> pd.DataFrame:
@@ -56,7 +56,7 @@ def methods(costs: FrontierCosts) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def compared() -> pd.DataFrame:
+def comparison_rows() -> pd.DataFrame:
     """Published figures beside ours by the same definition."""
     published = facts()["published"]
     rows = [_published_growth(published["frontier"])]

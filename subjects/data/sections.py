@@ -25,11 +25,11 @@ YEAR_HEADING = "In which year"
 
 def of(use: Use) -> Sequence[Section]:
     """All the sections of a view."""
-    published = compared(use.fit, data.use(data_view.PUBLISHED))
+    published = comparison_rows(use.fit, data.use(data_view.PUBLISHED))
     sources = replace(references.sources_table("data_stock"), caption="Sources of the stock")
     return [
         full_use(use),
-        comparison(published, note=f"Published: {references.published('data_stock')}."),
+        comparison(published, note=f"Published: {references.published_source('data_stock')}."),
         Section("Sources of the stock and its growth", tables=[sources], anchor="stock-sources"),
     ]
 
@@ -57,7 +57,7 @@ def _by_year(arrival: CrossingDate) -> pd.DataFrame:
     )
 
 
-def compared(fit: Growth | None, published: Use) -> pd.DataFrame:
+def comparison_rows(fit: Growth | None, published: Use) -> pd.DataFrame:
     """What, published, ours: the growth of the datasets and the year of full use.
 
     fit: of the view; published: the use by the published growth and stock.

@@ -138,7 +138,7 @@ def _clusters_agree(what: str) -> bool:
 
 
 def _lag() -> Example:
-    told = open_closed_data.published()
+    told = open_closed_data.published_lag()
     found = open_closed_data.lag(open_closed_data.published_view())
     link = f"[{told['authors']} {told['year']}]({told['url']})"
     low, high = told["interval"]
@@ -156,7 +156,7 @@ def _lag() -> Example:
 
 def _data() -> Example:
     use = data.use(PUBLISHED)
-    row: dict[Any, str] = data_sections.compared(use.fit, use).to_dict("records")[1]
+    row: dict[Any, str] = data_sections.comparison_rows(use.fit, use).to_dict("records")[1]
     facts = reference.toml("data_stock")
     first, last = facts["published"]["full_use"]
     source = facts["sources"][facts["published"]["source"]]
@@ -168,7 +168,7 @@ def _data() -> Example:
 
 
 def _limits() -> Iterator[Example]:
-    rows = limits_sections.compared(limits_data.study()).to_dict("records")
+    rows = limits_sections.comparison_rows(limits_data.study()).to_dict("records")
     facts = reference.toml("limits")
     source = facts["sources"][facts["published"]["source"]]
     for row in rows:

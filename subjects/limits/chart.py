@@ -70,11 +70,11 @@ def _ends(other: LimitsRun | None) -> list[float]:
 def ceilings(run: LimitsRun) -> list[Ceiling]:
     """The counted limits and the lowest of them; the others do not stand in the way."""
     names = [name for name in LIMITS if name in run.scenario.limits]
-    limits = [Ceiling(NAMES[name], _dated(run, name), HUES[name], INTERVAL) for name in names]
-    return [*limits, Ceiling(LOWEST, _dated(run, ENVELOPE), "", INTERVAL)]
+    limits = [Ceiling(NAMES[name], _with_dates(run, name), HUES[name], INTERVAL) for name in names]
+    return [*limits, Ceiling(LOWEST, _with_dates(run, ENVELOPE), "", INTERVAL)]
 
 
-def _dated(run: LimitsRun, name: str) -> pd.DataFrame:
+def _with_dates(run: LimitsRun, name: str) -> pd.DataFrame:
     rows = run.bands[name]
     return rows.assign(date=from_decimal_years(rows["year"].to_numpy()))
 

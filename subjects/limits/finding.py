@@ -104,5 +104,5 @@ ROOM = Room(
     untouched=lambda: scenario_url.read({}, data.live()),
     ask=sliders.ask,
     find=of,
-    more_sections=lambda: [sections.published()],
+    more_sections=lambda: [sections.study_comparison()],
 )

@@ -28,7 +28,7 @@ def show() -> None:
     """The whole page."""
     st.title(ROOM.question, anchor=False)
     _scenarios()
-    page.section(sections.published(), key="compare")
+    page.section(sections.study_comparison(), key="compare")
     tabs.show({"Method": partial(st.markdown, text.method()), "Sources": _sources}, key="about")
     freshness.footer()
 

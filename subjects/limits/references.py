@@ -37,7 +37,7 @@ def sentence(item: Input, file: str = "limits") -> str:
     return f"Reference {value}{spread}, {origin}. {item.note}".strip()
 
 
-def published(name: str) -> str:
+def published_source(name: str) -> str:
     """The source of a reference file's published figures, as a link in Markdown."""
     source = sources(name)[reference.toml(name)["published"]["source"]]
     return f"[{citation(source)}]({source['url']})"

@@ -176,13 +176,13 @@ def _names() -> Iterable[str]:
 
 
 def _lever(name: str, text: str) -> float:
-    factor = _parsed(text)
+    factor = _parse(text)
     limits_scenario.scenario(levers={name: factor})  # within the bounds
     return factor
 
 
 def _input(item: Input, text: str) -> Triple:
-    parts = [_parsed(part) for part in text.split(BETWEEN)]
+    parts = [_parse(part) for part in text.split(BETWEEN)]
     if len(parts) == 1:
         triple = slider_steps.move_median(item, parts[0])
     elif len(parts) == 3:
@@ -219,7 +219,7 @@ def _choice(
         return default
 
 
-def _parsed(text: str) -> float:
+def _parse(text: str) -> float:
     if not NUMBER.fullmatch(text.strip()):
         raise BadValueError(text)
     return float(text)

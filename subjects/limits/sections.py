@@ -66,14 +66,14 @@ FIGURES: Mapping[str, Callable[[Outlook], Section]] = {
 }
 
 
-def published() -> Section:
+def study_comparison() -> Section:
     """The published ranges beside ours, by the study's own inputs and limits."""
     study = data.study()
-    note = f"{text.study_sentence(study)} Source: {references.published('limits')}."
-    return comparison(compared(study), note=note)
+    note = f"{text.study_sentence(study)} Source: {references.published_source('limits')}."
+    return comparison(comparison_rows(study), note=note)
 
 
-def compared(study: LimitsRun) -> pd.DataFrame:
+def comparison_rows(study: LimitsRun) -> pd.DataFrame:
     """Limit, published range, ours by the inputs and limits of the study, difference."""
     facts: Mapping[str, Any] = reference.toml("limits")["published"]
     year, level = int(facts["year"]), numbers.level(facts["level"])

@@ -64,10 +64,10 @@ def frontier(view: View) -> pd.DataFrame:
 
 def published_view() -> View:
     """The published definition as a view."""
-    view, _ = CONTROLS.read(published()["view"])
-    return replace(view, level=published()["level"] / 100)
+    view, _ = CONTROLS.read(published_lag()["view"])
+    return replace(view, level=published_lag()["level"] / 100)
 
 
-def published() -> Mapping[str, Any]:
+def published_lag() -> Mapping[str, Any]:
     """The published lag: months, interval, level, title, url, and its definition as a view."""
     return reference.toml("open_lag")["published"]

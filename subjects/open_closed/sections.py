@@ -23,12 +23,12 @@ def of(view: View, lag: OpenLag | str) -> Sequence[Section]:
     commodity = Section(
         "Are models becoming a commodity?", verdict(view), tables=[by_year], anchor="commodity"
     )
-    return [comparison(compared(view, lag)), commodity]
+    return [comparison(comparison_rows(view, lag)), commodity]
 
 
-def compared(view: View, lag: OpenLag | str) -> pd.DataFrame:
+def comparison_rows(view: View, lag: OpenLag | str) -> pd.DataFrame:
     """The published lag, ours by the same definition, and by each frontier rule."""
-    published = data.published()
+    published = data.published_lag()
     low, high = published["interval"]
     same = data.lag(data.published_view())
     months = f"{numbers.months(published['months'], DIGITS)} ({published['level']}% interval "

@@ -146,9 +146,9 @@ def test_a_preset_sets_its_traffic_alone() -> None:
 
 
 def test_the_lag_is_beside_the_published_one() -> None:
-    told = open_closed_data.published()
+    told = open_closed_data.published_lag()
     view = open_closed_view.DEFAULT
-    table = sections.compared(view, open_closed_data.lag(view))
+    table = sections.comparison_rows(view, open_closed_data.lag(view))
     assert "inside the published interval" in table["Context"][0]
     assert f"{told['months']} months" in table["Context"][0]
     found = open_closed_data.lag(open_closed_view.View(**told["view"]))

@@ -138,7 +138,7 @@ def test_the_study_s_binding_is_told_by_medians_and_by_draws() -> None:
     shares = data.study().share(2030)
     assert "power" in told.split("is the tightest limit")[0] and "then chips" in told
     assert list(shares)[:2] == ["power", "data"]
-    rows = sections.compared(data.study())
+    rows = sections.comparison_rows(data.study())
     assert rows["Limit"].tolist() == ["Power", "Chips", "Data", "Latency"]
 
 
