@@ -7,7 +7,7 @@ import pandas as pd
 
 from etl import warehouse
 from subjects.explorer.view import View
-from subjects.sources import view as sources_view
+from subjects.sources.dictionary import dictionary
 from ui.cache import cached
 
 MOST = 5000  # rows shown and downloaded; the count is of all
@@ -17,7 +17,7 @@ NUMERIC = ("DOUBLE", "INTEGER", "BIGINT", "FLOAT")
 
 def columns(table: str) -> pd.DataFrame:
     """column, type, unit, meaning of a table, in the schema's order."""
-    words = sources_view.dictionary()
+    words = dictionary()
     return words[words["table"] == table].set_index("column")
 
 
