@@ -23,9 +23,7 @@ def _room(script: str) -> Room[Any]:
 
 ROOMS = {script: _room(script) for scripts in PAGES.values() for script in scripts}
 SUBJECTS: Mapping[str, Make] = {
-    script: partial(of_room, room)
-    for script, room in ROOMS.items()
-    if not room.not_in_edition
+    script: partial(of_room, room) for script, room in ROOMS.items() if not room.not_in_edition
 }
 EXCLUDED: Mapping[str, str] = {  # pages that the edition leaves out or makes itself, and why
     script: room.not_in_edition for script, room in ROOMS.items() if room.not_in_edition

@@ -65,9 +65,7 @@ def newest(claim_id: str) -> Verdict:
     return next(one for one in verdicts() if one.claim.id == claim_id)
 
 
-def history(
-    exports: Sequence[Vintage], columns: Iterable[str] = COLUMNS
-) -> Iterator[ExportRows]:
+def history(exports: Sequence[Vintage], columns: Iterable[str] = COLUMNS) -> Iterator[ExportRows]:
     """The exports, one after the other, with these columns of their rows."""
     tables = warehouse_vintages.each_models(exports, columns)
     for export, rows in zip(exports, tables, strict=True):

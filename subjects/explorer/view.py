@@ -74,8 +74,8 @@ def controls_of(table: str) -> Controls[View]:
     row = (
         Choice("table", "Table", tables()),
         Phrase("q", "Search", width=165),
-        _column("x", "Across", table, (*DATES, *NUMBERS), "automatic"),
-        _column("y", "Up", table, NUMBERS, "automatic"),
+        _column("x", "X axis", table, (*DATES, *NUMBERS), "automatic"),
+        _column("y", "Y axis", table, NUMBERS, "automatic"),
     )
     more = (
         _column("colour", "Colour", table, ("VARCHAR", "BOOLEAN"), "none"),
