@@ -4,11 +4,11 @@ import re
 
 from publish import render
 from publish.places import Place
+from subjects.glossary.finding import ANSWER, ROOM
 from ui.text import glossary, markdown
 from ui.text.glossary import Term
 
 SCRIPT = glossary.PAGE
-QUESTION = "What do the terms mean?"
 
 
 def page(place: Place) -> str:
@@ -16,10 +16,10 @@ def page(place: Place) -> str:
     return render.page(
         "glossary.html",
         place,
-        QUESTION,
-        markdown.plain(glossary.ANSWER),
+        ROOM.question,
+        markdown.plain(ANSWER),
         script=SCRIPT,
-        answer=glossary.ANSWER,
+        answer=ANSWER,
         terms=[(anchor(term), term) for term in glossary.by_name()],
     )
 

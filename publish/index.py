@@ -12,22 +12,20 @@ from publish.places import Place, address
 from subjects.overview import cards
 from subjects.overview import newest as overview_newest
 from subjects.overview.cards import Card
-from ui.finding import Table
+from subjects.overview.finding import ROOM
 from ui.look import Look
 from ui.text import markdown
 
-QUESTION = "How fast is AI compute growing?"
 SPARK = (300, 90)
 
 
 def start(place: Place, headlines: Sequence[Card], pages: Sequence[EditionPage]) -> str:
     """The overview: the headline numbers, then every page with its answer."""
     answer = cards.answer(headlines[0])
-    newest = Table("Newest notable models", overview_newest.newest_rows())
     return render.page(
         "start.html",
         place,
-        QUESTION,
+        ROOM.question,
         markdown.plain(answer),
         image="training/compute.png" if place.edition.has_pictures else "",
         script="pages/start/overview.py",
@@ -39,7 +37,7 @@ def start(place: Place, headlines: Sequence[Card], pages: Sequence[EditionPage])
             section: [one for one in pages if one.path in paths]
             for section, paths in place.edition.menu.items()
         },
-        newest=tables.of(newest),
+        newest=tables.of(overview_newest.table()),
         method=cards.METHOD,
         sources=tables.sources(),
     )

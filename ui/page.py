@@ -247,26 +247,3 @@ def downloads(finding: Finding) -> None:
     with st.popover("Cite this view", icon=":material/format_quote:"):
         st.code(bundle.citation, language=None, wrap_lines=True)
         st.code(bundle.bibtex, language=None, wrap_lines=True)
-
-
-# The parts below go once every room tells its sections as values.
-def row_of_numbers(finding: Finding) -> None:
-    """Four numbers or so, each with a word of context."""
-    numbers_row.show(finding.numbers)
-
-
-def plain(rows_in_words: pd.DataFrame, alt: str) -> None:
-    """A table of words; a long one scrolls in a box."""
-    table(Table(alt, rows_in_words, is_marked=False))
-
-
-def tabs(finding: Finding, shown: Callable[[Finding], None] = rows) -> None:
-    """Rows (or what a page shows in their place), method, sources, download."""
-    tab_list.show(
-        {
-            "Rows": partial(shown, finding),
-            "Method": partial(st.markdown, finding.method),
-            "Sources": source_table.sources,
-            "Download and cite": partial(downloads, finding),
-        }
-    )

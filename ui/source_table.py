@@ -1,6 +1,5 @@
-"""The tables of a page: the rows of a view, the newest rows, the sources."""
+"""The table of the build's sources that every page shows."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,22 +10,12 @@ from ui import table as plain_table
 from ui.text import markdown
 
 
-def _linked(name: str, link: Any) -> str:
-    plain = markdown.escape(name)
-    is_address = isinstance(link, str) and ADDRESS.fullmatch(link) is not None
-    return f"[{plain}]({link})" if is_address else plain
-
-
-MARKUP = markdown.SPECIAL  # until every room calls `markdown.escape`
-ADDRESS = re.compile(r"https?://[^\s()<>]+")
-
-
 def sources() -> None:
     """The sources of the build with licence, date and state."""
     states = frames.status()
     table = pd.DataFrame(
         {
-            "Source": [_linked(state["title"], state["url"]) for state in states],
+            "Source": [markdown.link(state["title"], state["url"]) for state in states],
             "Licence": [state["licence"] for state in states],
             "Data of": [state["taken_on"] or "" for state in states],
             "State": [_state(state) for state in states],

@@ -1,12 +1,8 @@
-"""What do the words mean?"""
+"""What do the terms mean?"""
 
-import streamlit as st
+from subjects.glossary.finding import ROOM
+from ui import page
 
-from ui import freshness
-from ui.text import glossary
-
-st.title("What do the words mean?", anchor=False)
-st.markdown(glossary.ANSWER)
-freshness.badge()
-glossary.section()
-freshness.footer()
+_, finding = page.open(ROOM)
+page.sections(finding)
+page.close(finding, has_rows=False)

@@ -45,7 +45,7 @@ def figure(effect: Effect, *, source: str, look: Look) -> go.Figure:
 
 
 def _bars(rows: pd.DataFrame, label: str, hue: str, look: Look) -> go.Bar:
-    told = [
+    hover = [
         [text.safe(model), text.safe(change), numbers.per_year(growth, 3)]
         for model, change, growth in zip(
             rows["model"], rows["change"], rows["growth_without"], strict=True
@@ -57,7 +57,7 @@ def _bars(rows: pd.DataFrame, label: str, hue: str, look: Look) -> go.Bar:
         orientation="h",
         name=label,
         marker={"color": palette.fill(hue, look), "pattern": _pattern(label)},
-        customdata=told,
+        customdata=hover,
         hovertemplate=HOVER,
     )
 

@@ -1,15 +1,22 @@
 """What was added, removed, renamed and revised between two exports, as tables of text."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import streamlit as st
 
+from subjects.changes import data
+from subjects.changes.view import View
 from trends.history.changes import Changes
 from trends.history.revisions import REVISED
-from ui import frames, page, tabs
+from ui import frames
 from ui import table as html_table
+from ui.finding import File, Section, Table
 from ui.text import numbers
+from ui.text.sentences import enumerate_words
+
+if TYPE_CHECKING:
+    from etl.changes.compare import Summary
 
 VALUES = {
     "training_compute_flop": ("Training compute", "FLOP"),
@@ -18,75 +25,91 @@ VALUES = {
 }
 
 
-def show(found: Changes) -> None:
-    """A tab for each kind of change, with its count."""
-    listed_by = kinds(found)
-    tabs.show(
-        {
-            f"{kind} ({len(table):,})": partial(_table, kind, table)
-            for kind, table in listed_by.items()
-        },
-        key="kind",
+def changes(view: View, comparison: "Summary") -> Section:
+    """The lists of what changed, a tab each, and the summary to take along."""
+    tables = kinds(comparison.changes)
+    return Section(
+        "What changed",
+        tables=[
+            Table(f"{kind} ({len(rows):,})", rows, is_marked=False)
+            for kind, rows in tables.items()
+            if len(rows)
+        ],
+        is_tabbed=True,
+        files=_files(view, comparison),
+        note=_note(comparison.changes, [kind for kind, rows in tables.items() if rows.empty]),
+        anchor="changes",
     )
-    if found.not_compared:
-        st.caption("Not compared, as one export lacks them: " + ", ".join(found.not_compared))
 
 
-def _table(kind: str, table: pd.DataFrame) -> None:
-    if table.empty:
-        st.caption("Nothing of this kind.")
-    else:
-        page.plain(table, alt=f"{kind}: {len(table):,} rows")
+def _files(view: View, comparison: "Summary") -> list[File]:
+    stem = f"changes-{comparison.new.taken_on.isoformat()}"
+    return [
+        File("Markdown", f"{stem}.md", "text/markdown", partial(data.markdown, view),
+             "The comparison, fit for a message or a pull request"),
+        File("Atom feed", "changes.atom", "application/atom+xml", data.feed,
+             "The changes of every stored export, for feed readers"),
+    ]  # fmt: skip
 
 
-def kinds(found: Changes) -> dict[str, pd.DataFrame]:
+def _note(changes: Changes, empty: list[str]) -> str:
+    """The kinds without a row, and the columns that were not compared."""
+    parts = [f"None: {enumerate_words([kind.lower() for kind in empty])}."] if empty else []
+    if changes.not_compared:
+        missing = ", ".join(changes.not_compared)
+        parts.append(f"Not compared, because one export lacks them: {missing}")
+    return " ".join(parts)
+
+
+def kinds(changes: Changes) -> dict[str, pd.DataFrame]:
     """A table for each kind of change."""
+    is_revised = changes.revised["kind"] == REVISED
     return {
-        "Added": listed(found.added, "in the data before"),
-        "Removed": listed(found.removed, "still in the data, no longer notable"),
-        "Renamed": renamed(found.renamed),
-        "Revised": revised(found.revised[found.revised["kind"] == REVISED]),
-        "Filled in or withdrawn": revised(found.revised[found.revised["kind"] != REVISED]),
-        "Restated": restated(found.restated),
+        "Added": models(changes.added, "in the data before"),
+        "Removed": models(changes.removed, "still in the data, no longer notable"),
+        "Renamed": renames(changes.renamed),
+        "Revised": revisions(changes.revised[is_revised]),
+        "Filled in or withdrawn": revisions(changes.revised[~is_revised]),
+        "Restated": restatements(changes.restated),
     }
 
 
-def listed(rows: pd.DataFrame, known: str) -> pd.DataFrame:
+def models(rows: pd.DataFrame, known: str) -> pd.DataFrame:
     """Models that came or went, newest first. known: what is_known says of a row."""
     rows = rows.sort_values("published_on", ascending=False, kind="stable")
-    told = {
+    table = {
         "Model": rows["model"],
         "Published": [_day(day) for day in rows["published_on"]],
         "Organisation": [", ".join(names) for names in rows["organization"]],
     }
     for column, (label, unit) in VALUES.items():
         if column in rows:
-            told[label] = html_table.format_column(rows[column], unit)
-    told["Also"] = [known if is_known else "" for is_known in rows["is_known"]]
-    return pd.DataFrame(told).reset_index(drop=True)
+            table[label] = html_table.format_column(rows[column], unit)
+    table["Also"] = [known if is_known else "" for is_known in rows["is_known"]]
+    return pd.DataFrame(table).reset_index(drop=True)
 
 
-def renamed(rows: pd.DataFrame) -> pd.DataFrame:
+def renames(rows: pd.DataFrame) -> pd.DataFrame:
     """Old and new name, and why they are one model."""
-    told = {"Then": rows["old_model"], "Now": rows["model"], "Why": rows["why"]}
-    return pd.DataFrame(told).reset_index(drop=True)
+    table = {"Then": rows["old_model"], "Now": rows["model"], "Why": rows["why"]}
+    return pd.DataFrame(table).reset_index(drop=True)
 
 
-def revised(rows: pd.DataFrame) -> pd.DataFrame:
+def revisions(rows: pd.DataFrame) -> pd.DataFrame:
     """Numbers that changed: old, new, factor; the largest factor first within a column."""
     return pd.DataFrame(
         {
             "Model": rows["model"],
             "Value": rows["column"],
-            "Old": _said(rows["old"], rows["column"]),
-            "New": _said(rows["new"], rows["column"]),
+            "Old": _quantities(rows["old"], rows["column"]),
+            "New": _quantities(rows["new"], rows["column"]),
             "Factor": ["" if pd.isna(f) else numbers.times(f, 3) for f in rows["factor"]],
             "What": rows["kind"],
         }
     ).reset_index(drop=True)
 
 
-def restated(rows: pd.DataFrame) -> pd.DataFrame:
+def restatements(rows: pd.DataFrame) -> pd.DataFrame:
     """Words that changed."""
     return pd.DataFrame(
         {
@@ -98,7 +121,7 @@ def restated(rows: pd.DataFrame) -> pd.DataFrame:
     ).reset_index(drop=True)
 
 
-def _said(values: pd.Series, columns: pd.Series) -> list[str]:
+def _quantities(values: pd.Series, columns: pd.Series) -> list[str]:
     """Numbers of different columns, each in the unit of its own."""
     units = {column: _unit(column) for column in columns.unique()}
     pairs = zip(values, columns, strict=True)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.claims import view
+from subjects.claims import text as claims_text
 from trends.claims import evaluate
 from trends.claims.evaluate import Claim, Verdict
 from ui.charts import axes as chart_axes
@@ -28,11 +28,11 @@ HOVER = "<b>%{customdata[0]}</b><br>data of %{x|%Y-%m-%d}<br>%{customdata[1]}<ex
 HEIGHT = 400
 
 
-def figure(story: list[Verdict], *, source: str, look: Look) -> go.Figure:
-    """story: the verdicts on one claim, oldest first; at least one has a number."""
-    claim = story[-1].claim
-    scale = _scale(story)
-    kinds = [kind for kind in evaluate.VERDICTS if any(one.verdict == kind for one in story)]
+def figure(history: list[Verdict], *, source: str, look: Look) -> go.Figure:
+    """history: the verdicts on one claim, oldest first; at least one has a number."""
+    claim = history[-1].claim
+    scale = _scale(history)
+    kinds = [kind for kind in evaluate.VERDICTS if any(one.verdict == kind for one in history)]
     words = Words(
         title=claim.text,
         definition=f"{claim.quantity}; bars: its interval, as each export had it",
@@ -44,7 +44,7 @@ def figure(story: list[Verdict], *, source: str, look: Look) -> go.Figure:
     ink = palette.ink(palette.GREEN, look)
     traces: list[Any] = [_claimed(claim, scale, ink)]
     for kind in kinds:
-        traces += _points([one for one in story if one.verdict == kind], kind, look)
+        traces += _points([one for one in history if one.verdict == kind], kind, look)
     axes = chart_axes.axes(scale, look)
     if claim.unit == "share":
         axes["yaxis"] |= {"tickformat": ".0%"}
@@ -53,15 +53,15 @@ def figure(story: list[Verdict], *, source: str, look: Look) -> go.Figure:
     return frame.figure(traces, words, axes, look=look, height=None if look.phone else HEIGHT)
 
 
-def _scale(story: list[Verdict]) -> Scale:
+def _scale(history: list[Verdict]) -> Scale:
     """Axes that hold every number, interval and end; those of a year do not begin at zero."""
-    claim = story[-1].claim
-    ends = [v for v in (claim.low, claim.high) if np.isfinite(v)]
-    told = [v for one in story for v in (one.number, one.low, one.high) if np.isfinite(v)]
-    log = claim.unit not in LINEAR and min(ends + told) > 0
-    days = [one.as_of for one in story]
+    claim = history[-1].claim
+    of_verdicts = [end for one in history for end in (one.number, one.low, one.high)]
+    finite = [end for end in (claim.low, claim.high, *of_verdicts) if np.isfinite(end)]
+    log = claim.unit not in LINEAR and min(finite) > 0
+    days = [one.as_of for one in history]
     dates = [min(days) - AROUND, max(days) + AROUND]
-    values = [min(ends + told), max(ends + told)]
+    values = [min(finite), max(finite)]
     unit = "USD" if claim.unit.startswith("USD") else claim.unit
     scale = frame.dated(dates, values, unit, log=log)
     if claim.unit != "year":
@@ -77,13 +77,13 @@ def _claimed(claim: Claim, scale: Scale, ink: str) -> go.Scatter:
     return frame.band(dates, [low, low], [high, high], CLAIMED, ink)
 
 
-def _points(story: list[Verdict], kind: str, look: Look) -> list[go.Scatter]:
+def _points(history: list[Verdict], kind: str, look: Look) -> list[go.Scatter]:
     hue, symbol = HUES[kind]
     ink = palette.ink(hue, look)
-    days = frame.days([one.as_of for one in story])
+    days = frame.days([one.as_of for one in history])
     bars_x = [x for day in days for x in (day, day, None)]
-    bars_y = [y for one in story for y in (one.low, one.high, None)]
-    told = [[text.safe(kind), text.safe(view.said(one.number, one.claim.unit))] for one in story]
+    bars_y = [y for one in history for y in (one.low, one.high, None)]
+    words = [claims_text.number(one.number, one.claim.unit) for one in history]
     line = {"color": ink, "width": 2}
     common: dict[str, Any] = {"name": text.safe(kind), "legendgroup": kind}
     return [
@@ -98,10 +98,10 @@ def _points(story: list[Verdict], kind: str, look: Look) -> list[go.Scatter]:
         ),
         go.Scatter(
             x=days,
-            y=[one.number for one in story],
+            y=[one.number for one in history],
             mode="markers",
             marker={"size": 11, "symbol": symbol, "color": palette.fill(hue, look)},
-            customdata=told,
+            customdata=[[text.safe(kind), text.safe(number)] for number in words],
             hovertemplate=HOVER,
             **common,
         ),

@@ -7,7 +7,7 @@ import pandas as pd
 
 from etl import warehouse
 from subjects.explorer.view import View
-from subjects.sources import view as sources_view
+from subjects.sources.dictionary import dictionary
 from ui.cache import cached
 
 MOST = 5000  # rows shown and downloaded; the count is of all
@@ -17,7 +17,7 @@ NUMERIC = ("DOUBLE", "INTEGER", "BIGINT", "FLOAT")
 
 def columns(table: str) -> pd.DataFrame:
     """column, type, unit, meaning of a table, in the schema's order."""
-    words = sources_view.dictionary()
+    words = dictionary()
     return words[words["table"] == table].set_index("column")
 
 
@@ -28,12 +28,12 @@ def rows(view: View) -> tuple[pd.DataFrame, int]:
     where, params = _where(view, types)
     source = f"FROM {_quoted(view.table)} {where}"
     total = int(warehouse.query(f"SELECT count(*) AS n {source}", params)["n"].iloc[0])
-    found = warehouse.query(
+    frame = warehouse.query(
         f"SELECT {', '.join(_text(n, types) for n in types.index)} {source} "
         f"{_order(view, types)} LIMIT {MOST}",
         params,
     )
-    return found, total
+    return frame, total
 
 
 def _where(view: View, types: pd.Series) -> tuple[str, list[Any]]:
@@ -52,10 +52,10 @@ def _where(view: View, types: pd.Series) -> tuple[str, list[Any]]:
 
 def _compared(name: str, kind: str, text: str) -> tuple[str, str]:
     """ ">1e24" of a number or a day; else what a text contains. What cannot be read finds none."""
-    found = COMPARED.fullmatch(text)
-    if found is None:
+    comparison = COMPARED.fullmatch(text)
+    if comparison is None:
         return f"contains(lower(CAST({_quoted(name)} AS VARCHAR)), lower(?))", text
-    sign, value = found.groups()
+    sign, value = comparison.groups()
     if kind.startswith(NUMERIC):
         return f"{_quoted(name)} {sign} TRY_CAST(? AS DOUBLE)", value
     if kind.startswith(("DATE", "TIMESTAMP")):
@@ -66,8 +66,8 @@ def _compared(name: str, kind: str, text: str) -> tuple[str, str]:
 def _order(view: View, types: pd.Series) -> str:
     name = view.sort or next((n for n, kind in types.items() if kind == "DATE"), types.index[0])
     way = "DESC" if view.order == "down" else "ASC"
-    rest = ", ".join(map(_quoted, [n for n in types.index[:3] if n != name]))
-    return f"ORDER BY {_quoted(str(name))} {way} NULLS LAST, {rest}"
+    rest = [_quoted(n) for n in types.index[:3] if n != name]
+    return f"ORDER BY {', '.join([f'{_quoted(str(name))} {way} NULLS LAST', *rest])}"
 
 
 def _text(name: str, types: pd.Series) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from subjects.sources import view
+from subjects.sources.dictionary import dictionary
 from ui.cache import BUILDS, cached
 from ui.controls import address
 from ui.controls.controls import Controls
@@ -53,7 +53,7 @@ class ColumnChoice(Choice):
 
 def tables() -> dict[str, str]:
     """Every table and view of the warehouse, the models first."""
-    names = sorted(view.dictionary()["table"].unique())
+    names = sorted(dictionary()["table"].unique())
     return {FIRST: FIRST} | {name: name for name in names}
 
 
@@ -74,8 +74,8 @@ def controls_of(table: str) -> Controls[View]:
     row = (
         Choice("table", "Table", tables()),
         Phrase("q", "Search", width=165),
-        _column("x", "Across", table, (*DATES, *NUMBERS), "automatic"),
-        _column("y", "Up", table, NUMBERS, "automatic"),
+        _column("x", "X axis", table, (*DATES, *NUMBERS), "automatic"),
+        _column("y", "Y axis", table, NUMBERS, "automatic"),
     )
     more = (
         _column("colour", "Colour", table, ("VARCHAR", "BOOLEAN"), "none"),
@@ -107,10 +107,10 @@ def is_kind(kind: str, kinds: tuple[str, ...]) -> bool:
 
 
 def _columns(table: str) -> pd.Series:
-    words = view.dictionary()
+    words = dictionary()
     return words[words["table"] == table].set_index("column")["type"]
 
 
 @cached(entries=BUILDS)
 def _columns_of_all() -> frozenset[str]:
-    return frozenset(view.dictionary()["column"])
+    return frozenset(dictionary()["column"])

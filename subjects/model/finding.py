@@ -7,7 +7,7 @@ from subjects.model import chart
 from subjects.model import view as model_view
 from subjects.model.view import View, controls
 from subjects.trend import selection
-from ui import frames, source_table
+from ui import frames
 from ui import table as html_table
 from ui.finding import Finding, Link, Room, Section, Table
 from ui.look import Look
@@ -90,14 +90,13 @@ def _answer(view: View, one: pd.Series) -> str:
 def _links(view: View) -> Section:
     """The paper, and the model it derives from."""
     one = model_view.row(view)
-    paper = ""
-    if isinstance(one["link"], str) and source_table.ADDRESS.fullmatch(one["link"]):
-        paper = f"[Paper or post]({one['link']})"
+    paper = one["link"]
     base, links = one["base_model"], []
     if isinstance(base, str) and base in model_view.names():
         label = f"Derived from {markdown.escape(base)}"
         links = [Link(label, "pages/data/model.py", {"model": base})]
-    return Section(text=paper, links=links)
+    text = markdown.link("Paper or post", paper) if markdown.is_address(paper) else ""
+    return Section(text=text, links=links)
 
 
 def _around(view: View) -> Section:

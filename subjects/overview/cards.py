@@ -1,14 +1,12 @@
 """The headline numbers of the Overview: each a live fit with its interval, n, and a sparkline."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
-from subjects.changes import view as changes_view
 from subjects.overview import price_cards
 from subjects.overview.card import Card
 from subjects.trend import finding, quantities, text
@@ -19,23 +17,20 @@ from trends import growth
 from trends import wording as words
 from trends.errors import TrendError
 from trends.growth import Growth
-from ui import frames, numbers_row
+from ui import frames
 from ui.cache import BUILDS, cached
 from ui.charts import trend
-from ui.charts.show import plot
 from ui.look import Look
-from ui.shell import menu, screen
-from ui.text import glossary, markdown, numbers, sentences
+from ui.text import markdown, numbers, sentences
 
-DESIGNER = "NVIDIA"  # the designer whose sales are told for the longest time
+DESIGNER = "NVIDIA"  # the designer with the longest record of sales
 METHOD = (
     "Each card is fitted to the rows of the newest build when the page is opened: least squares "
     "through log10 of the value against exact decimal years, with the interval of the slope by "
-    "Student's t. The definition stands under each number; the pages behind the cards carry the "
-    "rows, the chart and every choice. Top 10 at release: among the ten largest by training "
+    "Student's t. The definition is under each number; the pages behind the cards have the rows, "
+    "the chart and every choice. Top 10 at release: among the ten largest by training "
     "compute of all notable models published until that day."
 )
-ABREAST = 3
 COUNTED = {"chips": "quarter", "rental": "quote"}  # what a row of a card is, if not a model
 
 
@@ -60,7 +55,7 @@ def cards() -> list[Card]:
     """All the cards, in reading order."""
     models = (_of_models(headline) for headline in HEADLINES)
     hardware = chips(), price_cards.rentals(), price_cards.tokens()
-    return [*models, *hardware, price_cards.dearest_run(), price_cards.limits()]
+    return [*models, *hardware, price_cards.billion_dollar_run(), price_cards.limits()]
 
 
 def _of_models(headline: Headline) -> Card:
@@ -107,39 +102,7 @@ def answer(card: Card) -> str:
     return f"{card.title} of notable models {sentences.pace(card.fit)}"
 
 
-def brought() -> str:
-    """What the newest export of models brought, as a sentence."""
-    told = changes_view.compared(changes_view.DEFAULT)
-    return "No two exports are stored to compare yet." if told is None else told.changes.sentence
-
-
-def show(found: list[Card]) -> None:
-    """Draw the cards, three beside one another where there is room."""
-    for start in range(0, len(found), ABREAST):
-        columns = st.columns(ABREAST)
-        for column, card in zip(columns, found[start : start + ABREAST], strict=False):
-            with column, st.container(border=True, height="stretch", gap="small"):
-                _draw(card)
-
-
-def _draw(card: Card) -> None:
-    told = glossary.help_of(card.title, value(card))
-    head = numbers_row.cell(card.title, value(card), context(card), told)
-    st.html(numbers_row.row([head], "numbers card"))
-    figure = spark(card, look=Look(dark=screen.is_dark()))
-    alt, key = spark_told(card), f"spark_{card.name}"
-    plot(figure, alt=alt, key=key, has_bar=False, staticPlot=True)
-    st.html(_foot(card))
-
-
-def _foot(card: Card) -> str:
-    """The first published figure and the way to the page behind the card, as HTML."""
-    known = markdown.in_a_new_tab(markdown.inline(published(card)))
-    way = menu.link(card.page, card.params, f"{card.title} in full") if card.page else ""
-    return "".join(f'<p class="card">{told}</p>' for told in (known, way) if told)
-
-
-def spark_told(card: Card) -> str:
+def spark_summary(card: Card) -> str:
     """The sparkline in words."""
     first, last = card.rows["published_on"].min(), card.rows["published_on"].max()
     points = f"{words.count(len(card.rows), 'point')} from {first.year} to {last.year}"
@@ -147,17 +110,17 @@ def spark_told(card: Card) -> str:
     return f"{card.title}: {value(card)}. {markdown.plain(context(card))} {points}{line}."
 
 
-def table(found: list[Card]) -> pd.DataFrame:
+def table(cards: Sequence[Card]) -> pd.DataFrame:
     """The cards as rows of words: what, number, interval and definition, points, their years."""
-    years = [card.rows["published_on"].dt.year for card in found]
+    years = [card.rows["published_on"].dt.year for card in cards]
     return pd.DataFrame(
         {
-            "What": [card.title for card in found],
-            "Number": [value(card) for card in found],
-            "Interval and definition": [markdown.plain(context(card)) for card in found],
-            "Points": [len(card.rows) for card in found],
-            "From": [str(told.min()) for told in years],
-            "To": [str(told.max()) for told in years],
+            "What": [card.title for card in cards],
+            "Number": [value(card) for card in cards],
+            "Interval and definition": [markdown.plain(context(card)) for card in cards],
+            "Points": [len(card.rows) for card in cards],
+            "From": [str(of_card.min()) for of_card in years],
+            "To": [str(of_card.max()) for of_card in years],
         }
     )
 
@@ -194,8 +157,8 @@ def context(card: Card) -> str:
 
 def published(card: Card) -> str:
     """The first published figure of the same thing, as Markdown; "" where none is on file."""
-    found = trend_published.of(card.name)
-    if not found:
+    on_file = trend_published.of(card.name)
+    if not on_file:
         return ""
-    one = found[0]
+    one = on_file[0]
     return f"Published: {one.words()}, [{one.source}]({one.url}) ({one.definition})."

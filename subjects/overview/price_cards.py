@@ -21,17 +21,17 @@ BENCHMARK = "MMLU"  # the benchmark whose levels have the longest record of pric
 YEAR = 2030
 
 
-def dearest_run() -> Card:
-    """When the first run costs a billion dollars, if the trend continues."""
+def billion_dollar_run() -> Card:
+    """When a run first costs a billion dollars, if the trend continues."""
     view, page = billion_dollar_run_view.DEFAULT, "pages/projections/billion_dollar_run.py"
-    found, fit = run_data.crossing(view), frontier.growth(view.trend, view.method)
+    crossing, fit = run_data.crossing(view), frontier.growth(view.trend, view.method)
     title = f"First run of {numbers.dollars(view.threshold)}"
     runs = data.costs().models[["published_on", f"{view.method}_usd"]]
     runs = runs.set_axis(["published_on", "value"], axis=1)[frontier.is_frontier(view.trend)]
-    if isinstance(found, str) or not isinstance(fit, Growth):
-        return Card("billion", title, "", runs, None, str(found), page)
-    early, late = (run_data.month(day) for day in found.largest.interval)
-    level, pace = numbers.level(found.largest.level), numbers.per_year(fit.growth_per_year)
+    if isinstance(crossing, str) or not isinstance(fit, Growth):
+        return Card("billion", title, "", runs, None, str(crossing), page)
+    early, late = (run_data.month(day) for day in crossing.largest.interval)
+    level, growth = numbers.level(crossing.largest.level), numbers.per_year(fit.growth_per_year)
     return Card(
         name="billion",
         title=title,
@@ -40,9 +40,9 @@ def dearest_run() -> Card:
         fit=fit,
         problem=None,
         page=page,
-        value=run_data.month(found.reached_on or found.largest.median),
-        context=f"{level} interval {early} to {late}, if what frontier runs cost keeps growing "
-        f"{pace}; {words.count(fit.n, 'run')}.",
+        value=run_data.month(crossing.reached_on or crossing.largest.median),
+        context=f"{level} interval {early} to {late}, if the cost of frontier runs keeps growing "
+        f"{growth}; {words.count(fit.n, 'run')}.",
     )
 
 
@@ -70,12 +70,12 @@ def rentals() -> Card:
 def tokens() -> Card:
     """How fast the price falls at the level in the middle of a benchmark."""
     view = token_prices_view.View(benchmark=BENCHMARK)
-    found, page = token_prices_finding.declines(view), "pages/serving/token_prices.py"
-    if not found:
+    declines, page = token_prices_finding.declines(view), "pages/serving/token_prices.py"
+    if not declines:
         none = pd.DataFrame({"published_on": pd.to_datetime([]), "value": []})
         problem = "Not identified: no level has enough prices for a fit."
         return Card("tokens", "Token price", "", none, None, problem, page)
-    one = token_prices_finding.median(found)
+    one = token_prices_finding.median(declines)
     rows = token_prices_finding.rows(view)
     is_one = (rows["level_model"] == one.level_model) & rows["is_lowest"].astype(bool)
     points = rows[is_one].rename(
@@ -94,7 +94,7 @@ def tokens() -> Card:
         value=f"{numbers.times(one.factor)} less a year",
         context=f"{numbers.level(one.trend.level)} interval {numbers.interval(low, high)}, "
         f"{words.count(one.trend.n, 'price')}: to reach {one.level_model}'s score on {BENCHMARK}, "
-        f"the level in the middle of {len(found)}.",
+        f"the level in the middle of {len(declines)}.",
     )
 
 

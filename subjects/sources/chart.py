@@ -20,14 +20,14 @@ def figure(rows: pd.DataFrame, stated: str, *, title: str, source: str, look: Lo
     names = [text.cut(str(key), LETTERS[look.phone]) for key in shown["key"]]
     words = Words(
         title=title,
-        definition="Share of the notable models of each; the bases stand in the bars",
+        definition="Share of the notable models of each; counts shown in the bars",
         axis_label="Share that states the value",
         source=source,
         tick_labels=names,
     )
     bases = [f"{a:,} of {b:,}" for a, b in zip(shown[stated], shown["models"], strict=True)]
     share = shown[f"{stated}_share"]
-    told = [
+    hover = [
         [text.safe(key), f"{base} models: {wording.percent(part)}"]
         for key, base, part in zip(shown["key"], bases, share, strict=True)
     ]
@@ -38,7 +38,7 @@ def figure(rows: pd.DataFrame, stated: str, *, title: str, source: str, look: Lo
         text=bases,
         textposition="auto",
         marker={"color": palette.fill(palette.BLUE, look), "opacity": 0.85},
-        customdata=told,
+        customdata=hover,
         hovertemplate=HOVER,
     )
     axes = {

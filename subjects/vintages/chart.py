@@ -18,17 +18,17 @@ HOVER = "<b>%{customdata[0]}</b><br>export of %{customdata[1]}<br>%{customdata[2
 SERIES = (("", palette.BLUE, -APART), ("frozen_", palette.VERMILION, APART))
 
 
-def figure(told: VintageTrend, *, source: str, look: Look) -> go.Figure:
+def figure(trend: VintageTrend, *, source: str, look: Look) -> go.Figure:
     """Growth in x per year over the day of the export; bars are the intervals."""
-    rows = told.rows
+    rows = trend.rows
     dates = [rows["vintage_on"].min() - AROUND, rows["vintage_on"].max() + AROUND]
     ends = rows[[f"{p}{end}" for p, *_ in SERIES for end in ("low", "high")]].to_numpy().ravel()
     ends = ends[pd.notna(ends)]
     scale = frame.dated(dates, [ends.min(), ends.max()], "x per year")
-    names = {"": "As each export had it", "frozen_": f"Up to {numbers.month(told.cutoff)} only"}
+    names = {"": "As each export had it", "frozen_": f"Up to {numbers.month(trend.cutoff)} only"}
     words = Words(
-        title=f"The growth in {told.headline.label}, export by export",
-        definition=f"Bars: {numbers.level(told.level)} interval of the slope",
+        title=f"The growth in {trend.headline.label}, export by export",
+        definition=f"Bars: {numbers.level(trend.level)} interval of the slope",
         axis_label="Growth, x per year, logarithmic axis",
         source=source,
         legend=list(names.values()),
@@ -52,7 +52,7 @@ def _series(
     days = frame.days(rows["vintage_on"] + shift)
     low, high = rows[f"{prefix}low"], rows[f"{prefix}high"]
     growth = rows[f"{prefix}growth"]
-    told = [
+    hover = [
         [text.safe(name), numbers.day(day), numbers.per_year(value, 3)]
         for day, value in zip(rows["vintage_on"], growth, strict=True)
     ]
@@ -74,7 +74,7 @@ def _series(
             mode="lines+markers",
             line={"color": ink, "width": 1, "dash": "dot"},
             marker={"size": 10, "symbol": palette.SYMBOLS[hue], "color": palette.fill(hue, look)},
-            customdata=told,
+            customdata=hover,
             hovertemplate=HOVER,
             **common,
         ),

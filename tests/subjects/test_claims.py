@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from subjects.claims import chart, finding
+from subjects.claims import chart, data, finding, pages, text
 from subjects.claims import view as claims_view
 from subjects.explorer.view import ColumnChoice
 from tests.support.paths import ROOT
@@ -14,16 +14,15 @@ from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
 from ui.controls.kinds import BadValueError, Phrase, Several
 from ui.look import Look
-from ui.shell import page_links
 
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def test_the_filters_leave_what_they_name() -> None:
-    every = claims_view.chosen(claims_view.View())
-    parts = [claims_view.chosen(claims_view.View(verdict=kind)) for kind in claims_view.KINDS]
+    every = data.filtered(claims_view.View())
+    parts = [data.filtered(claims_view.View(verdict=kind)) for kind in claims_view.KINDS]
     assert len(every) == len(claims_view.LEDGER) == sum(map(len, parts[1:]))
-    cost = claims_view.chosen(claims_view.View(topic="cost"))
+    cost = data.filtered(claims_view.View(topic="cost"))
     assert {one.claim.page for one in cost} == {"cost"}
     assert {one.claim.page for one in every} <= set(claims_view.TOPICS)
 
@@ -32,7 +31,7 @@ def test_the_filters_leave_what_they_name() -> None:
 def test_every_claim_has_its_picture_its_words_and_its_row(name: str) -> None:
     view = claims_view.View(claim=name)
     found = finding.of(view)
-    assert claims_view.one(view).verdict in found.summary
+    assert data.newest(name).verdict in found.summary
     assert found.draw is not None
     drawn = found.draw(Look(dark=True, phone=True))
     assert drawn.layout.yaxis.range[0] < drawn.layout.yaxis.range[1]
@@ -43,7 +42,7 @@ def test_every_claim_has_its_picture_its_words_and_its_row(name: str) -> None:
 
 def test_no_claim_left_is_said() -> None:
     found = finding.of(claims_view.View(verdict="early", topic="size"))
-    assert found.answer.startswith("No claim of the ledger")
+    assert found.answer.startswith("No claim in the ledger")
     assert found.rows.empty
 
 
@@ -56,14 +55,14 @@ def verdict(number: float, unit: str, low: float, high: float) -> Verdict:
 
 
 def test_numbers_are_said_in_their_unit() -> None:
-    assert claims_view.said(4.856, "x per year") == "4.86x per year"
-    assert claims_view.said(3.9e8, "USD of 2023") == "$390M"
-    assert claims_view.said(0.634, "share") == "63%"
-    assert claims_view.said(2028.99, "year") == "2029"
-    assert claims_view.said(np.nan, "months") == ""
-    assert claims_view.apart(verdict(20.0, "months", 6.0, 10.0)) == "10.0 months"
-    assert claims_view.apart(verdict(8.0, "months", 6.0, 10.0)) == ""
-    assert claims_view.claimed(verdict(1.0, "months", -np.inf, 10.0).claim) == "at most 10.0 months"
+    assert text.number(4.856, "x per year") == "4.86x per year"
+    assert text.number(3.9e8, "USD of 2023") == "$390M"
+    assert text.number(0.634, "share") == "63%"
+    assert text.number(2028.99, "year") == "2029"
+    assert text.number(np.nan, "months") == ""
+    assert text.distance(verdict(20.0, "months", 6.0, 10.0)) == "10.0 months"
+    assert text.distance(verdict(8.0, "months", 6.0, 10.0)) == ""
+    assert text.span(verdict(1.0, "months", -np.inf, 10.0).claim) == "at most 10.0 months"
 
 
 def test_a_number_at_zero_has_a_linear_axis() -> None:
@@ -72,10 +71,9 @@ def test_a_number_at_zero_has_a_linear_axis() -> None:
 
 
 def test_a_known_page_exists_and_an_unknown_one_has_no_link() -> None:
-    known = [f"pages/{names[0]}.py" for names in page_links.SCRIPTS.values()]
-    assert sum((ROOT / path).exists() for path in known) >= 6
-    assert {one.page for one in claims_view.LEDGER} <= set(page_links.SCRIPTS)
-    assert page_links.script("compute") is None  # outside a running app there is no menu
+    assert all((ROOT / script).exists() for script in pages.SCRIPTS.values())
+    of_claims = {one.page for one in claims_view.LEDGER}
+    assert {page for page in of_claims if not pages.links(page, {}, "x")} == {"concentration"}
 
 
 def test_typed_controls_read_what_they_write() -> None:

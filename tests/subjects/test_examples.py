@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from subjects.examples import data
-from subjects.examples import page as examples_page
+from subjects.examples.finding import good_links
 from tests.support import reading_numbers
 from tests.support.reading import tables
 from tests.support.visits import visit
@@ -72,16 +72,16 @@ def test_where_ours_differs_the_page_says_so(found: list[data.Example]) -> None:
     assert 0 < len(apart) < len(found) / 2
     assert all(one.why.endswith(".") for one in apart)
     assert f"{len(found) - len(apart)} of {len(found)}" in at.markdown[0].value
-    told = [block.value for block in at.markdown if "**Differs.**" in block.value]
+    told = [block.value for block in at.caption if "**Differs.**" in block.value]
     assert len(told) == len(apart)
 
 
 def test_every_view_worth_opening_opens_as_it_says() -> None:
     at = visit(PAGE)
     shown = {link.proto.label: link.proto.query_string for link in at.main.get("page_link")}
-    for link in examples_page.links():
-        page = visit(link.page, **dict(link.params))
-        assert not page.warning, link.words
-        assert "Not identified" not in page.markdown[0].value, link.words
-        assert page.query_params == dict(link.params), link.words
-        assert len(shown[link.words]) > 3, link.words
+    for link in good_links():
+        page = visit(link.script, **dict(link.params))
+        assert not page.warning, link.label
+        assert "Not identified" not in page.markdown[0].value, link.label
+        assert page.query_params == dict(link.params), link.label
+        assert len(shown[link.label]) > 3, link.label

@@ -10,6 +10,7 @@ from subjects.billion_dollar_run import view as billion_dollar_run_view
 from subjects.limits import data
 from subjects.overview import cards
 from subjects.overview.card import Card
+from subjects.overview.finding import newest_export
 from subjects.rental_prices import finding as rental_prices_finding
 from subjects.rental_prices import view as rental_prices_view
 from subjects.token_prices import finding as token_prices_finding
@@ -61,4 +62,4 @@ def test_the_largest_run_is_the_envelope_of_its_year(found: dict[str, Card]) -> 
 
 
 def test_the_overview_says_what_the_newest_export_brought() -> None:
-    assert re.fullmatch(r"Between the exports of .* revised value\.", cards.brought())
+    assert re.fullmatch(r"Between the exports of .* revised value\.", newest_export())

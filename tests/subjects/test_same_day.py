@@ -8,13 +8,17 @@ import pytest
 
 from etl import backfill, warehouse, warehouse_vintages
 from etl.changes import compare
+from subjects.changes import data as changes_data
 from subjects.changes import view as changes_view
+from subjects.claims import data as claims_data
 from subjects.claims import view as claims_view
 from subjects.model import view as model_view
 from subjects.token_prices import vendors
 from subjects.token_prices.view import View as TokenView
 from subjects.trend import finding, quantities, vintage
 from subjects.trend.view import View
+from subjects.vintages import data as vintages_data
+from subjects.vintages import exports
 from subjects.vintages import view as vintages_view
 from tests.support import mirrors, small_exports, warehouses
 from trends.claims import evaluate
@@ -53,11 +57,11 @@ def test_the_rows_by_vintage_hold_each_model_once_a_day(same_day: Path) -> None:
 
 
 def test_the_headline_and_the_claims_count_the_day_once(same_day: Path) -> None:
-    rows = vintages_view.of(vintages_view.View()).rows
+    rows = vintages_data.trend(vintages_view.View()).rows
     of_day = rows[rows["vintage_on"] == str(DAY)]
     assert of_day["n"].to_list() == [4] and of_day["models"].to_list() == [4]
     claim = next(one for one in claims_view.LEDGER if one.evaluator == "growth")
-    days = [one.as_of.date() for one in claims_view.through(claim)]
+    days = [one.as_of.date() for one in claims_data.history_of(claim.id)]
     assert days.count(DAY) == 1
 
 
@@ -70,18 +74,18 @@ def test_a_whole_export_of_the_day_is_not_mixed_with_the_notable_ones(
     assert found.rows.set_index("model")["value"][D] == 6e25
     rows = vintage.selected(quantities.TRAINING_COMPUTE, View(pool="all"))
     assert rows[rows["vintage_on"] == str(DAY)]["model"].is_unique
-    assert len(vintages_view.of(vintages_view.View()).rows) == 2  # the day, and the fixtures'
+    assert len(vintages_data.trend(vintages_view.View()).rows) == 2  # the day, and the fixtures'
 
 
 def test_both_exports_of_the_day_can_be_compared(same_day: Path) -> None:
-    names = changes_view.named()
+    names = exports.by_name()
     (morning,) = [name for name in names if name.isdecimal()]
     assert list(names)[-2:] == [morning, DAY.isoformat()]
-    told = changes_view.compared(changes_view.View(older=morning, newer=DAY.isoformat()))
+    told = changes_data.comparison(changes_view.View(older=morning, newer=DAY.isoformat()))
     assert told is not None
     assert told.changes.revised[["model", "old", "new"]].values.tolist() == [[D, 4e25, 5e25]]
     assert changes_view.View().newer == "newest"
-    newest = changes_view.compared(changes_view.View())
+    newest = changes_data.comparison(changes_view.View())
     assert newest is not None and newest.new.content_hash == told.new.content_hash
     with warehouse.connect() as connection:
         by_day = compare.between(connection, morning, DAY.isoformat())
@@ -127,22 +131,22 @@ def test_a_series_takes_the_last_export_of_each_step() -> None:
 def test_claims_and_headlines_need_no_other_column_of_an_export(warehouse_folder: Path) -> None:
     """Of the bundled exports, whole rows give the same verdicts and numbers."""
     with warehouse.connect() as connection:
-        exports = warehouse_vintages.stored("epoch_models", connection)
+        stored = warehouse_vintages.stored("epoch_models", connection)
         whole = [
             ExportRows(
                 pd.Timestamp(one.taken_on),
                 one.scope,
                 warehouse_vintages.models(one.vintage_id, connection),
             )
-            for one in exports
+            for one in stored
         ]
     for claim in claims_view.LEDGER:
-        few = evaluate.verdict_history(claim, claims_view.history(exports))
+        few = evaluate.verdict_history(claim, claims_data.history(stored))
         assert [one.sentence for one in few] == [
             one.sentence for one in evaluate.verdict_history(claim, whole)
         ]
     for headline in HEADLINES:
         few_rows = trends.vintage_trend(
-            claims_view.history(exports, vintages_view.COLUMNS), headline
+            claims_data.history(stored, vintages_data.COLUMNS), headline
         ).rows
         assert few_rows.equals(trends.vintage_trend(whole, headline).rows)

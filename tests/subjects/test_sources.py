@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from subjects.sources import finding, view
+from subjects.sources import data, finding, view
+from subjects.sources.dictionary import dictionary
 from subjects.sources.view import View
 from ui import frames
 from ui.look import Look
@@ -12,17 +13,17 @@ pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def test_the_shares_are_those_of_a_plain_recount() -> None:
-    models = frames.rows(view.NOTABLE)
+    models = frames.rows(data.NOTABLE)
     of_2020 = models[pd.DatetimeIndex(models["published_on"]).year == 2020]
-    row = view.shares(View()).set_index("key").loc["2020"]
+    row = data.shares(View()).set_index("key").loc["2020"]
     assert row["models"] == len(of_2020)
     assert row["cost"] == of_2020["cost_usd2023"].notna().sum()
     openai = models[[("OpenAI" in names) for names in models["organization"]]]
-    told = view.shares(View(by="organisation")).set_index("key").loc["OpenAI"]
+    told = data.shares(View(by="organisation")).set_index("key").loc["OpenAI"]
     assert told["models"] == len(openai)
 
 
-@pytest.mark.parametrize("stated", view.WHAT.words)
+@pytest.mark.parametrize("stated", view.STATED.words)
 @pytest.mark.parametrize("by", view.BY.words)
 def test_every_view_has_its_answer_and_picture(stated: str, by: str) -> None:
     found = finding.of(View(stated, by))
@@ -35,7 +36,7 @@ def test_every_view_has_its_answer_and_picture(stated: str, by: str) -> None:
 
 
 def test_the_stated_trend_is_the_headline() -> None:
-    found = view.silence(View())
+    found = data.nondisclosure(View())
     assert found is not None
     meter, fit = found
     assert fit.n == meter.disclosed == 456
@@ -43,7 +44,7 @@ def test_the_stated_trend_is_the_headline() -> None:
 
 
 def test_every_column_of_the_dictionary_has_a_meaning() -> None:
-    told = view.dictionary()
+    told = dictionary()
     assert not told[told["meaning"] == ""]["column"].to_list()
 
 

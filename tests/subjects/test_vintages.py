@@ -6,7 +6,8 @@ from xml.etree import ElementTree as Xml
 import pandas as pd
 import pytest
 
-from subjects.changes import finding, sections, view
+from subjects.changes import data, finding, sections, view
+from subjects.vintages import data as vintages_data
 from subjects.vintages import finding as vintages_finding
 from subjects.vintages import view as vintages_view
 from ui.look import Look
@@ -17,7 +18,7 @@ DAYS = ("2025-06-05", "2025-11-01", "2026-03-30")
 
 
 def pair(**chosen: str) -> tuple[str, ...] | None:
-    told = view.compared(view.View(**chosen))
+    told = data.comparison(view.View(**chosen))
     return None if told is None else (str(told.old.taken_on), str(told.new.taken_on))
 
 
@@ -32,7 +33,7 @@ def test_two_exports_are_compared_the_earlier_first() -> None:
 
 def test_the_answer_counts_and_gives_both_growths() -> None:
     found = finding.of(view.View())
-    told = view.compared(view.View())
+    told = data.comparison(view.View())
     assert told is not None
     for what, number in told.changes.counts.items():
         assert f"{number:,} {what}" in found.answer or what == "revised"
@@ -49,8 +50,8 @@ def test_nothing_to_compare_is_a_sentence_and_no_picture() -> None:
 
 
 def test_markdown_and_feed_are_those_of_the_refresh() -> None:
-    assert view.markdown(view.View()).startswith(b"# What changed in the data")
-    feed = Xml.fromstring(view.feed())
+    assert data.markdown(view.View()).startswith(b"# What changed in the data")
+    feed = Xml.fromstring(data.feed())
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == len(DAYS) - 1
 
 
@@ -65,13 +66,13 @@ def test_revised_values_stand_in_their_units() -> None:
             "factor": [10.0, 2.0, float("nan")],
         }
     )
-    table = sections.revised(rows)
+    table = sections.revisions(rows)
     assert table["New"].to_list() == ["10²⁵ FLOP", "20.0 hours", "7.00 billion"]
     assert table["Factor"].to_list() == ["10.0x", "2.00x", ""]
 
 
 def test_the_headline_through_the_exports_equals_the_independent_fits() -> None:
-    rows = vintages_view.of(vintages_view.View()).rows
+    rows = vintages_data.trend(vintages_view.View()).rows
     assert rows["growth"].to_list() == pytest.approx([4.652, 4.313, 4.329], abs=0.001)
     assert rows["n"].to_list() == [429, 445, 456]
 
@@ -87,7 +88,7 @@ def test_every_headline_has_its_picture(headline: str, cutoff: date | None) -> N
 
 def test_a_later_cutoff_holds_more_models() -> None:
     early, late = (
-        vintages_view.of(vintages_view.View(cutoff=day)).rows["frozen_n"].iloc[-1]
+        vintages_data.trend(vintages_view.View(cutoff=day)).rows["frozen_n"].iloc[-1]
         for day in (date(2018, 1, 1), date.fromisoformat(DAYS[1]))
     )
     assert early < late

@@ -9,21 +9,15 @@ from functools import cache
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from trends import reference
-from ui import table
 from ui.controls.kinds import Control
 
 KEY = "terms_used"  # session state: the terms that this run's page has used
 MOST = 3  # terms behind one question mark
 PAGE = "pages/start/glossary.py"
 MOST_WORDS = 12  # a choice of more values than that is of names, not of terms
-ANSWER = (
-    "Growth is told as a factor, **x per year**, with its interval, the number of rows, and the "
-    "share of models that disclose the value at all. The words of the pages, in short:"
-)
 
 
 @dataclass(frozen=True)
@@ -55,7 +49,7 @@ class Term:
 @cache
 def terms() -> tuple[Term, ...]:
     """All terms, in the file's order."""
-    return tuple(_term(told) for told in reference.toml("glossary")["term"])
+    return tuple(_term(entry) for entry in reference.toml("glossary")["term"])
 
 
 def by_name() -> list[Term]:
@@ -63,9 +57,9 @@ def by_name() -> list[Term]:
     return sorted(terms(), key=lambda term: term.name.casefold())
 
 
-def _term(told: dict[str, Any]) -> Term:
-    lists = {name: tuple(told.get(name, ())) for name in ("also", "labels")}
-    return Term(**{**told, **lists})
+def _term(entry: dict[str, Any]) -> Term:
+    lists = {name: tuple(entry.get(name, ())) for name in ("also", "labels")}
+    return Term(**{**entry, **lists})
 
 
 @cache
@@ -100,9 +94,10 @@ def help_of(label: str, *texts: str) -> str | None:
 def help_of_control(control: Control) -> str | None:
     """A choice's own help; where it has none, that of the terms that it names."""
     words = getattr(control, "words", {})
-    told = help_of(control.label, *(map(str, words.values()) if len(words) <= MOST_WORDS else ()))
+    texts = map(str, words.values()) if len(words) <= MOST_WORDS else ()
+    of_terms = help_of(control.label, *texts)
     own: str | None = getattr(control, "help", None)
-    return own or told
+    return own or of_terms
 
 
 def begin() -> None:
@@ -130,15 +125,3 @@ def show(carried: Mapping[str, str]) -> None:
 def _html(term: Term) -> str:
     link = f' (<a href="{escape(term.link)}">{escape(term.source)}</a>)' if term.link else ""
     return f"<dt>{escape(term.name)}</dt><dd>{escape(term.short)}{link}</dd>"
-
-
-def section() -> None:
-    """All terms as a table of text."""
-    told = [
-        {
-            "Term": term.name,
-            "Meaning": term.meaning,
-        }
-        for term in by_name()
-    ]
-    table.show(pd.DataFrame(told), "All terms")

@@ -24,12 +24,23 @@ HEADING = re.compile(r"(#{1,4}) +(.*)")
 RULE = re.compile(r"[|: -]+")
 FENCE = "```"
 SPECIAL = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]()<>$:~#|!"})
+ADDRESS = re.compile(r"https?://[^\s()<>]+")
 OUTSIDE, NEW_TAB = '<a href="http', '<a target="_blank" href="http'
 
 
 def escape(text: str) -> str:
     """A text of others as Markdown that shows it letter by letter."""
     return text.translate(SPECIAL)
+
+
+def link(name: str, address: object) -> str:
+    """A name of others as a link; plain where the address is none."""
+    return f"[{escape(name)}]({address})" if is_address(address) else escape(name)
+
+
+def is_address(text: object) -> bool:
+    """Whether a text of others is a web address that can stand in a link."""
+    return isinstance(text, str) and ADDRESS.fullmatch(text) is not None
 
 
 def escape_dollars(text: str) -> str:

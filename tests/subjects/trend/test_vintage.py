@@ -87,7 +87,9 @@ def test_an_export_of_notable_models_says_nothing_of_others() -> None:
 
 
 def test_a_download_and_a_citation_are_of_that_day() -> None:
-    whole = export_of(room.find(quantities.TRAINING_COMPUTE, View(vintage=date.fromisoformat(THEN))))
+    whole = export_of(
+        room.find(quantities.TRAINING_COMPUTE, View(vintage=date.fromisoformat(THEN)))
+    )
     assert (whole.definition["export"], str(whole.as_of)) == (f"of {THEN}, not the newest", THEN)
     assert f"Data of {THEN}" in whole.citation
     text = export_tables.csv(whole).decode("utf-8-sig")
