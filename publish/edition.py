@@ -14,11 +14,11 @@ from publish.code_hash import code
 from publish.pages import EditionPage
 from publish.pictures import PictureError, Shot
 from publish.places import FROZEN, Edition, Place, address
-from publish.registry import GLOSSARY, START, SUBJECTS
-from publish.subjects import Make, Subject
+from publish.rooms import GLOSSARY, ROOMS, START, default_views
 from subjects.overview import cards
 from subjects.overview.cards import Card
 from ui import frames
+from ui.finding import Room
 
 PLAIN = "Charts need JavaScript in this edition; its texts and tables do not."
 Say = Callable[[str], None]
@@ -28,7 +28,7 @@ Say = Callable[[str], None]
 class PublishOptions:
     """How an edition is made. url, app: see `places.Edition`. keep: see `folder.link_older`.
 
-    subjects: which pages, by script.
+    rooms: which pages, by script.
     """
 
     url: str = ""
@@ -37,7 +37,7 @@ class PublishOptions:
     packs: bool = False
     is_forced: bool = False
     keep: int | None = None
-    subjects: Mapping[str, Make] = field(default_factory=lambda: SUBJECTS)
+    rooms: Mapping[str, Room[Any]] = field(default_factory=lambda: ROOMS)
 
 
 def publish(place: Path, options: PublishOptions, say: Say = print) -> bool:
@@ -79,7 +79,7 @@ def manifest(edition: Edition, options: PublishOptions) -> dict[str, Any]:
         "app": edition.app,
         "has_pictures": edition.has_pictures,
         "is_packed": options.packs,
-        "pages": [address(script) for script in options.subjects],
+        "pages": [address(script) for script in options.rooms],
     }
 
 
@@ -91,15 +91,15 @@ def _edition(options: PublishOptions, has_pictures: bool) -> Edition:
         as_of=frames.data_day("epoch_models"),
         url=options.url.rstrip("/"),
         app=options.app.rstrip("/"),
-        menu=_menu(options.subjects),
+        menu=_menu(options.rooms),
         has_pictures=has_pictures,
     )
 
 
-def _menu(subjects: Mapping[str, Make]) -> dict[str, dict[str, str]]:
+def _menu(rooms: Mapping[str, Room[Any]]) -> dict[str, dict[str, str]]:
     """The menu of the app, without the pages that the edition has not."""
     menu = {
-        section: {address(s): title for s, title in scripts.items() if s in subjects}
+        section: {address(s): title for s, title in scripts.items() if s in rooms}
         for section, scripts in PAGES.items()
     }
     start = {"index.html": PAGES["Start"][START], address(GLOSSARY): PAGES["Start"][GLOSSARY]}
@@ -130,22 +130,20 @@ def _write(
 def _render(edition: Edition, options: PublishOptions) -> list[EditionPage]:
     """The pages in the menu's order."""
     titles = {script: title for scripts in PAGES.values() for script, title in scripts.items()}
-    scripts = [script for script in titles if script in options.subjects]
-    return [_page(edition, one, titles[one], options.subjects[one]()) for one in scripts]
+    scripts = [script for script in titles if script in options.rooms]
+    return [_page(edition, one, titles[one], options.rooms[one]) for one in scripts]
 
 
-def _page(edition: Edition, script: str, title: str, subject: Subject) -> EditionPage:
-    stem, sections = address(script).removesuffix(".html"), tuple(subject.extras)
+def _page(edition: Edition, script: str, title: str, room: Room[Any]) -> EditionPage:
+    stem, (views, sections) = address(script).removesuffix(".html"), default_views(room)
     return EditionPage(
         script=script,
         title=title,
-        question=subject.question,
-        views=subject.views,
+        question=room.question,
+        views=views,
         sections=sections,
-        charts=tuple(map(charts.draw, charts.of(stem, subject.views, sections))),
-        bundles={
-            name: files.bundle(finding, edition, stem) for name, finding in subject.views.items()
-        },
+        charts=tuple(map(charts.draw, charts.of(stem, views, sections))),
+        bundles={name: files.bundle(finding, edition, stem) for name, finding in views.items()},
     )
 
 

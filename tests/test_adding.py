@@ -88,9 +88,9 @@ print(json.dumps({
 """
 PUBLISH = """
 from pathlib import Path
-from publish import edition, registry
+from publish import edition, rooms
 page = "pages/evidence/how_many.py"
-options = edition.PublishOptions(draws=False, subjects={page: registry.SUBJECTS[page]})
+options = edition.PublishOptions(draws=False, rooms={page: rooms.ROOMS[page]})
 edition.publish(Path("edition"), options)
 """
 SOURCE = '''"""The temperature of the cooling water of data halls, by month."""

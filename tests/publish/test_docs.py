@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import docs, edition, registry
+from publish import docs, edition, rooms
 from publish.edition import PublishOptions
 from tests.support import editions
 from tests.support.editions import ROOT, Document
@@ -23,8 +23,8 @@ COMPUTE = "pages/training/compute.py"
 def written(snapshot_warehouse: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An edition of one page, with all its tables, from the bundled snapshot."""
     place = tmp_path_factory.mktemp("host") / "edition"
-    subjects = {COMPUTE: registry.SUBJECTS[COMPUTE]}
-    edition.publish(place, PublishOptions(draws=False, subjects=subjects), lambda _: None)
+    selected = {COMPUTE: rooms.ROOMS[COMPUTE]}
+    edition.publish(place, PublishOptions(draws=False, rooms=selected), lambda _: None)
     return place
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 
 from app import PAGES
-from publish import charts, registry
+from publish import charts, rooms
 from publish import glossary as glossary_page
 from publish.places import address
 from subjects.rental_prices import places
@@ -26,7 +26,7 @@ from ui.text import glossary, markdown
 LIGHT = 300_000  # bytes of a page
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-SUBJECTS = sorted(registry.SUBJECTS)
+SUBJECTS = sorted(rooms.ROOMS)
 COMPARED = [  # pages whose live views are worked out again, one for each way of making them
     "pages/training/compute.py",
     "pages/hardware/chips_and_clusters.py",
@@ -52,15 +52,15 @@ def documents(edition: Path) -> dict[Path, Document]:
 
 def test_every_page_of_the_menu_is_there_or_has_its_reason() -> None:
     menu = {script for scripts in PAGES.values() for script in scripts}
-    assert menu == {registry.START, registry.GLOSSARY, *registry.SUBJECTS, *registry.EXCLUDED}
-    assert all(registry.EXCLUDED.values())
+    assert menu == {rooms.START, rooms.GLOSSARY, *rooms.ROOMS, *rooms.EXCLUDED}
+    assert all(rooms.EXCLUDED.values())
 
 
-@pytest.mark.parametrize("script", sorted({*SUBJECTS, registry.START}))
+@pytest.mark.parametrize("script", sorted({*SUBJECTS, rooms.START}))
 def test_a_page_is_light_and_tells_what_the_live_page_tells(
     edition: Path, documents: dict[Path, Document], script: str
 ) -> None:
-    is_start = script == registry.START
+    is_start = script == rooms.START
     path = edition / ("index.html" if is_start else address(script))
     page = documents[path]
     assert path.stat().st_size < LIGHT
@@ -75,12 +75,12 @@ def test_a_page_is_light_and_tells_what_the_live_page_tells(
 def test_every_term_of_the_glossary_stands_under_an_address_of_its_own(
     edition: Path, documents: dict[Path, Document]
 ) -> None:
-    page = documents[edition / address(registry.GLOSSARY)]
+    page = documents[edition / address(rooms.GLOSSARY)]
     assert {glossary_page.anchor(term) for term in glossary.terms()} <= set(page.ids)
     assert all(term.name in page.text for term in glossary.terms())
     assert {term.link for term in glossary.terms() if term.link} <= set(page.links)
     assert f"{APP}/glossary" in page.links
-    assert address(registry.GLOSSARY) in documents[edition / "index.html"].links
+    assert address(rooms.GLOSSARY) in documents[edition / "index.html"].links
 
 
 def test_the_menu_leads_to_every_page(edition: Path, documents: dict[Path, Document]) -> None:
@@ -115,10 +115,10 @@ def test_no_page_loads_anything_from_another_host(documents: dict[Path, Document
 
 @pytest.mark.parametrize("script", COMPARED)
 def test_the_numbers_are_those_of_the_live_view(edition: Path, script: str) -> None:
-    subject = registry.SUBJECTS[script]()
+    views, _ = rooms.default_views(rooms.ROOMS[script])
     stem = edition / address(script).removesuffix(".html")
     text = Document.of(edition / address(script)).text
-    for name, found in subject.views.items():
+    for name, found in views.items():
         path = stem.with_name(charts.named(stem.name, name))
         held = export_of(found)
         assert path.with_name(f"{path.name}.csv").read_bytes() == tables.csv(held)

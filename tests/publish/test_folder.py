@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publish import edition, folder, pictures, registry
+from publish import edition, folder, pictures, rooms
 from publish.__main__ import main
 from publish.edition import PublishOptions
 from publish.folder import FolderError
@@ -19,7 +19,7 @@ from tests.support.editions import ROOT
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 SOME = ("pages/hardware/performance.py", "pages/training/open_closed.py")
-WISH = PublishOptions(draws=False, subjects={script: registry.SUBJECTS[script] for script in SOME})
+WISH = PublishOptions(draws=False, rooms={script: rooms.ROOMS[script] for script in SOME})
 SLOW = """
 import sys, time
 from pathlib import Path

@@ -20,9 +20,9 @@ LINKS = ("href", "src", "srcset", "data-plotly")
 SOME = """
 import sys
 from pathlib import Path
-from publish import edition, registry
-some = {script: registry.SUBJECTS[script] for script in sys.argv[3:]}
-wish = edition.PublishOptions(draws=sys.argv[2] == "True", packs=True, subjects=some)
+from publish import edition, rooms
+some = {script: rooms.ROOMS[script] for script in sys.argv[3:]}
+wish = edition.PublishOptions(draws=sys.argv[2] == "True", packs=True, rooms=some)
 edition.publish(Path(sys.argv[1]), wish)
 """
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
