@@ -27,11 +27,25 @@ DAYS, CHANGES_EVERY = 1095, 200
 REFRESH_TARGET, SIZE_TARGET, PAGE_SECONDS = 1.5, 3.0, 1.0
 ROUNDS = 3
 TABLES = (  # versions, rows, key, column that is revised, columns left out, source, first number
-    ("model_versions", "models", "model", "training_compute_flop", "source, link",
-     "epoch_models", 10_000),
-    ("token_price_versions", "token_prices", "vendor || ' ' || model",
-     "input_usd_per_million_tokens", "source", "litellm", 20_000),
-)  # fmt: skip
+    (
+        "model_versions",
+        "models",
+        "model",
+        "training_compute_flop",
+        "source, link",
+        "epoch_models",
+        1000,
+    ),
+    (
+        "token_price_versions",
+        "token_prices",
+        "vendor || ' ' || model",
+        "input_usd_per_million_tokens",
+        "source",
+        "litellm",
+        1001,
+    ),
+)  # fmt: skip; the numbers of the two take turns, as those of daily refreshes do
 VERSIONS = """
     INSERT INTO {versions} BY NAME
     WITH revisions AS (
@@ -41,13 +55,13 @@ VERSIONS = """
         WHERE day = 0 OR hash(name, day) % {every} = 0
         WINDOW days AS (PARTITION BY name ORDER BY day)
     )
-    SELECT range({first} + day, {first} + until)::INTEGER[] AS vintage_ids,
+    SELECT range({first} + 2 * day, {first} + 2 * until, 2)::INTEGER[] AS vintage_ids,
            t.* EXCLUDE ({left_out}) REPLACE ({value} * (1 + number / 1e3) AS {value})
     FROM {rows} AS t JOIN revisions ON name = {key} WHERE t.source = '{source}'
 """
 VINTAGES = """
     INSERT INTO vintages
-    SELECT {first} + day, '{source}', 'all', DATE '2023-03-30' + day::INTEGER,
+    SELECT {first} + 2 * day, '{source}', 'all', DATE '2023-03-30' + day::INTEGER,
            DATE '2023-03-30' + day::INTEGER, 'refresh', 'made', 'made ' || day,
            (SELECT count(*) FROM {rows} WHERE source = '{source}')
     FROM range({days}) AS r(day)

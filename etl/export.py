@@ -21,7 +21,7 @@ UNNAMED = {"public domain (US government)": "other-pd"}  # by the Open Definitio
 TABULAR = {"profile": "tabular-data-resource", "encoding": "utf-8"}
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 JOINT = " | "  # between the items of a list in a cell of a CSV file
-MOMENT = "%Y-%m-%d %H:%M:%S"  # as DuckDB writes a timestamp into a CSV file
+MOMENT = "%Y-%m-%dT%H:%M:%SZ"  # of a timestamp in a CSV file: the package's own form of UTC
 RISKY = "^ *[=+@＝＋－＠-]"  # a spreadsheet runs such text; an apostrophe (chr 39) stops that
 FORMATS = {"csv": "(FORMAT csv, HEADER)", "parquet": "(FORMAT parquet, COMPRESSION zstd)"}
 
@@ -73,7 +73,9 @@ def _resource(
 
 
 def _cell(name: str, kind: str, file_kind: str) -> str:
-    """As it is in Parquet; a CSV cell joins a list's items and is no formula."""
+    """As it is in Parquet; a CSV cell joins a list's items, is no formula, and a moment is UTC."""
+    if file_kind == "csv" and KINDS.get(kind) == "datetime":
+        return f"strftime({name}, '{MOMENT}') AS {name}"
     if file_kind != "csv" or not kind.startswith(("VARCHAR", "INTEGER[]")):
         return name
     text = f"array_to_string({name}::VARCHAR[], '{JOINT}')" if kind.endswith("[]") else name
@@ -88,8 +90,6 @@ def _field(field: Any, file_kind: str) -> dict[str, str]:
              "unit": field.unit, "description": field.meaning}  # fmt: skip
     if file_kind == "csv" and is_list:
         facts |= {"type": "string", "description": f"{field.meaning}; items joined by {JOINT!r}"}
-    if file_kind == "csv" and kind == "datetime":
-        facts |= {"format": MOMENT}
     return {key: value for key, value in facts.items() if isinstance(value, str) and value}
 
 
