@@ -22,6 +22,7 @@ from ui.text import sentences
 
 NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE]-?[0-9]{1,3})?")
 BETWEEN, JOINED = "~", "."
+PLAIN_MARKS = " .,&'()+-"  # of a scenario's name
 BESIDE = "b."
 NAME = kinds.Text("name", "Name of the scenario")
 STOCK = Choice(
@@ -237,5 +238,5 @@ def number(value: float) -> str:
 
 def _plain(name: str) -> str:
     """A name without the letters that a link does not carry; "" where none is left."""
-    plain = "".join(c for c in name if c.isalnum() or c in kinds.NAME_MARKS).strip()
-    return plain[: kinds.MAX_NAME].strip() if kinds.NAME_TEXT.fullmatch(plain[:1]) else ""
+    plain = "".join(c for c in name if c.isalnum() or c in PLAIN_MARKS).strip()
+    return plain[: kinds.MAX_NAME].strip() if plain[:1].isalnum() else ""

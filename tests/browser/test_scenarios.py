@@ -35,13 +35,13 @@ def test_each_preset_is_in_the_address_and_another_browser_sees_the_same(
 ) -> None:
     one, other = visit(f"{server}/at_scale?queries=1"), visit(f"{server}/at_scale")
     answers = set()
-    for preset in view.presets():
+    for preset in view.controls().presets:
         press(one, preset.words, "Presets")
         other.page.goto(f"{server}/at_scale{one.search}", wait_until="commit")
         other.settle()
         assert same(one, other), preset.words
         answers.add(one.answer)
-    assert len(answers) == len(view.presets())
+    assert len(answers) == len(view.controls().presets)
     assert one.errors + other.errors == []
 
 

@@ -59,7 +59,7 @@ def test_a_colour_has_six_groups_at_most_and_the_rest() -> None:
 
 
 def test_columns_of_another_table_fall_back_and_unknown_ones_are_bad() -> None:
-    x = next(c for c in view.shown("chips") if c.name == "x")
+    x = next(c for c in view.controls_of("chips").all if c.name == "x")
     assert x.read("training_compute_flop") == ""
     assert x.read("tdp_w") == "tdp_w"
     with pytest.raises(ValueError, match="nothing"):
