@@ -16,7 +16,7 @@ LETTERS = 90  # a name and a date are shorter
 TABLES = {
     "pages/start/overview.py": {"spark": "Interval and definition"},
     "pages/training/compute.py": {"when": "By the end of"},
-    "pages/training/data.py": {"years": "Share of the draws"},
+    "pages/training/data.py": {"year": "Share of the draws"},
     "pages/training/cost.py": {"agreement": "Ours over theirs"},
     "pages/training/power.py": {"energy": "energy_wh", "when": "By the end of"},
     "pages/hardware/chips_and_clusters.py": {"map": "Latitude"},
