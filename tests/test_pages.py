@@ -130,7 +130,7 @@ def test_the_menu_names_each_page_and_marks_the_one_on_screen() -> None:
 )
 def test_a_click_that_means_nothing_stays_where_it_is(asked: object) -> None:
     at = session(navigation.START)
-    at.session_state["menu_asked"] = asked
+    at.session_state["menu_click"] = asked
     at.run()
     assert not at.exception
     assert at.title[0].value == visit(navigation.START).title[0].value

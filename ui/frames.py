@@ -58,11 +58,11 @@ def data_day(name: str) -> date | None:
 
 
 @cached(entries=256)
-def meaning(table: str, column: str) -> tuple[str, str]:
+def column_doc(table: str, column: str) -> tuple[str, str]:
     """A column's unit and meaning, from the schema's comments."""
     words = _frame(warehouse.DICTIONARY)
-    found = words[(words["table"] == table) & (words["column"] == column)].iloc[0]
-    return str(found["unit"]), str(found["meaning"])
+    entry = words[(words["table"] == table) & (words["column"] == column)].iloc[0]
+    return str(entry["unit"]), str(entry["meaning"])
 
 
 def rows(sql: str, *params: Any) -> pd.DataFrame:

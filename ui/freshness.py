@@ -28,8 +28,8 @@ def line() -> None:
         _badge(state)
     if overdue:
         oldest = max(state["moved_days"] or 0 for state in overdue)
-        told = words.count(len(overdue), "source is", "sources are")
-        _line(f"up to {oldest} days old", f"{told} overdue: older than expected.")
+        count = words.count(len(overdue), "source is", "sources are")
+        _line(f"up to {oldest} days old", f"{count} overdue: older than expected.")
 
 
 def badge(source: str = "epoch_models") -> None:
@@ -62,6 +62,6 @@ def footer(source: str = "epoch_models", vintage: date | None = None) -> None:
     """
     day = sentences.day(vintage or frames.data_day(source))
     st.divider()
-    if told := warehouse.notice():
-        _line("this machine's data", told)
+    if notice := warehouse.notice():
+        _line("this machine's data", notice)
     st.caption(f"Data as of {day} · build {warehouse.snapshot_hash()} · {LICENCES}")

@@ -13,10 +13,10 @@ import streamlit as st
 from ui.text import glossary, markdown
 
 
-def show(told: Sequence[tuple[str, str, str]]) -> None:
-    """A row of numbers; nothing where there is none. told: label, value, context of each."""
-    if told:
-        st.html(row(cell(*one, glossary.help_of(*one)) for one in told))
+def show(key_numbers: Sequence[tuple[str, str, str]]) -> None:
+    """A row of numbers; nothing where there is none. key_numbers: label, value, context of each."""
+    if key_numbers:
+        st.html(row(cell(*one, glossary.help_of(*one)) for one in key_numbers))
 
 
 def row(cells: Iterable[str], kind: str = "numbers") -> str:
@@ -24,18 +24,18 @@ def row(cells: Iterable[str], kind: str = "numbers") -> str:
     return f'<dl class="{kind}">{markdown.in_a_new_tab("".join(cells))}</dl>'
 
 
-def cell(label: str, value: str, context: str, told: str | None) -> str:
-    """One number as HTML. context: Markdown; told: what its question mark says, Markdown."""
-    tip = f"\N{NO-BREAK SPACE}{_tip(label, told)}" if told else ""
+def cell(label: str, value: str, context: str, help_text: str | None) -> str:
+    """One number as HTML. context: Markdown; help_text: what its question mark says, Markdown."""
+    tip = f"\N{NO-BREAK SPACE}{_tip(label, help_text)}" if help_text else ""
     return (
         f'<div><dt>{escape(label)}{tip}</dt><dd class="value">{escape(value)}</dd>'
         f'<dd class="context">{markdown.inline(context)}</dd></div>'
     )
 
 
-def _tip(label: str, told: str) -> str:
+def _tip(label: str, help_text: str) -> str:
     """A question mark and what it says, in a bubble of a paragraph for each term."""
-    terms = told.split("\n\n")
+    terms = help_text.split("\n\n")
     name = escape(f"Help for {label}. {' '.join(map(markdown.plain, terms))}")
     words = "".join(f"<span>{markdown.inline(term)}</span>" for term in terms)
     return (

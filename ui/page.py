@@ -91,7 +91,7 @@ def close(
 def answer(finding: Finding) -> None:
     """The answer as a sentence with what limits it, and how old the data are."""
     st.markdown(finding.answer)
-    glossary.use(glossary.found(finding.answer))
+    glossary.use(glossary.terms_in(finding.answer))
     if finding.vintage:
         _frozen(finding)
     for remark in finding.remarks:
@@ -103,9 +103,9 @@ def answer(finding: Finding) -> None:
 def _frozen(finding: Finding) -> None:
     """Which export the page shows, and the way to the newest."""
     newest = sentences.day(frames.data_day(finding.source))
-    shown = sentences.day(finding.vintage)
+    vintage = sentences.day(finding.vintage)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="frozen"):
-        line = f":material/history: **As of the export of {shown}.** The newest is of {newest}."
+        line = f":material/history: **As of the export of {vintage}.** The newest is of {newest}."
         st.markdown(line, width="content")
         thaw = partial(address.put, "vintage", None)
         st.button("Show the newest data", on_click=thaw, type="tertiary", key="newest")
@@ -115,7 +115,7 @@ def chart(finding: Finding) -> None:
     """The picture, with its description for those who cannot see it."""
     share.about(Subject(finding.title, finding.source, finding.vintage, finding.freezes))
     export = f"export of {finding.vintage}" if finding.vintage else ""
-    with embed.alone(finding.source, export):
+    with embed.chart_only(finding.source, export):
         if finding.draw is not None:
             figure(finding.draw, finding.summary, "chart")
         elif embed.is_on():
@@ -125,7 +125,7 @@ def chart(finding: Finding) -> None:
 def figure(draw: Draw, summary: str, key: str, look: Look | None = None) -> None:
     """A picture, as the reader sees it or for less room. summary: it in words."""
     look = look or screen.look()
-    plot(embed.fitted(draw(look)), alt=summary, key=key, has_bar=not look.phone)
+    plot(embed.fit_to_frame(draw(look)), alt=summary, key=key, has_bar=not look.phone)
 
 
 def section(part: Section, key: str, look: Look | None = None) -> None:
@@ -210,18 +210,18 @@ def rows(finding: Finding, heading: str = "", anchor: str = "") -> None:
         st.header(heading, anchor=anchor or None)
     columns, units = dict(finding.columns), finding.units
     words = {n: html_table.format_column(finding.rows[n], unit) for n, unit in units.items()}
-    shown = finding.rows.assign(**words)
+    table_rows = finding.rows.assign(**words)
     if finding.sort_column:
-        shown["log10"] = np.log10(finding.rows[finding.sort_column].to_numpy(dtype=float))
+        table_rows["log10"] = np.log10(finding.rows[finding.sort_column].to_numpy(dtype=float))
         columns["log10"] = "log10"
-    height: Any = TABLE_HEIGHT if len(shown) > PLAIN_ROWS else "content"
+    height: Any = TABLE_HEIGHT if len(table_rows) > PLAIN_ROWS else "content"
     st.dataframe(
-        shown,
+        table_rows,
         hide_index=True,
         height=height,
         column_order=list(columns),
-        column_config={name: _column(shown[name], label) for name, label in columns.items()},
-        alt=f"{len(shown):,} rows: {', '.join(columns.values())}",
+        column_config={name: _column(table_rows[name], label) for name, label in columns.items()},
+        alt=f"{len(table_rows):,} rows: {', '.join(columns.values())}",
     )
 
 

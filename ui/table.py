@@ -49,11 +49,11 @@ def _row(line: Iterable[Any], cell: Callable[[Any], str]) -> str:
     return f'<tr><th scope="row"{_width(first)}>{first}</th>{rest}</tr>'
 
 
-def _width(shown: str) -> str:
+def _width(text: str) -> str:
     """A day or a quantity is not broken into two lines; words get more room than one a line."""
-    if len(shown) <= SHORT:
-        return ' class="n"' if any(map(str.isdigit, shown)) else ""
-    return ' class="w"' if len(shown) > LONG else ""
+    if len(text) <= SHORT:
+        return ' class="n"' if any(map(str.isdigit, text)) else ""
+    return ' class="w"' if len(text) > LONG else ""
 
 
 def cell(value: Any) -> str:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from ui.charts import axes, frame, palette
 from ui.charts import points as chart_points
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 
 UNIT = "FLOP"
@@ -35,7 +35,7 @@ def figure(
     models = chart_points.usable(points.assign(group=POINTS), positive=True)
     scale = _scale(rows, models, starts)
     names = SHORT if look.phone else {name: words for name, (words, _) in LINES.items()}
-    words = Words(
+    words = FigureText(
         title="Effective compute of the largest training runs",
         definition=f"In FLOP of the algorithms of January {start}; bands: the interval of the "
         "halving time; dashed: if both trends continue",

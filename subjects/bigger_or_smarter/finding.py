@@ -97,7 +97,7 @@ def _key_numbers(view: View, growth: EffectiveGrowth, progress: Progress) -> lis
 
 
 def _definition(view: View, progress: Progress) -> dict[str, str]:
-    unit, meaning = frames.meaning("models", "training_compute_flop")
+    unit, meaning = frames.column_doc("models", "training_compute_flop")
     return {
         "physical": f"training_compute_flop: {meaning} ({unit}); line of the top 10 at release",
         "effective": f"physical x 2^(months since January {view.start} / halving time)",

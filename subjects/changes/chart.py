@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from trends.history.effects import Effect
 from ui.charts import frame, palette, text
 from ui.charts import rows as chart_rows
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -24,7 +24,7 @@ def figure(effect: Effect, *, source: str, look: Look) -> go.Figure:
     """A bar for each of the strongest names, the strongest on top."""
     rows = effect.names.head(MOST).iloc[::-1].reset_index(drop=True)
     names = [text.cut(str(name), LETTERS[look.phone]) for name in rows["model"]]
-    words = Words(
+    words = FigureText(
         title=f"What moved the growth in {effect.headline.label}",
         definition="The slope with the change, minus what it would be without this one change",
         axis_label="OOM per year",

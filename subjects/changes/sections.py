@@ -131,7 +131,7 @@ def _quantities(values: pd.Series, columns: pd.Series) -> list[str]:
 def _unit(column: str) -> str:
     if column in VALUES:
         return VALUES[column][1]
-    unit = frames.meaning("models", column)[0]
+    unit = frames.column_doc("models", column)[0]
     return "" if unit in ("count", "share 0-1") else unit
 
 

@@ -102,7 +102,7 @@ def _key_numbers(trend: ScreenedTrend, unit: str) -> list[KeyNumber]:
 
 def _definition(view: View, trend: ScreenedTrend) -> dict[str, str]:
     column = clusters.QUANTITIES[NAMES.get(view.what, view.what)]
-    unit, meaning = frames.meaning("clusters", column)
+    unit, meaning = frames.column_doc("clusters", column)
     return {
         "quantity": f"{column}: {meaning} ({unit})",
         "systems": f"{LEADING.label_of(view.leading)}, {CERTAINTY.label_of(view.sure)}, "

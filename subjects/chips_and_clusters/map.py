@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from trends import reference
 from trends import wording as words
 from ui.charts import frame, palette, text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -28,7 +28,7 @@ HEIGHTS = {True: 330, False: 470}
 
 def figure(places: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
     """places: rows of `sites.places`. The area of a circle is the power."""
-    figure_text = Words(
+    figure_text = FigureText(
         title="The largest AI data centers",
         definition="Area of a circle: power; open circles: with all plans",
         axis_label="",

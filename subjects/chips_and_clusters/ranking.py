@@ -7,7 +7,7 @@ from subjects.chips_and_clusters.map import HOVER, OPERATING, PLANNED, describe
 from trends import wording as words
 from ui.charts import frame, palette, text
 from ui.charts import rows as chart_rows
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -36,7 +36,7 @@ def figure(sites: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
         text.cut(f"{country}: {title}", LETTERS[look.phone])
         for country, title in zip(top["country"], top["title"], strict=True)
     ]
-    figure_text = Words(
+    figure_text = FigureText(
         title="The largest AI data centers by country",
         definition="Power of each site; open bars: with all plans",
         axis_label="Power",

@@ -161,7 +161,7 @@ def _key_numbers(view: View, capacity: Capacity, unit: str) -> list[KeyNumber]:
 
 def _definition(view: View) -> dict[str, str]:
     column = sites.QUANTITIES[quantity(view)]
-    unit, meaning = frames.meaning("data_center_timeline", column)
+    unit, meaning = frames.column_doc("data_center_timeline", column)
     return {
         "quantity": f"{column}: {meaning} ({unit})",
         "planned": f"steps after {numbers.day(today())}",

@@ -121,7 +121,7 @@ def _key_numbers(fitted: ChipStock, unit: str) -> list[KeyNumber]:
 
 def _definition(view: View, fitted: ChipStock) -> dict[str, str]:
     column = stock.QUANTITIES[quantity(view)][1]
-    unit, meaning = frames.meaning("chip_stock", column)
+    unit, meaning = frames.column_doc("chip_stock", column)
     return {
         "quantity": f"{column}: {meaning} ({unit})",
         "total": f"sum of the medians; errors of designers {TOGETHER.label_of(view.together)}, "

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from trends.curve import Curve
 from ui.charts import frame, palette, text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -33,7 +33,7 @@ class Option:
 
 
 def draw(
-    curve: Curve, options: Sequence[Option], position: int | None, words: Words, look: Look
+    curve: Curve, options: Sequence[Option], position: int | None, words: FigureText, look: Look
 ) -> go.Figure:
     """The curve over its choices. options: in reading order; position: the view's own place."""
     rows = curve.fitted.reset_index(drop=True)
@@ -50,7 +50,7 @@ def draw(
     if position is not None:
         traces += _here(rows, options, heights, position, names[2], look)
         shapes.append(_upright(position, look))
-    around = Words(
+    around = FigureText(
         words.title,
         words.definition,
         words.axis_label,

@@ -17,7 +17,7 @@ from trends.curve import ALL_DATES, CHOICES, Curve
 from trends.curve import WORDS as CHOICE_WORDS
 from ui import frames
 from ui.cache import cached
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.finding import Finding, Room
 from ui.look import Look
 from ui.text import numbers
@@ -91,7 +91,7 @@ def key_numbers(choices: ChoiceCurve) -> list[tuple[str, str, str]]:
 def definition(choices: ChoiceCurve) -> dict[str, str]:
     """What the numbers are, as named words."""
     view = choices.result.view
-    unit, meaning = frames.meaning("models", choices.result.quantity.column)
+    unit, meaning = frames.column_doc("models", choices.result.quantity.column)
     return {
         "quantity": f"{choices.result.quantity.column}: {meaning} ({unit})",
         "narrowed to": text.narrowed(view).strip() or "nothing",
@@ -150,7 +150,7 @@ def _figure(quantity: Quantity, view: View, look: Look) -> go.Figure:
     choices = data.of(quantity, view)
     curve = choices.curve
     hover = [_hover(row) for row in curve.rows.to_dict("records")]
-    around = Words(
+    around = FigureText(
         title=f"Growth of {quantity.label} under {len(curve.fitted):,} combinations of choices",
         definition="Sorted by growth; under each point its choices; the widest intervals are cut",
         axis_label="Growth per year, logarithmic axis",

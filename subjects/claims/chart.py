@@ -12,7 +12,7 @@ from trends.claims.evaluate import Claim, Verdict
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette, text
 from ui.charts.axes import Scale
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 
 LINEAR = ("months", "share", "year", "models")
@@ -33,7 +33,7 @@ def figure(history: list[Verdict], *, source: str, look: Look) -> go.Figure:
     claim = history[-1].claim
     scale = _scale(history)
     kinds = [kind for kind in evaluate.VERDICTS if any(one.verdict == kind for one in history)]
-    words = Words(
+    words = FigureText(
         title=claim.text,
         definition=f"{claim.quantity}; bars: its interval, as each export had it",
         axis_label=f"{claim.unit}{', logarithmic axis' if scale.log else ''}",
@@ -63,7 +63,7 @@ def _scale(history: list[Verdict]) -> Scale:
     dates = [min(days) - AROUND, max(days) + AROUND]
     values = [min(finite), max(finite)]
     unit = "USD" if claim.unit.startswith("USD") else claim.unit
-    scale = frame.dated(dates, values, unit, log=log)
+    scale = frame.date_scale(dates, values, unit, log=log)
     if claim.unit != "year":
         return scale
     return Scale(scale.first, scale.last, values[0] - 1, values[1] + 1, False, unit)

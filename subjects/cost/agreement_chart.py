@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui.charts import frame, palette, text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -25,7 +25,7 @@ def figure(pairs: pd.DataFrame, *, source: str, look: Look) -> go.Figure:
     hues = palette.assign(groups)
     sizes = pairs["method"].value_counts()
     names = {group: f"{group} ({int(sizes[group])})" for group in groups}
-    words = Words(
+    words = FigureText(
         title="Our estimates against the published ones",
         definition="Across: published; upwards: ours. On the line both are equal",
         axis_label="Our estimate (dollars of 2023), both axes logarithmic",

@@ -85,7 +85,7 @@ def _amount(name: str, label: str, most: float, text: str) -> float | None:
 
 
 def _day(label: str, text: str) -> pd.Timestamp | None:
-    return fields.dated("started_on", label, text) if text.strip() else None
+    return fields.parse_recent_date("started_on", label, text) if text.strip() else None
 
 
 def _run_cost(name: str, values: dict[str, Any]) -> RunCost:

@@ -14,10 +14,10 @@ from ui import frames
 from ui.charts import ceilings, palette
 from ui.charts import shares as chart_shares
 from ui.charts.ceilings import Ceiling, Path
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 
-HUE = palette.SAME_THING["Data"]
+HUE = palette.COLOURS_BY_LABEL["Data"]
 YEARS = tuple(range(2024, 2041))  # of the distribution, cut where hardly a draw is left
 LEAST_YEARS, LEFT = 9, 0.005
 LAST = 2036  # year of the main chart
@@ -27,7 +27,7 @@ REFERENCES = "Stock: Villalobos et al. 2024, Sevilla et al. 2024, see Sources"
 
 def stock(use: Use, look: Look) -> go.Figure:
     """The datasets, their trend and the stock that it runs into."""
-    words = Words(
+    words = FigureText(
         title="Language datasets and the stock of public text",
         definition=f"{text.inputs(use.view)}; {INTERVAL}s; dashed: if the trend continues",
         axis_label="Tokens, logarithmic axis",
@@ -46,7 +46,7 @@ def stock(use: Use, look: Look) -> go.Figure:
 
 def full_use(use: Use, arrival: CrossingDate, look: Look) -> go.Figure:
     """The share of the draws that use up the stock in each year."""
-    words = Words(
+    words = FigureText(
         title="Year in which the trend uses up the stock",
         definition=f"{text.inputs(use.view)}, if it continues",
         axis_label=f"Share of {DRAWS:,} draws",

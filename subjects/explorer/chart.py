@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from ui.charts import axes, frame, palette, text
 from ui.charts.axes import Scale
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import PAPER, Look
 
 GROUPS, OTHER, LETTERS = 6, "Other", 28
@@ -32,7 +32,7 @@ def figure(
     hues = palette.assign(groups.value_counts().index)
     up, across = _scale(rows[y], units[y]), _across(rows[x], units[x])
     shapes = axes.axes(up, look)
-    words = Words(
+    words = FigureText(
         title=f"{title}: {y} over {x}",
         definition=f"{len(rows):,} rows" + (f", colour by {colour}" if colour else ""),
         axis_label=f"{y} ({units[y] or 'no unit'}{', logarithmic axis' if up.log else ''})",
@@ -61,7 +61,7 @@ def _scale(values: pd.Series, unit: str) -> Scale:
     low, high = float(numbers.min()), float(numbers.max())
     log = low > 0 and high / low > SPAN
     days = ["2000-01-01", "2001-01-01"]  # of this scale only the upright axis is used
-    return frame.dated(days, [low, high], unit.split(",")[0], log=log)
+    return frame.date_scale(days, [low, high], unit.split(",")[0], log=log)
 
 
 def _across(values: pd.Series, unit: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from ui.charts import ceilings as chart_ceilings
 from ui.charts import palette
 from ui.charts import shares as chart_shares
 from ui.charts.ceilings import Ceiling, Path
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers, sentences
 
@@ -27,7 +27,7 @@ INPUTS = 10
 SINCE = "2022-07-01"  # the models shown before the limits begin
 YEARS_SHOWN = tuple(int(year) for year in YEARS)
 SOURCES = "Inputs: Sevilla et al. 2024 and others, see Method"
-HUES = {name: palette.SAME_THING[label] for name, label in NAMES.items()}
+HUES = {name: palette.COLOURS_BY_LABEL[label] for name, label in NAMES.items()}
 
 
 def source_line() -> str:
@@ -39,7 +39,7 @@ def source_line() -> str:
 @cached(entries=FIGURES)
 def reach(request: LimitsRequest, look: Look, _outlook: Outlook) -> go.Figure:
     """Every limit's median and band, the lowest of them, and the trend that runs into them."""
-    words = Words(
+    words = FigureText(
         title="Largest feasible training run under each limit",
         definition=text.definition_line(_outlook),
         axis_label="FLOP of one run, logarithmic axis",
@@ -100,20 +100,20 @@ def shares(request: LimitsRequest, look: Look, _outlook: Outlook) -> go.Figure:
     """Which limit is the lowest, by share of the draws, year by year."""
     scenario = request.scenario
     names = {name: NAMES[name] for name in scenario.limits}
-    words = Words(
+    words = FigureText(
         title="Which limit is the lowest",
         definition=f"{scenario.name}. Share of {DRAWS:,} draws in which each limit is the lowest",
         axis_label="Share of the draws",
         source=SOURCES,
     )
-    return chart_shares.stacked(_outlook.run.shares, names, HUES, words, look=look)
+    return chart_shares.stacked_bars(_outlook.run.shares, names, HUES, words, look=look)
 
 
 @cached(entries=FIGURES)
 def crossing(request: LimitsRequest, look: Look, _outlook: Outlook) -> go.Figure:
     """In which year the trend reaches the lowest limit."""
     models = TREND.words[request.trend]
-    words = Words(
+    words = FigureText(
         title="Year in which the trend reaches the lowest limit",
         definition=f"{request.scenario.name}. If the trend of the {models} continues",
         axis_label=f"Share of {DRAWS:,} draws",
@@ -132,7 +132,7 @@ def effects(request: LimitsRequest, look: Look, _effects: pd.DataFrame) -> go.Fi
     top = _effects.head(INPUTS)
     labels, values = top["label"].tolist(), top["rank_correlation"].tolist()
     marks = [f"{rho:+.2f} {label}" for label, rho in zip(labels, values, strict=True)]
-    words = Words(
+    words = FigureText(
         title=f"What drives the largest feasible run of {request.year}",
         definition=f"{request.scenario.name}. The {len(top)} of {len(catalogue())} inputs that "
         "matter most",

@@ -53,7 +53,7 @@ def _scenarios() -> None:
     if not embed.is_on():
         _answers(findings)
         sliders.row(request)
-    with embed.alone(findings[0].source):
+    with embed.chart_only(findings[0].source):
         _pictures(findings)
     _section(sections.tightest, outlooks, "tightest")
     _numbers(findings)

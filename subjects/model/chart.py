@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui.charts import axes, frame, palette, text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -18,10 +18,10 @@ def figure(models: pd.DataFrame, name: str, source: str, look: Look) -> go.Figur
     one = stated[stated["model"] == name]
     others = stated[stated["is_notable"] & (stated["published_on"] >= "2010-01-01")]
     shown = pd.concat([others, one])
-    scale = frame.dated(shown["published_on"], shown["training_compute_flop"], "FLOP")
+    scale = frame.date_scale(shown["published_on"], shown["training_compute_flop"], "FLOP")
     told = [numbers.quantity(value, "FLOP", 3) for value in one["training_compute_flop"]]
     short = text.cut(name, LETTERS)
-    words = Words(
+    words = FigureText(
         title="Training compute among the notable models",
         definition=f"{short}: {told[0] if told else 'no training compute stated'}",
         axis_label="FLOP, logarithmic axis",

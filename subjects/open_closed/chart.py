@@ -13,7 +13,7 @@ from ui.charts import frame, layout, palette
 from ui.charts import labels as chart_labels
 from ui.charts import points as chart_points
 from ui.charts import text as chart_text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.charts.labels import Box
 from ui.look import Look
 from ui.text import numbers
@@ -40,7 +40,7 @@ def figure(
     hues = palette.assign([CLOSED, OPEN])
     sizes = points["group"].value_counts()
     names = {kind: f"{kind} ({int(sizes.get(kind, 0))})" for kind in hues}
-    words = Words(
+    words = FigureText(
         title="Training compute of open and closed models",
         definition=definition,
         axis_label=f"Training compute ({UNIT}), logarithmic axis",
@@ -83,7 +83,7 @@ def _line(line: pd.DataFrame, kind: str, hue: str, look: Look) -> go.Scatter:
 def _names(
     points: pd.DataFrame,
     scale: chart_axes.Scale,
-    words: Words,
+    words: FigureText,
     marks: list[dict[str, Any]],
     look: Look,
 ) -> go.Scatter:

@@ -104,7 +104,7 @@ def _key_numbers(lag: OpenLag, rows: pd.DataFrame) -> list[KeyNumber]:
 
 
 def _definition(view: View) -> dict[str, str]:
-    unit, meaning = frames.meaning("models", "training_compute_flop")
+    unit, meaning = frames.column_doc("models", "training_compute_flop")
     return {
         "quantity": f"training_compute_flop: {meaning} ({unit})",
         "models": _models(view),

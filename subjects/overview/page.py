@@ -26,7 +26,7 @@ def show() -> None:
         finding = ROOM.find(NoChoices())
     st.markdown(finding.answer)
     freshness.line()
-    with embed.alone(finding.source):
+    with embed.chart_only(finding.source):
         _cards(cards.cards())
     page.sections(finding)
     label, view = "What changed, and what it did to the growth", controls.shared_params()

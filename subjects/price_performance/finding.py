@@ -144,7 +144,7 @@ def _key_numbers(
 
 def _definition(view: View, fitted: PricePerformance) -> dict[str, str]:
     column = FORMATS[view.format].column
-    unit, meaning = frames.meaning("chips", column)
+    unit, meaning = frames.column_doc("chips", column)
     return {
         "quantity": f"{column} ({meaning}, {unit}) over the price of one chip",
         "price": f"{BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette, text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -33,8 +33,8 @@ def figure(
     """history: rows of `rentals.daily`; quotes: of `data.quotes`."""
     every = [*history["median"], *history["q1"], *history["q3"], *quotes["value"]]
     when = [*history["date"], *history["date"], *history["date"], *quotes["date"]]
-    scale = frame.dated(when, every, "USD")
-    words = Words(
+    scale = frame.date_scale(when, every, "USD")
+    words = FigureText(
         title=title,
         definition=definition,
         axis_label="Dollars per chip-hour, logarithmic axis",

@@ -125,7 +125,7 @@ def per_flop(view: View, usd: float) -> KeyNumber | None:
 
 
 def _definition(view: View, market: Market) -> dict[str, str]:
-    unit, meaning = frames.meaning("chip_prices", "price_usd_per_hour")
+    unit, meaning = frames.column_doc("chip_prices", "price_usd_per_hour")
     return {
         "quantity": f"price_usd_per_hour: {meaning} ({unit})",
         "offers": f"{_title(view)}, on {market.day}",

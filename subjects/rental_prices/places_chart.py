@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from trends import wording as words
 from ui.charts import frame, palette, text
 from ui.charts import rows as chart_rows
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 
 MAX_ROWS = 15
@@ -31,7 +31,7 @@ def figure(
     """rows: of `rental_places.compare` by one column, named so; the cheapest on top."""
     top = rows.head(MAX_ROWS).iloc[::-1].reset_index(drop=True)
     names = [text.cut(str(each), LETTERS[look.phone]) for each in top[name]]
-    figure_text = Words(
+    figure_text = FigureText(
         title=title,
         definition=definition,
         axis_label="Dollars per chip-hour",

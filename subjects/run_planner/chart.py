@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from ui.charts import frame, palette
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -41,7 +41,7 @@ def figure(sums: Sums, *, title: str, definition: str, source: str, look: Look) 
         "showlegend": False,
         "dragmode": False,
     }  # fmt: skip
-    words = Words(title, definition, "Dollars, logarithmic axis; bars: 90% range", source)
+    words = FigureText(title, definition, "Dollars, logarithmic axis; bars: 90% range", source)
     return frame.figure(traces, words, axes, look=look, annotations=notes, height=HEIGHT)
 
 

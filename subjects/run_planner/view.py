@@ -95,7 +95,7 @@ def fields() -> tuple[Control, ...]:
         Entry("rent_usd", "Rent per chip-hour, USD", _maybe, placeholder="as quoted"),
         _number("electricity_usd_per_kwh", "Electricity, USD per kWh", may_be_zero=True),
         Choice("site", "Grid", sites),
-        Entry("started_on", start, partial(typed.dated, "started_on", start)),
+        Entry("started_on", start, partial(typed.parse_recent_date, "started_on", start)),
     )  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _maybe(text: str) -> str | None:
 
 
 def _deadline(text: str) -> pd.Timestamp | None:
-    return typed.dated("deadline", "Done by", text) if text.strip() else None
+    return typed.parse_recent_date("deadline", "Done by", text) if text.strip() else None
 
 
 def _today() -> str:

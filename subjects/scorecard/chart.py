@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette
 from ui.charts import text as chart_text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -17,7 +17,7 @@ COVERAGE_HEIGHT = 400
 
 
 def forecasts(
-    bands: pd.DataFrame, points: pd.DataFrame, words: Words, unit: str, look: Look
+    bands: pd.DataFrame, points: pd.DataFrame, words: FigureText, unit: str, look: Look
 ) -> go.Figure:
     """Bands of past forecasts, and the models that came.
 
@@ -27,7 +27,7 @@ def forecasts(
     told = {held: f"{name} ({(points['held'] == held).sum():,})" for held, (name, _) in _HELD}
     values = np.concatenate([points["value"], bands["low"], bands["high"]])
     dates = [*points["published_on"], *bands["date"], *bands["date"]]
-    scale = frame.dated(dates, values, unit)
+    scale = frame.date_scale(dates, values, unit)
     text = palette.SURFACES[palette.theme(look)].text
     parts = ("Forecast", "90% prediction interval")
     traces = [_band(bands, parts[1], text), _lines(bands, parts[0], text)]
@@ -35,7 +35,7 @@ def forecasts(
         _points(points[points["held"] == held], told[held], hue, unit, look)
         for held, (_, hue) in _HELD
     ]
-    around = Words(
+    around = FigureText(
         words.title,
         words.definition,
         words.axis_label,
@@ -103,7 +103,7 @@ def _points(rows: pd.DataFrame, name: str, hue: str, unit: str, look: Look) -> g
     )
 
 
-def coverage(by_origin: pd.DataFrame, promised: float, words: Words, look: Look) -> go.Figure:
+def coverage(by_origin: pd.DataFrame, promised: float, words: FigureText, look: Look) -> go.Figure:
     """How often the 90% interval held, by origin; a line for each horizon.
 
     by_origin: origin, window, predictions, held_80, held_90. promised: the share drawn as a rule.
@@ -120,7 +120,9 @@ def coverage(by_origin: pd.DataFrame, promised: float, words: Words, look: Look)
     text = palette.SURFACES[palette.theme(look)].text
     traces.append(frame.line(ends, [promised] * 2, rule, text, dash="dot", legendgroup=rule))
     legend = [*windows, rule]
-    around = Words(words.title, words.definition, words.axis_label, words.source, legend, ["100%"])
+    around = FigureText(
+        words.title, words.definition, words.axis_label, words.source, legend, ["100%"]
+    )
     axes = {
         "xaxis": {"type": "date", "range": frame.days(ends)},
         "yaxis": {"range": [0, 1.05], "tickformat": ".0%", "nticks": 6},

@@ -21,7 +21,7 @@ from trends.history.vintages import VintageScore
 from trends.scorecard import Scorecard
 from ui import frames
 from ui.cache import cached
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.finding import Draw
 from ui.look import Look
 from ui.text import numbers
@@ -145,7 +145,7 @@ def draw(card: Card, look: Look) -> go.Figure:
     quantity = card.result.quantity
     arrivals = points(card)
     origins = pd.DatetimeIndex(sorted(arrivals["origin"].unique()))
-    around = Words(
+    around = FigureText(
         title="Forecasts one year ahead, and what came",
         definition=f"{card.subject}; each step is the line through what was known one year before",
         axis_label=f"{quantity.subject} ({numbers.SHORT.get(quantity.unit, quantity.unit)})",
@@ -162,7 +162,7 @@ def draw(card: Card, look: Look) -> go.Figure:
 
 def draw_coverage(card: Card, look: Look) -> go.Figure:
     """How often the interval held, by origin and horizon."""
-    around = Words(
+    around = FigureText(
         title="How often the 90% interval held, by the date of the forecast",
         definition=f"{card.subject}; a horizon counts those within half a year of it",
         axis_label="Models inside the interval",

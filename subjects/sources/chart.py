@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from trends import wording
 from ui.charts import frame, palette, text
 from ui.charts import rows as chart_rows
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 
 LETTERS = {True: 16, False: 30}
@@ -18,7 +18,7 @@ def figure(rows: pd.DataFrame, stated: str, *, title: str, source: str, look: Lo
     """rows: key, models, and for `stated` the count and the share; first on top."""
     shown = rows.iloc[::-1].reset_index(drop=True)
     names = [text.cut(str(key), LETTERS[look.phone]) for key in shown["key"]]
-    words = Words(
+    words = FigureText(
         title=title,
         definition="Share of the notable models of each; counts shown in the bars",
         axis_label="Share that states the value",

@@ -109,7 +109,7 @@ def _key_numbers(stock_shares: Shares) -> list[KeyNumber]:
 
 
 def _definition(view: View) -> dict[str, str]:
-    unit, meaning = frames.meaning("chip_stock", "h100_equivalents")
+    unit, meaning = frames.column_doc("chip_stock", "h100_equivalents")
     return {
         "quantity": f"share of {WHAT.words[view.what]} (H100-equivalents: {meaning}, {unit})",
         "bands": f"5th to 95th percentile of draws, seed {SEED}, correlation of errors "

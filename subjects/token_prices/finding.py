@@ -140,7 +140,7 @@ def _described(fall: Decline) -> str:
 
 
 def _definition(view: View) -> dict[str, str]:
-    unit, meaning = frames.meaning("price_levels", PRICE)
+    unit, meaning = frames.column_doc("price_levels", PRICE)
     return {
         "quantity": f"{PRICE}: {meaning} ({unit})",
         "levels": BENCHMARK.words[view.benchmark],

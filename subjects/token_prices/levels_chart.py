@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from trends.models.token_decline import Decline
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette, text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -34,9 +34,9 @@ def figure(
     hues = palette.assign(sorted(rows[by].unique()))
     starts = [float(fall.trend.project([fall.trend.first])["median"].iloc[0]) for fall in falls]
     firsts = [fall.trend.first for fall in falls]
-    scale = frame.dated([*rows["released_on"], *firsts], [*rows[PRICE], *starts], "USD")
+    scale = frame.date_scale([*rows["released_on"], *firsts], [*rows[PRICE], *starts], "USD")
     names = _names(falls, by, hues, look)
-    words = Words(
+    words = FigureText(
         title=title,
         definition="Large marks: the cheapest to reach a level at release; lines: each level",
         axis_label="Dollars per million tokens, logarithmic axis",

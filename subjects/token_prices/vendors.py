@@ -182,7 +182,7 @@ def _key_numbers(offers: pd.DataFrame, last: pd.DataFrame) -> list[KeyNumber]:
 
 
 def _definition(view: View) -> dict[str, str]:
-    unit, meaning = frames.meaning("token_prices", column(view))
+    unit, meaning = frames.column_doc("token_prices", column(view))
     return {
         "quantity": f"{column(view)}: {meaning} ({unit})",
         "offers": f"chat models of {VENDOR.words[view.vendor]}, plausible prices above zero. "

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette, text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -23,8 +23,8 @@ def figure(rows: pd.DataFrame, *, title: str, by: str, source: str, look: Look) 
     days = pd.DatetimeIndex(rows["taken_on"])
     ends = pd.DatetimeIndex([days.min() - MARGIN, days.max() + MARGIN])
     values = [rows["value"].min(), rows["value"].max()]
-    scale = frame.dated(ends, values, "USD")
-    words = Words(
+    scale = frame.date_scale(ends, values, "USD")
+    words = FigureText(
         title=title,
         definition="Points: each model on the list that day"
         + (", vendors side by side" if by == "vendors" else "")

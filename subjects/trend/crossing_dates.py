@@ -179,7 +179,7 @@ def draw(
         for (name, arrival), hue, dash in pens
     ]
     source = frames.source("epoch_models") | ({"taken_on": day} if day else {})
-    around = frame.Words(
+    around = frame.FigureText(
         title=title,
         definition="Conditional: if the trend of this view continues",
         axis_label="Probability of having crossed",

@@ -11,8 +11,8 @@ from ui.text import numbers
 def method(result: Result) -> str:
     """How the number came about: definition, columns, line, limits. Markdown."""
     quantity, view, fit = result.quantity, result.view, result.overall
-    unit, meaning = frames.meaning("models", quantity.column)
-    _, published = frames.meaning("models", "published_on")
+    unit, meaning = frames.column_doc("models", quantity.column)
+    _, published = frames.column_doc("models", "published_on")
     parts = [
         f"**What is measured.** {quantity.subject}: {meaning} ({unit}), against the "
         f"{published} as an exact decimal year.",
@@ -65,7 +65,7 @@ def _missing(result: Result) -> str:
 def definition(result: Result) -> dict[str, str]:
     """What the numbers are, as named words."""
     view, quantity = result.view, result.quantity
-    unit, meaning = frames.meaning("models", quantity.column)
+    unit, meaning = frames.column_doc("models", quantity.column)
     broken = breaks.of(quantity, view, result.rows)
     return {
         "quantity": f"{quantity.column}: {meaning} ({unit})",

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from trends.history.trends import VintageTrend
 from ui.charts import axes, frame, palette, text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -24,9 +24,9 @@ def figure(trend: VintageTrend, *, source: str, look: Look) -> go.Figure:
     dates = [rows["vintage_on"].min() - AROUND, rows["vintage_on"].max() + AROUND]
     ends = rows[[f"{p}{end}" for p, *_ in SERIES for end in ("low", "high")]].to_numpy().ravel()
     ends = ends[pd.notna(ends)]
-    scale = frame.dated(dates, [ends.min(), ends.max()], "x per year")
+    scale = frame.date_scale(dates, [ends.min(), ends.max()], "x per year")
     names = {"": "As each export had it", "frozen_": f"Up to {numbers.month(trend.cutoff)} only"}
-    words = Words(
+    words = FigureText(
         title=f"The growth in {trend.headline.label}, export by export",
         definition=f"Bars: {numbers.level(trend.level)} interval of the slope",
         axis_label="Growth, x per year, logarithmic axis",

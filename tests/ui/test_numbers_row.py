@@ -62,7 +62,7 @@ def test_a_label_or_a_value_is_no_markdown() -> None:
 
 
 def test_a_number_without_a_term_has_no_question_mark() -> None:
-    assert glossary.found("Openings", "7") == []
+    assert glossary.terms_in("Openings", "7") == []
     html = row("Openings", "7", "of the line", None)
     assert "?" not in html and "tabindex" not in html
 
@@ -71,7 +71,7 @@ def test_a_question_mark_says_the_terms_under_it_and_in_its_name() -> None:
     told = glossary.help_of("MFU", "40%", "of peak")
     assert told is not None
     (one,) = reading_numbers.read(row("MFU", "40%", "of peak", told))
-    first = glossary.found("MFU")[0]
+    first = glossary.terms_in("MFU")[0]
     assert one.help.startswith(f"{first.name}: {first.short}")
     assert one.name == f"Help for MFU. {' '.join(map(markdown.plain, told.split(chr(10) * 2)))}"
     assert first.link in Numbers(row("MFU", "40%", "", told)).links

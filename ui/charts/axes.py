@@ -40,10 +40,10 @@ class Scale:
 
     def on_axis(self, values: Any) -> Floats:
         """Values as the axis counts them; nan where a logarithmic axis has no place for one."""
-        given = np.asarray(values, dtype=np.float64)
+        array = np.asarray(values, dtype=np.float64)
         if not self.log:
-            return given
-        return np.log10(given, out=np.full(given.shape, np.nan), where=given > 0)
+            return array
+        return np.log10(array, out=np.full(array.shape, np.nan), where=array > 0)
 
     def holds(self, value: float) -> bool:
         return bool(0 <= float(self.up([value])[0]) <= 1)
@@ -76,19 +76,19 @@ def scale(rows: pd.DataFrame, reach: Floats, until: date | None, log: bool, unit
     first = float(moments.min())
     last = max(float(moments.max()), float(days([until])[0]) if until else first)
     air = max(0.02 * (last - first), 30.0)
-    shown = np.concatenate([rows["value"].to_numpy(), reach])
-    shown = shown[np.isfinite(shown) & ((shown > 0) | (not log))]
-    low, high = _ends(shown, log)
+    heights = np.concatenate([rows["value"].to_numpy(), reach])
+    heights = heights[np.isfinite(heights) & ((heights > 0) | (not log))]
+    low, high = _ends(heights, log)
     return Scale(first - air, last + air, low, high, log, unit)
 
 
-def _ends(shown: Floats, log: bool) -> tuple[float, float]:
-    if shown.size == 0:
+def _ends(heights: Floats, log: bool) -> tuple[float, float]:
+    if heights.size == 0:
         return 0.0, 1.0
     if not log:
-        low, high = min(float(shown.min()), 0.0), max(float(shown.max()), 0.0)
+        low, high = min(float(heights.min()), 0.0), max(float(heights.max()), 0.0)
         return low, high + LINEAR_AIR * (high - low or 1.0)
-    low, high = math.log10(shown.min()), math.log10(shown.max())
+    low, high = math.log10(heights.min()), math.log10(heights.max())
     air = max(0.04 * (high - low), 0.15)
     return low - air, high + air
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from trends.dates import Floats
 from ui.charts import frame, palette
 from ui.charts import text as chart_text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -41,24 +41,24 @@ def figure(
     look: Look,
 ) -> go.Figure:
     """spread: dollars of every offer, drawn as ticks in a row of their own. Zeros are left out."""
-    shown = [bar for bar in bars if bar.value > 0]
+    nonzero = [bar for bar in bars if bar.value > 0]
     offered = spread[spread > 0]
-    low, high = _ends([*(bar.value for bar in shown), *offered])
-    places = range(len(shown), 0, -1)
-    words = Words(title, definition, "Dollars a year, logarithmic axis", source)
-    traces: list[Any] = [_bar(bar, at, low, look) for bar, at in zip(shown, places, strict=True)]
-    notes = [_name(bar, at, look) for bar, at in zip(shown, places, strict=True)]
+    low, high = _ends([*(bar.value for bar in nonzero), *offered])
+    places = range(len(nonzero), 0, -1)
+    words = FigureText(title, definition, "Dollars a year, logarithmic axis", source)
+    traces: list[Any] = [_bar(bar, at, low, look) for bar, at in zip(nonzero, places, strict=True)]
+    notes = [_name(bar, at, look) for bar, at in zip(nonzero, places, strict=True)]
     if offered.size:
         traces.append(_ticks(offered, look))
         notes.append(_words_above("Every offer on the list", 0, look))
     axes = {
         "xaxis": {"type": "log", "range": [low, high], "tickprefix": "$", "exponentformat": "B",
                   "dtick": 2 if look.phone else 1, "showgrid": True},
-        "yaxis": {"range": [-0.6, len(shown) + 0.75], "showticklabels": False, "showgrid": False},
+        "yaxis": {"range": [-0.6, len(nonzero) + 0.75], "showticklabels": False, "showgrid": False},
         "showlegend": False,
         "dragmode": False,
     }  # fmt: skip
-    height = AROUND["phone" if look.phone else "wide"] + ROW * (len(shown) + 1)
+    height = AROUND["phone" if look.phone else "wide"] + ROW * (len(nonzero) + 1)
     return frame.figure(traces, words, axes, look=look, annotations=notes, height=height)
 
 

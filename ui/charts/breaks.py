@@ -31,23 +31,23 @@ class Broken:
     line: pd.DataFrame
 
 
-def of_line(found: PiecewiseLine, name: str, until: pd.Timestamp | None) -> Broken:
+def of_line(broken: PiecewiseLine, name: str, until: pd.Timestamp | None) -> Broken:
     """The pieces of a broken line, and its last growth on to `until`."""
-    first, last = found.segments[0].first, found.segments[-1].last
-    step = DAY if found.jump is not None else pd.Timedelta(0)
-    starts, ends = [first, *found.breaks], [*(day - step for day in found.breaks), last]
+    first, last = broken.segments[0].first, broken.segments[-1].last
+    step = DAY if broken.jump is not None else pd.Timedelta(0)
+    starts, ends = [first, *broken.breaks], [*(day - step for day in broken.breaks), last]
     pieces = [
-        found.along(_days(start, end)) for start, end in zip(starts, ends, strict=True) if start
+        broken.along(_days(start, end)) for start, end in zip(starts, ends, strict=True) if start
     ]
-    ahead = found.along(_days(last, until)) if until is not None and until > last else None
+    ahead = broken.along(_days(last, until)) if until is not None and until > last else None
     return Broken(name, _joined(pieces, ahead))
 
 
-def of_eras(found: Sequence[Era], name: str, until: pd.Timestamp | None) -> Broken:
+def of_eras(eras: Sequence[Era], name: str, until: pd.Timestamp | None) -> Broken:
     """Each era's own line from its first row to its last, and the last one on to `until`."""
-    fits = [era.growth for era in found if era.growth is not None]
+    fits = [era.growth for era in eras if era.growth is not None]
     pieces = [_along(fit, fit.first, fit.last) for fit in fits]
-    last = found[-1].growth
+    last = eras[-1].growth
     ahead = None
     if last is not None and until is not None and until > last.last:
         ahead = _along(last, last.last, until)
@@ -68,8 +68,8 @@ def _joined(pieces: Sequence[pd.DataFrame], ahead: pd.DataFrame | None) -> pd.Da
     for piece in pieces:
         gap = pd.DataFrame({"date": [piece["date"].iloc[0]], "value": [np.nan]})
         parts += [gap, piece] if parts else [piece]
-    drawn = [pd.concat(parts, ignore_index=True).assign(beyond=False)]
+    segments = [pd.concat(parts, ignore_index=True).assign(beyond=False)]
     if ahead is not None:
-        drawn.append(ahead.assign(beyond=True))
-    whole = pd.concat(drawn, ignore_index=True).rename(columns={"value": "median"})
+        segments.append(ahead.assign(beyond=True))
+    whole = pd.concat(segments, ignore_index=True).rename(columns={"value": "median"})
     return whole.assign(**dict.fromkeys(BANDS, np.nan))

@@ -1,7 +1,7 @@
 """A trend that runs into ceilings: bands over time, the rows, the line that leads up to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from ui.charts import labels, palette
 from ui.charts import points as chart_points
 from ui.charts import text as chart_text
 from ui.charts.axes import Scale
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -29,30 +29,30 @@ class Ceiling:
     """A median with its band.
 
     rows: date, median, low, high. hue: of the palette; "" draws in the colour of the text, as
-    what all the others come to. told: what the band holds, such as "80% interval".
+    what all the others come to. band_name: what the band holds, such as "80% interval".
     """
 
     name: str
     rows: pd.DataFrame
     hue: str
-    told: str
+    band_name: str
 
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """The trend. rows: date, median, low, high; dashed from `until` on. told: of its band."""
+    """The trend. rows: date, median, low, high; dashed from `until` on. band_name: of its band."""
 
     name: str
     rows: pd.DataFrame
     until: pd.Timestamp
-    told: str
+    band_name: str
 
 
 def figure(
     ceilings: Sequence[Ceiling],
     path: Path | None,
     points: pd.DataFrame,
-    words: Words,
+    words: FigureText,
     unit: str,
     *,
     reach: Sequence[float] = (),
@@ -74,10 +74,10 @@ def figure(
         traces += chart_points.traces(rows, hues, names, unit, look)
     traces += _path(path, unit, surface.text) if path is not None else []
     legend = [trace["name"] for trace in traces if trace["showlegend"] is not False]
-    whole = Words(**{**vars(words), "legend": legend, "tick_labels": chart_axes.tick_labels(scale)})
+    around = replace(words, legend=legend, tick_labels=chart_axes.tick_labels(scale))
     shapes, notes = _today(as_of, scale, surface)
     axes = chart_axes.axes(scale, look)
-    return chart_frame.figure(traces, whole, axes, look=look, shapes=shapes, annotations=notes)
+    return chart_frame.figure(traces, around, axes, look=look, shapes=shapes, annotations=notes)
 
 
 def _scale(
@@ -92,8 +92,8 @@ def _scale(
     dates = pd.concat([*(frame["date"] for frame in frames), rows["published_on"]])
     ends = [frame[["low", "high"]].to_numpy().ravel() for frame in frames]
     values = np.concatenate([*ends, np.asarray(reach, np.float64), rows["value"].to_numpy()])
-    held = pd.DataFrame({"published_on": dates, "value": np.nan})
-    return chart_axes.scale(held, values, None, True, unit)
+    extent = pd.DataFrame({"published_on": dates, "value": np.nan})
+    return chart_axes.scale(extent, values, None, True, unit)
 
 
 def _ceiling(ceiling: Ceiling, unit: str, text: str, look: Look) -> list[go.Scatter]:
@@ -118,13 +118,13 @@ def _ceiling(ceiling: Ceiling, unit: str, text: str, look: Look) -> list[go.Scat
     line.line.width = 3.0 if is_whole else 1.6
     symbol = "circle" if is_whole else palette.SYMBOLS[ceiling.hue]
     line.marker = {"size": POINT + is_whole, "symbol": symbol, "color": colour}
-    line.customdata = _told(rows, ceiling.told, unit)
+    line.customdata = _hover_texts(rows, ceiling.band_name, unit)
     line.hovertemplate = f"<b>{chart_text.safe(ceiling.name)}</b> %{{x|%Y}}<br>%{{customdata}}"
     line.hovertemplate += "<extra></extra>"
     return [band, line]
 
 
-def _told(rows: pd.DataFrame, level: str, unit: str) -> list[str]:
+def _hover_texts(rows: pd.DataFrame, level: str, unit: str) -> list[str]:
     values = zip(rows["median"], rows["low"], rows["high"], strict=True)
     return [
         f"<b>{numbers.quantity(median, unit)}</b><br>{level} {numbers.quantity(low, unit)} "
@@ -150,8 +150,8 @@ def _path(path: Path, unit: str, text: str) -> list[go.Scatter]:
         chart_frame.line(part["date"], part["median"], path.name, text, dash=dash, **look)
         for part, dash in ((behind, "solid"), (ahead, "6px,4px"))
     ]
-    for drawn, part in zip(lines, (behind, ahead), strict=True):
-        drawn.customdata = _told(part, path.told, unit)
+    for line, part in zip(lines, (behind, ahead), strict=True):
+        line.customdata = _hover_texts(part, path.band_name, unit)
     lines[0].showlegend = False
     return [band, *lines]
 

@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ui.charts import axes as chart_axes
-from ui.charts import layout as chart_sheet
+from ui.charts import layout as chart_layout
 from ui.charts import palette, template
 from ui.charts import text as chart_text
 from ui.charts.axes import Scale
@@ -22,8 +22,8 @@ LINE_WIDTH = 2.2
 
 
 @dataclass(frozen=True)
-class Words:
-    """What stands around a plot: see `chart_sheet.plan`."""
+class FigureText:
+    """What stands around a plot: see `chart_layout.plan`."""
 
     title: str
     definition: str
@@ -35,7 +35,7 @@ class Words:
 
 def figure(
     traces: Sequence[Any],
-    words: Words,
+    words: FigureText,
     axes: Mapping[str, Any],
     *,
     look: Look,
@@ -44,8 +44,8 @@ def figure(
     height: int | None = None,
 ) -> go.Figure:
     """Traces between their words. axes: Plotly's xaxis and yaxis, and whatever else is layout."""
-    kind: chart_sheet.Screen = "phone" if look.phone else "wide"
-    sheet = chart_sheet.plan(
+    kind: chart_layout.Screen = "phone" if look.phone else "wide"
+    sheet = chart_layout.plan(
         screen=kind,
         height=height or HEIGHTS[kind],
         title=words.title,
@@ -55,14 +55,14 @@ def figure(
         legend=words.legend,
         tick_labels=words.tick_labels,
     )
-    layout = chart_sheet.layout(sheet, palette.SURFACES[palette.theme(look)]) | dict(axes)
+    layout = chart_layout.layout(sheet, palette.SURFACES[palette.theme(look)]) | dict(axes)
     layout["annotations"] = [*layout["annotations"], *map(dict, annotations)]
     layout["shapes"] = list(map(dict, shapes))
     layout["template"] = template.template(look)
     return go.Figure(list(traces), layout)
 
 
-def dated(
+def date_scale(
     dates: Any, values: Any, unit: str, *, log: bool = True, until: date | None = None
 ) -> Scale:
     """Axes that hold all these dates and values."""
@@ -85,9 +85,9 @@ def line(dates: Any, values: Any, name: str, colour: str, **more: Any) -> go.Sca
 
 def band(dates: Any, low: Any, high: Any, name: str, colour: str, **more: Any) -> go.Scatter:
     """The area between two lines over the same dates."""
-    told = days(dates)
+    outline = days(dates)
     return go.Scatter(
-        x=[*told, *told[::-1]],
+        x=[*outline, *outline[::-1]],
         y=np.concatenate([np.asarray(low), np.asarray(high)[::-1]]),
         fill="toself",
         fillcolor=palette.translucent(colour, 0.15),
@@ -105,7 +105,7 @@ def days(dates: Any) -> list[str]:
 
 
 def note(text: str, x: Any, y: float, look: Look, **more: Any) -> dict[str, Any]:
-    """Words at a place of the plot; on a logarithmic axis y counts powers of ten."""
+    """FigureText at a place of the plot; on a logarithmic axis y counts powers of ten."""
     surface = palette.SURFACES[palette.theme(look)]
     plain = {
         "text": chart_text.safe(text),

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 from ui.charts import palette
 from ui.charts import text as chart_text
 from ui.charts.axes import Floats, Scale
-from ui.charts.layout import Sheet
+from ui.charts.layout import FigureLayout
 
 MOST = {"phone": 5, "wide": 8}
 SIZE, HEIGHT, GAP, AIR = 11, 14, 6, 3  # pixels
@@ -94,7 +94,7 @@ def box(text: str, place: str, x: float, y: float) -> Box:
 
 
 def place(
-    points: pd.DataFrame, scale: Scale, sheet: Sheet, taken: Sequence[Sequence[Box]]
+    points: pd.DataFrame, scale: Scale, sheet: FigureLayout, taken: Sequence[Sequence[Box]]
 ) -> list[Label]:
     """Names with their places. taken: for each of the sheet's plot widths, the boxes in the way."""
     across, up = scale.across(points["published_on"]), scale.up(points["value"])

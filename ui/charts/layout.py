@@ -32,7 +32,7 @@ SWATCH = 46  # what a legend's entry needs beside its words
 
 
 @dataclass(frozen=True)
-class Sheet:
+class FigureLayout:
     """The plan of one figure, in pixels. Make it with `plan`."""
 
     screen: Screen
@@ -80,11 +80,11 @@ def plan(
     source: str,
     legend: Sequence[str],
     tick_labels: Sequence[str],
-) -> Sheet:
+) -> FigureLayout:
     """A sheet of at least the height asked for, higher where its words leave no room to plot."""
     room = WIDTHS[screen][0] - 2 * PAD
     left = 10 + max((chart_text.width(text, SMALL_SIZE) for text in tick_labels), default=20)
-    sheet = Sheet(
+    sheet = FigureLayout(
         screen=screen,
         height=0,
         title=tuple(chart_text.wrap(title, TITLE_SIZE, room, bold=True)),
@@ -96,7 +96,7 @@ def plan(
         right=PAD if screen == "phone" else 2 * PAD,
     )
     least = sheet.top + sheet.bottom + LEAST_PLOT[screen]
-    return Sheet(**{**vars(sheet), "height": max(height, least)})
+    return FigureLayout(**{**vars(sheet), "height": max(height, least)})
 
 
 def legend_rows(entries: Sequence[str], room: float) -> int:
@@ -110,7 +110,7 @@ def legend_rows(entries: Sequence[str], room: float) -> int:
     return rows
 
 
-def layout(sheet: Sheet, surface: palette.Surface) -> dict[str, Any]:
+def layout(sheet: FigureLayout, surface: palette.Surface) -> dict[str, Any]:
     """Plotly's layout of all but the axes: margins, legend, and the words above and below.
 
     The words are annotations: unlike Plotly's title they can be placed to the pixel.
@@ -138,15 +138,15 @@ def layout(sheet: Sheet, surface: palette.Surface) -> dict[str, Any]:
 
 
 def _above(
-    sheet: Sheet, lines: Sequence[str], top: int, size: float, colour: str
+    sheet: FigureLayout, lines: Sequence[str], top: int, size: float, colour: str
 ) -> dict[str, Any]:
     """Lines whose upper edge lies `top` pixels under the figure's."""
     return _note(sheet, lines, size, colour) | {"y": 1, "yshift": sheet.top - top}
 
 
-def _note(sheet: Sheet, lines: Sequence[str], size: float, colour: str) -> dict[str, Any]:
+def _note(sheet: FigureLayout, lines: Sequence[str], size: float, colour: str) -> dict[str, Any]:
     return {
-        "text": chart_text.stacked(lines),
+        "text": chart_text.join_lines(lines),
         "showarrow": False,
         "align": "left",
         "xref": "paper",

@@ -82,12 +82,12 @@ def traces(
     """Bands and lines; `lines` are frames of `ahead` by group, `names` those of legend_names."""
     alone = len(lines) <= GROUPS_WITH_PREDICTION
     pens = [_Pen(group, colours[group], names, alone) for group in lines]
-    bands, drawn = [], []
+    bands, fitted = [], []
     for pen in pens:
         frame = lines[pen.group]
         bands += [_band(frame, pen, part) for part in ("prediction", "mean") if part in names]
-        drawn += [_line(frame, pen, part) for part in ("line", "ahead") if part in names]
-    return bands, drawn + ([] if alone else _keys(names, text_colour))
+        fitted += [_line(frame, pen, part) for part in ("line", "ahead") if part in names]
+    return bands, fitted + ([] if alone else _keys(names, text_colour))
 
 
 def _band(frame: pd.DataFrame, pen: _Pen, part: str) -> go.Scatter:
@@ -106,10 +106,10 @@ def _band(frame: pd.DataFrame, pen: _Pen, part: str) -> go.Scatter:
 
 
 def _line(frame: pd.DataFrame, pen: _Pen, part: str) -> go.Scatter:
-    shown = frame[frame["beyond"] == (part == "ahead")]
+    part_rows = frame[frame["beyond"] == (part == "ahead")]
     return go.Scatter(
-        x=_days(shown["date"]),
-        y=shown["median"].to_numpy(),
+        x=_days(part_rows["date"]),
+        y=part_rows["median"].to_numpy(),
         mode="lines",
         line={"color": pen.colour, "width": 2.2, "dash": DASHES[part]},
         hoverinfo="skip",

@@ -40,7 +40,7 @@ SYMBOLS = {
     GREY: "circle",
 }
 
-SAME_THING: Mapping[str, str] = {
+COLOURS_BY_LABEL: Mapping[str, str] = {
     # domains
     "Language": BLUE,
     "Vision": VERMILION,
@@ -139,16 +139,16 @@ def assign(groups: Iterable[str]) -> dict[str, str]:
     view already has takes a free one: two groups of a view never look alike.
     """
     names = list(dict.fromkeys(groups))
-    given: dict[str, str] = {}
+    colours: dict[str, str] = {}
     for name in names:
-        hue = GREY if name == OTHER else SAME_THING.get(name)
-        if hue is not None and (hue == GREY or hue not in given.values()):
-            given[name] = hue
-    free = [hue for hue in HUES if hue not in given.values()]
+        hue = GREY if name == OTHER else COLOURS_BY_LABEL.get(name)
+        if hue is not None and (hue == GREY or hue not in colours.values()):
+            colours[name] = hue
+    free = [hue for hue in HUES if hue not in colours.values()]
     for name in names:
-        if name not in given:
-            given[name] = free.pop(0) if free else GREY
-    return {name: given[name] for name in names}
+        if name not in colours:
+            colours[name] = free.pop(0) if free else GREY
+    return {name: colours[name] for name in names}
 
 
 def translucent(colour: str, opacity: float) -> str:

@@ -21,16 +21,16 @@ def usable(points: pd.DataFrame, positive: bool) -> pd.DataFrame:
     points: `COLUMNS`, where organization may be a list and all but date and value may be missing.
     positive: whether the axis has no place for values of zero and below.
     """
-    drawn = points["published_on"].notna() & points["value"].notna()
+    is_usable = points["published_on"].notna() & points["value"].notna()
     if positive:
-        drawn &= points["value"] > 0
-    kept = points.loc[drawn, list(COLUMNS)]
-    kept = kept.assign(
-        published_on=pd.to_datetime(kept["published_on"]),
-        value=kept["value"].astype("float64"),
-        group=kept["group"].map(words).astype(str),
+        is_usable &= points["value"] > 0
+    rows = points.loc[is_usable, list(COLUMNS)]
+    rows = rows.assign(
+        published_on=pd.to_datetime(rows["published_on"]),
+        value=rows["value"].astype("float64"),
+        group=rows["group"].map(words).astype(str),
     )
-    return kept.sort_values("published_on", kind="stable").reset_index(drop=True)
+    return rows.sort_values("published_on", kind="stable").reset_index(drop=True)
 
 
 def words(cell: Any) -> str:

@@ -11,7 +11,7 @@ from ui.charts import palette
 from ui.charts import text as chart_text
 from ui.charts.axes import Scale
 from ui.charts.labels import Box
-from ui.charts.layout import Sheet
+from ui.charts.layout import FigureLayout
 from ui.text import numbers
 
 SIZE, HEIGHT = 11, 15
@@ -21,8 +21,8 @@ Landmark = tuple[float, str]
 Placed = tuple[float, str, str]  # value, words, "left" or "right"
 
 
-def settle(
-    landmarks: Sequence[Landmark], scale: Scale, sheet: Sheet, rows: pd.DataFrame
+def place_labels(
+    landmarks: Sequence[Landmark], scale: Scale, sheet: FigureLayout, rows: pd.DataFrame
 ) -> list[Placed]:
     """The landmarks in the axis' range, each named at the end of its line that is emptier.
 
@@ -30,7 +30,7 @@ def settle(
     whose name finds no free end, or would hide points there, is left out: a line alone says
     nothing.
     """
-    settled: list[Placed] = []
+    placed: list[Placed] = []
     taken: list[Box] = []
     width = sheet.plot_widths[0]
     across, up = scale.across(rows["published_on"]) * width, scale.up(rows["value"])
@@ -47,9 +47,9 @@ def settle(
         }
         side = min(covered, key=lambda s: covered[s], default="")
         if side and covered[side] <= MOST_COVERED:
-            settled.append((value, text, side))
+            placed.append((value, text, side))
             taken.append(ends[side])
-    return settled
+    return placed
 
 
 def _box(text: str, side: str, height: float, width: float) -> Box:
@@ -78,7 +78,9 @@ class Today:
         return Box(left, bottom, left + long, bottom + HEIGHT)
 
 
-def today(as_of: date | None, scale: Scale, sheet: Sheet, rows: pd.DataFrame) -> Today | None:
+def today(
+    as_of: date | None, scale: Scale, sheet: FigureLayout, rows: pd.DataFrame
+) -> Today | None:
     """The rule of `as_of`, where that day is in range."""
     if as_of is None or not 0 <= float(scale.across([as_of])[0]) <= 1:
         return None
@@ -91,11 +93,11 @@ def today(as_of: date | None, scale: Scale, sheet: Sheet, rows: pd.DataFrame) ->
 
 
 def boxes(
-    settled: Sequence[Placed], rule: Today | None, scale: Scale, sheet: Sheet
+    placed: Sequence[Placed], rule: Today | None, scale: Scale, sheet: FigureLayout
 ) -> list[list[Box]]:
     """The room that all these words take, for each of the sheet's plot widths."""
-    heights = [float(scale.up([value])[0]) * sheet.plot_height for value, _, _ in settled]
-    named = [(text, side, height) for (_, text, side), height in zip(settled, heights, strict=True)]
+    heights = [float(scale.up([value])[0]) * sheet.plot_height for value, _, _ in placed]
+    named = [(text, side, height) for (_, text, side), height in zip(placed, heights, strict=True)]
     return [
         [_box(*name, width) for name in named]
         + ([rule.box(width, sheet.plot_height)] if rule else [])
@@ -104,11 +106,11 @@ def boxes(
 
 
 def layout(
-    settled: Sequence[Placed], rule: Today | None, scale: Scale, surface: palette.Surface
+    placed: Sequence[Placed], rule: Today | None, scale: Scale, surface: palette.Surface
 ) -> dict[str, list[dict[str, Any]]]:
     """Plotly's shapes and annotations of the landmarks and of the day's rule."""
-    shapes = [_across(value, surface) for value, _, _ in settled]
-    notes = [_name(*landmark, scale, surface) for landmark in settled]
+    shapes = [_across(value, surface) for value, _, _ in placed]
+    notes = [_name(*landmark, scale, surface) for landmark in placed]
     if rule is not None:
         shapes.append(_upright(rule.day, surface))
         notes.append(_today(rule, surface))

@@ -1,6 +1,7 @@
 """Shares: stacked through the years, of draws by the year of an event, of inputs in a result."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,30 +12,30 @@ from trends import wording
 from trends.crossing import CrossingDate
 from ui.charts import frame, palette
 from ui.charts import text as chart_text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.charts.template import SMALL_SIZE
 from ui.look import Look
 
-TOLD = 0.07  # a smaller share of a bar has no room for its own words
+LEAST_LABELLED = 0.07  # a smaller share of a bar has no room for its own words
 LEAST = 0.005  # a layer that is never thicker is not drawn
 ROW, BAR = 40, 0.42  # a tornado's row in pixels, and the bar's share of it
 PATTERNS = ("", "/", ".", "x", "\\", "-", "+")
 PERCENT = {"tickformat": ".0%", "range": [0, 1]}
 
 
-def stacked(
+def stacked_bars(
     shares: pd.DataFrame,
     names: Mapping[str, str],
     hues: Mapping[str, str],
-    words: Words,
+    words: FigureText,
     look: Look,
 ) -> go.Figure:
     """shares: year and a column for each of `names` (column -> words on screen), 0 to 1."""
     years = [int(year) for year in shares["year"]]
-    drawn = [name for name in names if shares[name].max() >= LEAST]
+    layers = [name for name in names if shares[name].max() >= LEAST]
     traces = [
         _layer(years, shares[name], names[name], hues[name], at, look)
-        for at, name in enumerate(drawn)
+        for at, name in enumerate(layers)
     ]
     axes = {
         "xaxis": {"type": "linear", "dtick": 2 if look.phone else 1},
@@ -43,7 +44,7 @@ def stacked(
         "bargap": 0.15,
         "dragmode": False,
     }
-    legend = [names[name] for name in drawn]
+    legend = [names[name] for name in layers]
     return frame.figure(traces, _with(words, legend, ["100%"]), axes, look=look)
 
 
@@ -60,7 +61,7 @@ def _layer(
             "line": {"width": 0},
             "pattern": _pattern(PATTERNS[at % len(PATTERNS)], fill),
         },
-        text=[wording.percent(share) if share >= TOLD else "" for share in shares],
+        text=[wording.percent(share) if share >= LEAST_LABELLED else "" for share in shares],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
@@ -77,16 +78,16 @@ def _pattern(shape: str, fill: str) -> dict[str, Any]:
 
 
 def arrival(
-    found: CrossingDate,
+    crossing: CrossingDate,
     years: Sequence[int],
     never: str,
-    words: Words,
+    words: FigureText,
     *,
     hue: str,
     look: Look,
 ) -> go.Figure:
     """How many of the draws fall into each year; those in none of them have a bar of their own."""
-    share = by_year(found, years)
+    share = by_year(crossing, years)
     left = max(1 - sum(share), 0.0)
     labels = [str(year) for year in years] + ([never] if left > 1e-9 else [])
     heights = [*share, left][: len(labels)]
@@ -112,15 +113,19 @@ def arrival(
     return frame.figure([bars], _with(words, (), ["100%"]), axes, look=look)
 
 
-def by_year(found: CrossingDate, years: Sequence[int]) -> list[float]:
+def by_year(crossing: CrossingDate, years: Sequence[int]) -> list[float]:
     """The share of the draws within each calendar year; the first holds what lies before it."""
     ends = np.array([float(year) + 1 for year in years])
-    passed = np.searchsorted(found.years, ends, side="left") / found.years.size
+    passed = np.searchsorted(crossing.years, ends, side="left") / crossing.years.size
     return [float(share) for share in np.diff(passed, prepend=0.0)]
 
 
 def tornado(
-    labels: Sequence[str], values: Sequence[float], told: Sequence[str], words: Words, look: Look
+    labels: Sequence[str],
+    values: Sequence[float],
+    texts: Sequence[str],
+    words: FigureText,
+    look: Look,
 ) -> go.Figure:
     """Bars to either side of zero, the longest on top, each under its own words."""
     rows = list(range(len(labels)))[::-1]
@@ -131,12 +136,12 @@ def tornado(
         width=BAR,
         orientation="h",
         marker={"color": [palette.fill(hue, look) for hue in hues], "line": {"width": 0}},
-        customdata=list(told),
+        customdata=list(texts),
         hovertemplate="%{customdata}<extra></extra>",
         showlegend=False,
     )
     surface = palette.SURFACES[palette.theme(look)]
-    notes = [_row(text, row, surface) for text, row in zip(told, rows, strict=True)]
+    notes = [_row(text, row, surface) for text, row in zip(texts, rows, strict=True)]
     reach = 1.15 * max((abs(value) for value in values), default=1.0)
     axes = {
         "xaxis": {"range": [-reach, reach], "zeroline": True, "zerolinecolor": surface.rule},
@@ -166,5 +171,5 @@ def _on(fill: str) -> str:
     return max(("#FFFFFF", "#111111"), key=lambda ink: palette.contrast(ink, fill))
 
 
-def _with(words: Words, legend: Sequence[str], ticks: Sequence[str]) -> Words:
-    return Words(**{**vars(words), "legend": list(legend), "tick_labels": list(ticks)})
+def _with(words: FigureText, legend: Sequence[str], ticks: Sequence[str]) -> FigureText:
+    return replace(words, legend=list(legend), tick_labels=list(ticks))

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from ui.charts import axes as chart_axes
 from ui.charts import frame, palette
 from ui.charts import text as chart_text
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 from ui.text import numbers
 
@@ -29,10 +29,10 @@ def bands(
     hues = palette.assign([name for name in groups if name != "Total"])
     text = palette.SURFACES[palette.theme(look)].text
     inks = {name: palette.ink(hues[name], look) if name in hues else text for name in groups}
-    scale = frame.dated(
+    scale = frame.date_scale(
         [*rows["date"]] * 3, [*rows["low"], *rows["value"], *rows["high"]], unit, log=not share
     )
-    words = Words(
+    words = FigureText(
         title, definition, label, source, groups,
         ["100%"] if share else chart_axes.tick_labels(scale),
     )  # fmt: skip
@@ -48,7 +48,7 @@ def bands(
 
 
 def _group(rows: pd.DataFrame, name: str, ink: str, unit: str, share: bool) -> list[Any]:
-    said = [
+    hover_texts = [
         f"{value:.0%} ({low:.0%} to {high:.0%})"
         if share
         else f"{numbers.quantity(value, unit)} ({numbers.quantity(low, unit)} to "
@@ -64,7 +64,7 @@ def _group(rows: pd.DataFrame, name: str, ink: str, unit: str, share: bool) -> l
         name,
         ink,
         legendgroup=name,
-        customdata=said,
+        customdata=hover_texts,
         hovertemplate=f"<b>{chart_text.safe(name)}</b><br>%{{x|%Y-%m-%d}}<br>%{{customdata}}"
         "<extra></extra>",
     )
@@ -83,15 +83,15 @@ def steps(
 ) -> go.Figure:
     """rows: date, value, group (a line each), state; what is planned is dashed."""
     groups = list(dict.fromkeys(rows["group"]))
-    shown = rows[rows["value"] > 0]
+    positive = rows[rows["value"] > 0]
     hues = dict(zip(groups, (palette.BLUE, palette.VERMILION), strict=False))
-    scale = frame.dated(shown["date"], shown["value"], unit)
+    scale = frame.date_scale(positive["date"], positive["value"], unit)
     legend = [*groups, "Planned"]
-    words = Words(title, definition, label, source, legend, chart_axes.tick_labels(scale))
+    words = FigureText(title, definition, label, source, legend, chart_axes.tick_labels(scale))
     traces: list[Any] = []
     for name in groups:
         ink = palette.ink(hues[name], look)
-        traces += _stairs(shown[shown["group"] == name], name, ink, unit)
+        traces += _stairs(positive[positive["group"] == name], name, ink, unit)
     traces.append(_planned(palette.SURFACES[palette.theme(look)].text))
     axes = chart_axes.axes(scale, look)
     axes["yaxis"]["dtick"] = 1
@@ -102,9 +102,9 @@ def _stairs(rows: pd.DataFrame, name: str, ink: str, unit: str) -> list[go.Scatt
     there = rows[rows["state"] == "existing"]
     planned = pd.concat([there.tail(1), rows[rows["state"] != "existing"]])
     lines = []
-    for part, dash, shown in ((there, "solid", True), (planned, "6px,4px", False)):
+    for part, dash, in_legend in ((there, "solid", True), (planned, "6px,4px", False)):
         sites = part["site"] if "site" in part else pd.Series("", index=part.index)
-        told = [
+        hover_texts = [
             [numbers.quantity(value, unit), chart_text.safe(site)]
             for value, site in zip(part["value"], sites, strict=True)
         ]
@@ -115,9 +115,9 @@ def _stairs(rows: pd.DataFrame, name: str, ink: str, unit: str) -> list[go.Scatt
                 mode="lines",
                 name=name,
                 legendgroup=name,
-                showlegend=shown,
+                showlegend=in_legend,
                 line={"color": ink, "width": 2.2, "dash": dash, "shape": "hv"},
-                customdata=told,
+                customdata=hover_texts,
                 hovertemplate=f"<b>{name}</b><br>%{{x|%Y-%m-%d}}<br><b>%{{customdata[0]}}</b><br>"
                 "%{customdata[1]}<extra></extra>",
             )

@@ -27,13 +27,13 @@ def summary(
     rows = chart_points.usable(points, positive=log_axis)
     if rows.empty:
         return f"{value_label}: no {rows_named} to show."
-    told = [_scene(rows, value_label, rows_named, log_axis), _largest(rows, value_unit)]
+    parts = [_scene(rows, value_label, rows_named, log_axis), _largest(rows, value_unit)]
     many = len(fits) > 1
-    told += [_fit(f"{group}: " if many else "", fit) for group, fit in fits.items()]
+    parts += [_fit(f"{group}: " if many else "", fit) for group, fit in fits.items()]
     if project_to:
         for group, fit in fits.items():
-            told.append(_ahead(f"{group}: " if many else "", fit, project_to, value_unit))
-    return " ".join(sentence for sentence in told if sentence)
+            parts.append(_ahead(f"{group}: " if many else "", fit, project_to, value_unit))
+    return " ".join(sentence for sentence in parts if sentence)
 
 
 def _scene(rows: pd.DataFrame, label: str, named: str, log_axis: bool) -> str:
@@ -53,9 +53,9 @@ def _fit(group: str, fit: Growth) -> str:
     low, high = fit.growth_interval
     level = numbers.level(fit.level)
     rate = numbers.per_year(fit.growth_per_year)
-    told = f"{group}{'T' if not group else 't'}he trend is {rate} ({level} interval "
-    told += f"{numbers.interval(low, high)}; {fit.n:,} rows)"
-    return f"{told}{_time(fit)}."
+    text = f"{group}{'T' if not group else 't'}he trend is {rate} ({level} interval "
+    text += f"{numbers.interval(low, high)}; {fit.n:,} rows)"
+    return f"{text}{_time(fit)}."
 
 
 def _time(fit: Growth) -> str:

@@ -1,4 +1,4 @@
-"""Words inside a chart: made safe, measured without a browser, wrapped and cut to a width.
+"""FigureText inside a chart: made safe, measured without a browser, wrapped and cut to a width.
 
 Plotly reads a small HTML in every text of a figure, so names from the data are escaped first.
 """
@@ -37,13 +37,13 @@ def shorten(text: str, size: float, room: float) -> str:
     text = " ".join(text.split())
     if width(text, size) <= room:
         return text
-    left, kept = room - width(ELLIPSIS, size), ""
+    left, start = room - width(ELLIPSIS, size), ""
     for letter in text:
         left -= width(letter, size)
         if left < 0:
             break
-        kept += letter
-    return kept.rstrip() + ELLIPSIS
+        start += letter
+    return start.rstrip() + ELLIPSIS
 
 
 def cut(text: str, letters: int) -> str:
@@ -64,6 +64,6 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     return lines
 
 
-def stacked(lines: Iterable[str]) -> str:
+def join_lines(lines: Iterable[str]) -> str:
     """Lines, escaped, one under the other."""
     return "<br>".join(safe(line) for line in lines)

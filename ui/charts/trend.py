@@ -15,13 +15,13 @@ import plotly.graph_objects as go
 from trends.growth import Growth
 from ui.charts import axes, palette, template
 from ui.charts import labels as chart_labels
-from ui.charts import layout as chart_sheet
+from ui.charts import layout as chart_layout
 from ui.charts import lines as chart_lines
 from ui.charts import points as chart_points
 from ui.charts import rules as chart_rules
 from ui.charts import text as chart_text
 from ui.charts.axes import Scale
-from ui.charts.layout import HEIGHTS, Screen, Sheet
+from ui.charts.layout import HEIGHTS, FigureLayout, Screen
 from ui.charts.lines import Fit
 from ui.charts.sparkline import sparkline
 from ui.charts.summary import summary
@@ -60,7 +60,7 @@ def trend(
     lines = {group: chart_lines.ahead(fit, until) for group, fit in fits.items()}
     legend = _legend(rows, fits, lines, look)
     scale = axes.scale(rows, axes.reach(lines, log_axis), until, log_axis, value_unit)
-    sheet = chart_sheet.plan(
+    sheet = chart_layout.plan(
         screen=screen,
         height=height or HEIGHTS[screen],
         title=title,
@@ -77,17 +77,17 @@ def trend(
 def _ground(
     rows: pd.DataFrame,
     scale: Scale,
-    sheet: Sheet,
+    sheet: FigureLayout,
     landmarks: Sequence[tuple[float, str]],
     as_of: date | None,
     look: Look,
 ) -> tuple[dict[str, Any], go.Scatter]:
     """All that the points and lines stand on, as Plotly's layout; and the names of a few points."""
     surface = palette.SURFACES[palette.theme(look)]
-    marks = chart_rules.settle(landmarks, scale, sheet, rows)
+    marks = chart_rules.place_labels(landmarks, scale, sheet, rows)
     today = chart_rules.today(as_of, scale, sheet, rows)
     rules = chart_rules.layout(marks, today, scale, surface)
-    layout = chart_sheet.layout(sheet, surface) | axes.axes(scale, look)
+    layout = chart_layout.layout(sheet, surface) | axes.axes(scale, look)
     layout["annotations"] += rules["annotations"]
     layout["shapes"] = rules["shapes"]
     taken = chart_rules.boxes(marks, today, scale, sheet)
@@ -114,8 +114,8 @@ def _legend(
     parts = chart_lines.legend_names(fits, beyond, look)
     sizes = rows["group"].value_counts()
     order = sorted(sizes.index, key=lambda group: (group == palette.OTHER, -sizes[group], group))
-    told = {} if look.phone else fits  # a phone has no room for each group's growth
-    return _Legend({group: _entry(group, int(sizes[group]), told) for group in order}, parts)
+    group_fits = {} if look.phone else fits  # a phone has no room for each group's growth
+    return _Legend({group: _entry(group, int(sizes[group]), group_fits) for group in order}, parts)
 
 
 def _entry(group: str, size: int, fits: Mapping[str, Fit]) -> str:
@@ -145,6 +145,6 @@ def _traces(
 
 def _axis_label(label: str, unit: str, log_axis: bool) -> str:
     """ "Training compute (FLOP), logarithmic axis"; a unit that the label names is not repeated."""
-    told = unit in numbers.MONEY or unit.lower() in label.lower()
-    shown = "" if told else f" ({numbers.SHORT.get(unit, unit)})"
-    return f"{label}{shown}{', logarithmic axis' if log_axis else ''}"
+    has_unit = unit in numbers.MONEY or unit.lower() in label.lower()
+    suffix = "" if has_unit else f" ({numbers.SHORT.get(unit, unit)})"
+    return f"{label}{suffix}{', logarithmic axis' if log_axis else ''}"

@@ -100,7 +100,7 @@ def reset(key: str, fields: Sequence[Control], words: str = "Reset") -> None:
             st.button(words, on_click=address.replace, args=(names, {}), type="tertiary", key=key)
 
 
-def dated(name: str, label: str, text: str) -> pd.Timestamp:
+def parse_recent_date(name: str, label: str, text: str) -> pd.Timestamp:
     """A date of this century. Raises InvalidInput; to pandas "-3" is one too, of long ago."""
     moment = parse_date(name, label, text)
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:

@@ -22,13 +22,13 @@ MEANINGS = {
 
 def bundle(exported: ExportBundle) -> bytes:
     """A ZIP file of everything; see its README.txt."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in _files(exported).items():
             entry = zipfile.ZipInfo(f"{exported.stem}/{name}", BORN)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             archive.writestr(entry, content)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def _files(exported: ExportBundle) -> dict[str, bytes]:
@@ -49,8 +49,8 @@ def _json(content: object) -> bytes:
     return (json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
-def _lines(told: dict[str, str]) -> str:
-    return "".join(f"{name}: {text}\n" for name, text in told.items() if text)
+def _lines(facts: dict[str, str]) -> str:
+    return "".join(f"{name}: {text}\n" for name, text in facts.items() if text)
 
 
 def _readme(exported: ExportBundle) -> str:

@@ -28,8 +28,8 @@ def bibtex(title: str, *, build: str, as_of: date | None, data: str, link: str =
         "note": f"{{{_tex(_sentence(data))}}}" if data else "",
         "url": f"{{{link}}}" if link else "",
     }
-    told = ",\n".join(f"  {name} = {text}" for name, text in fields.items() if text)
-    return f"@misc{{{_key(title, build)},\n{told}\n}}\n"
+    lines = ",\n".join(f"  {name} = {text}" for name, text in fields.items() if text)
+    return f"@misc{{{_key(title, build)},\n{lines}\n}}\n"
 
 
 def _sentence(text: str) -> str:

@@ -58,20 +58,23 @@ def parquet(exported: ExportBundle) -> bytes:
     import pyarrow.parquet as pq
 
     table = pa.Table.from_pandas(exported.rows, preserve_index=False)
-    told = {name: text for name, text in exported.about.items() if text}
-    told["Fits"] = json.dumps(exported.parameters, allow_nan=False)
-    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **told})
-    held = io.BytesIO()
-    pq.write_table(table, held)
-    return held.getvalue()
+    metadata = {name: text for name, text in exported.about.items() if text}
+    metadata["Fits"] = json.dumps(exported.parameters, allow_nan=False)
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), **metadata})
+    buffer = io.BytesIO()
+    pq.write_table(table, buffer)
+    return buffer.getvalue()
 
 
 def xlsx(exported: ExportBundle) -> bytes:
     """A workbook: the rows on the sheet "data", what they are and the fits on "about"."""
-    held = io.BytesIO()
+    buffer = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False}
     with pd.ExcelWriter(
-        held, engine="xlsxwriter", datetime_format="yyyy-mm-dd", engine_kwargs={"options": options}
+        buffer,
+        engine="xlsxwriter",
+        datetime_format="yyyy-mm-dd",
+        engine_kwargs={"options": options},
     ) as writer:
         flat(exported.rows).to_excel(writer, sheet_name="data", index=False, freeze_panes=(1, 0))
         _about(exported).to_excel(writer, sheet_name="about", index=False)
@@ -79,17 +82,19 @@ def xlsx(exported: ExportBundle) -> bytes:
         writer.sheets["data"].set_column(0, len(exported.rows.columns) - 1, 18)
         writer.sheets["about"].set_column(0, 0, 34)
         writer.sheets["about"].set_column(1, 1, 100)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def _about(exported: ExportBundle) -> pd.DataFrame:
     """Two columns of words: `about`, then each parameter of each fit."""
-    told: list[tuple[str, Any]] = [
+    facts: list[tuple[str, Any]] = [
         (name, neutral(text)) for name, text in exported.about.items() if text
     ]
     for group, parameters in exported.parameters.items():
-        told += [(f"Fit {group}: {name}", _cell(value)) for name, value in parameters.items()]
-    return pd.DataFrame([(neutral(name), value) for name, value in told], columns=["name", "value"])
+        facts += [(f"Fit {group}: {name}", _cell(value)) for name, value in parameters.items()]
+    return pd.DataFrame(
+        [(neutral(name), value) for name, value in facts], columns=["name", "value"]
+    )
 
 
 def _cell(value: Any) -> Any:

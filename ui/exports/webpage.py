@@ -49,12 +49,12 @@ def page(exported: ExportBundle, self_contained: bool = True) -> bytes:
 
 
 def _about(exported: ExportBundle) -> str:
-    told = (
+    items = (
         f"<dt>{html.escape(name)}</dt><dd>{_linked(text)}</dd>"
         for name, text in exported.about.items()
         if text
     )
-    return f"<dl>{''.join(told)}</dl>"
+    return f"<dl>{''.join(items)}</dl>"
 
 
 def _table(rows: pd.DataFrame) -> str:

@@ -39,7 +39,7 @@ def style() -> None:
 
 
 @contextmanager
-def alone(source: str, day: str = "") -> Iterator[None]:
+def chart_only(source: str, day: str = "") -> Iterator[None]:
     """What is drawn herein is all that an embed shows, and there the page ends after it.
 
     day: of what the rows speak, where it is not the day of the source.
@@ -53,7 +53,7 @@ def alone(source: str, day: str = "") -> Iterator[None]:
     raise StopException  # st.stop() would end what the menu does after the page, too
 
 
-def nothing() -> None:
+def no_chart() -> None:
     """The word of a page that has no chart."""
     with st.container(key=KEY):
         st.markdown(f"This page has no chart to embed. {_whole_view()}")
@@ -61,11 +61,11 @@ def nothing() -> None:
 
 def source_line(source: str, day: str = "") -> str:
     """Source, licence, day, build, and the way to the whole page. Markdown."""
-    told = frames.source(source)
+    facts = frames.source(source)
     taken_on = frames.data_day(source)
     dated = day or (numbers.day(taken_on) if taken_on else "")
-    named = f"[{told['title']}]({told['url']})" if told else ""
-    parts = [named, str(told.get("licence", "")), dated, f"build {warehouse.snapshot_hash()}"]
+    named = f"[{facts['title']}]({facts['url']})" if facts else ""
+    parts = [named, str(facts.get("licence", "")), dated, f"build {warehouse.snapshot_hash()}"]
     return f":small[{' · '.join([*filter(None, parts), _whole_view()])}]"
 
 
@@ -73,31 +73,31 @@ def _whole_view() -> str:
     return f"[Open the full view]({link.link()})"
 
 
-def fitted(figure: go.Figure) -> go.Figure:
+def fit_to_frame(figure: go.Figure) -> go.Figure:
     """The figure as high as the frame leaves room; its source stands in the line under it.
 
     Outside of an embed the figure itself. Never changes the one given: it is shared.
     """
     if not is_on():
         return figure
-    told: dict[str, Any] = figure.to_plotly_json()
-    layout = dict(told["layout"])
+    json: dict[str, Any] = figure.to_plotly_json()
+    layout = dict(json["layout"])
     _without_source(layout)
     room = screen.frame_height()
     if room:
         height = max(LEAST, room - (2 * LINE if screen.is_phone() else LINE))
         _stretch(layout, height)
-    return go.Figure({**told, "layout": layout}, skip_invalid=True)
+    return go.Figure({**json, "layout": layout}, skip_invalid=True)
 
 
 def _without_source(layout: dict[str, Any]) -> None:
-    kept = [one for one in layout.get("annotations", ()) if one.get("name") != "source"]
+    others = [one for one in layout.get("annotations", ()) if one.get("name") != "source"]
     gone = [one for one in layout.get("annotations", ()) if one.get("name") == "source"]
     lines = sum(1 + one["text"].count("<br>") for one in gone)
     margin = dict(layout.get("margin", {}))
     if gone:
         margin["b"] = margin["b"] - SMALL_LINE * lines
-    layout |= {"annotations": kept, "margin": margin}
+    layout |= {"annotations": others, "margin": margin}
 
 
 def _stretch(layout: dict[str, Any], height: int) -> None:

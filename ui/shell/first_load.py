@@ -67,7 +67,7 @@ class _Rewriter:
                 await self._send_whole(self.start)
 
     async def _send_whole(self, start: Message) -> None:
-        body = hinted(self.body.decode("utf-8"), self.served).encode() if self.body else b""
+        body = add_hints(self.body.decode("utf-8"), self.served).encode() if self.body else b""
         gone = {b"content-length", b"etag", b"last-modified"}  # those of the file as it was
         headers = [pair for pair in start["headers"] if pair[0].lower() not in gone]
         if body:
@@ -81,7 +81,7 @@ def _is_page(start: Message) -> bool:
                for name, kind in start["headers"])  # fmt: skip
 
 
-def hinted(page: str, served: str = "") -> str:
+def add_hints(page: str, served: str = "") -> str:
     """The page with the hints in its head. served: the element that says where."""
     known = UNUSED_FONT.sub("", page)
     links = "".join(_link(name) for name in parts() if name not in page)
@@ -107,13 +107,13 @@ def parts() -> tuple[str, ...]:
     """The files of the parts and of all that they import, those that draw the chart first."""
     folder = STATIC / "static" / "js"
     waiting = [path.name for part in PARTS for path in sorted(folder.glob(f"{part}.*.js"))]
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     while waiting:
         name = waiting.pop(0)
-        if name not in found:
-            found[name] = None
+        if name not in names:
+            names[name] = None
             waiting += IMPORTED.findall((folder / name).read_text("utf-8")[:HEAD_CHARACTERS])
-    return tuple(found)
+    return tuple(names)
 
 
 def policy_hash() -> str:

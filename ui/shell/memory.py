@@ -17,19 +17,19 @@ LIMIT_MB = 550  # AI_TRENDS_MEMORY_MB: another one; small hosts give a process 1
 LOOK_SECONDS, REST_SECONDS = 1.0, 30.0  # between two looks; after letting go
 SIZE = Path("/proc/self/statm")  # Linux; elsewhere nothing is watched
 LOG = logging.getLogger(__name__)
-SETTLE_SECONDS = 30.0
+FREEZE_SECONDS = 30.0
 _next_look = 0.0
-_next_settling = 0.0
+_next_freeze = 0.0
 
 
-def settle() -> None:
+def freeze_gc() -> None:
     """Look through everything once; what lives on is not looked through again until the next time.
 
     Streamlit runs a full collection after each run of a page. Over the libraries' and the caches'
     objects that is a quarter of the run's time, and every other visitor waits.
     """
-    global _next_settling
-    _next_settling = time.monotonic() + SETTLE_SECONDS
+    global _next_freeze
+    _next_freeze = time.monotonic() + FREEZE_SECONDS
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -37,8 +37,8 @@ def settle() -> None:
 
 def limit_mb() -> int:
     """The size in MB above which the caches are emptied."""
-    told = os.environ.get("AI_TRENDS_MEMORY_MB", "")
-    return int(told) if told.isdecimal() else LIMIT_MB
+    setting = os.environ.get("AI_TRENDS_MEMORY_MB", "")
+    return int(setting) if setting.isdecimal() else LIMIT_MB
 
 
 def megabytes() -> float:
@@ -50,7 +50,7 @@ def megabytes() -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def keep_within() -> bool:
+def enforce_limit() -> bool:
     """Empty the caches where the process has grown beyond its limit; whether it was so.
 
     Runs under way hold what they use, so that none of them fails.
@@ -60,22 +60,22 @@ def keep_within() -> bool:
     if now < _next_look:
         return False
     _next_look = now + LOOK_SECONDS
-    if now >= _next_settling:
-        settle()
+    if now >= _next_freeze:
+        freeze_gc()
     size = megabytes()
     if size <= limit_mb():
         return False
     _next_look = now + REST_SECONDS
-    _let_go()
+    clear_caches()
     LOG.warning("Caches emptied: %.0f MB were above %d MB, now %.0f MB", size, limit_mb(),
                 megabytes())  # fmt: skip
     return True
 
 
-def _let_go() -> None:
+def clear_caches() -> None:
     st.cache_resource.clear()
     st.cache_data.clear()
-    settle()
+    freeze_gc()
     try:
         ctypes.CDLL("libc.so.6").malloc_trim(0)  # back to the system, where it is glibc
     except (OSError, AttributeError):

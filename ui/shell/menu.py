@@ -52,11 +52,11 @@ _walker = st.components.v2.component("menu_walker", js=FOLLOW)
 def show(sections: Mapping[str, Sequence[Page]], here: Page, carried: Mapping[str, str]) -> None:
     """The links, that of the page on screen marked. carried: the parameters they take along."""
     query = f"?{urlencode(carried)}" if carried else ""
-    told = "".join(
+    lists = "".join(
         f"<p>{escape(section)}</p><ul>{''.join(_link(p, p is here, query) for p in pages)}</ul>"
         for section, pages in sections.items()
     )
-    st.html(f"{STYLE}<nav class='menu' aria-label='Pages'>{told}</nav>")
+    st.html(f"{STYLE}<nav class='menu' aria-label='Pages'>{lists}</nav>")
 
 
 def _link(page: Page, is_here: bool, query: str) -> str:
@@ -77,22 +77,22 @@ def _anchor(path: str, query: str, words: str, mark: str = "") -> str:
     return f"<a href='./{name}{escape(query)}' data-page='{name}'{mark}>{escape(words)}</a>"
 
 
-def listen() -> None:
+def mount_listener() -> None:
     """Take clicks up; call it once a run, after the page."""
     with st.container(key="menu_walker"):
-        _walker(key=KEY, on_go_change=_noted)
+        _walker(key=KEY, on_go_change=_store_click)
 
 
-def follow(sections: Mapping[str, Sequence[Page]]) -> None:
+def handle_click(sections: Mapping[str, Sequence[Page]]) -> None:
     """Lead on to the page that was clicked in the run before, if one was."""
-    asked = st.session_state.pop(f"{KEY}_asked", None)
-    if not isinstance(asked, Mapping):  # from the browser: it may be anything
+    click = st.session_state.pop(f"{KEY}_click", None)
+    if not isinstance(click, Mapping):  # from the browser: it may be anything
         return
     for page in (page for pages in sections.values() for page in pages):
-        if page.url_path == asked.get("page"):
-            query = parse_qsl(str(asked.get("query", "")), keep_blank_values=True)
+        if page.url_path == click.get("page"):
+            query = parse_qsl(str(click.get("query", "")), keep_blank_values=True)
             st.switch_page(page, query_params=dict(query))
 
 
-def _noted() -> None:
-    st.session_state[f"{KEY}_asked"] = st.session_state.get(KEY, {}).get("go")
+def _store_click() -> None:
+    st.session_state[f"{KEY}_click"] = st.session_state.get(KEY, {}).get("go")

@@ -36,7 +36,7 @@ async def ready(_: object) -> AsyncIterator[None]:
         import statsmodels.api  # noqa: F401
     except EtlError as problem:  # each page says it in a sentence
         LOG.warning("%s", problem)
-    memory.settle()
+    memory.freeze_gc()
     yield
 
 
@@ -54,13 +54,13 @@ class Links:
 
 def run(sections: Sections, links: Links) -> None:
     """Draw the menu and run the page that the address names."""
-    rate_limit.keep()
-    memory.keep_within()
+    rate_limit.throttle()
+    memory.enforce_limit()
     pages = {section: _pages(scripts) for section, scripts in sections.items()}
     screen.style()
     alone = embed.is_on()
     page = st.navigation(pages, position="hidden")  # readers get our own menu, which keeps the view
-    menu.follow(pages)
+    menu.handle_click(pages)
     st.set_page_config(
         page_title=f"{page.title} · AI Compute Trends",
         page_icon="📈",
@@ -80,16 +80,16 @@ def _whole(page: Page, sections: Mapping[str, Sequence[Page]], links: Links) -> 
     with st.sidebar:
         menu.show(sections, page, links.shared_params())
         edition_link.show()
-    place = share.begin()
-    glossary.begin()
+    place = share.reset()
+    glossary.reset()
     unfrozen = st.empty()
     page.run()
     with place:
         glossary.show(links.shared_params())
         share.show(page.title)
-    if told := share.not_frozen(links.exports()):
-        unfrozen.caption(told)
-    menu.listen()
+    if remark := share.vintage_remark(links.exports()):
+        unfrozen.caption(remark)
+    menu.mount_listener()
 
 
 def _chart_alone(page: Page) -> None:
@@ -99,7 +99,7 @@ def _chart_alone(page: Page) -> None:
         page.run()
     except StopException:
         return
-    embed.nothing()
+    embed.no_chart()
 
 
 def _pages(scripts: Mapping[str, str]) -> list[Page]:

@@ -17,14 +17,14 @@ _starts: "OrderedDict[str, deque[float]]" = OrderedDict()
 _lock = Lock()
 
 
-def keep() -> None:
+def throttle() -> None:
     """Let the run begin, or wait where its session has begun too many just now."""
     context = get_script_run_ctx(suppress_warning=True)
-    if context is not None and is_hasty(context.session_id, time.monotonic()):
+    if context is not None and exceeds_rate(context.session_id, time.monotonic()):
         time.sleep(WAIT_SECONDS)
 
 
-def is_hasty(session: str, now: float) -> bool:
+def exceeds_rate(session: str, now: float) -> bool:
     """Note a run that begins now; whether its session has begun too many while others are there.
 
     now: in seconds, of any clock that never goes back.

@@ -117,8 +117,10 @@ def is_dark() -> bool:
 
 def is_phone() -> bool:
     """Whether the chart has less than 640 pixels of room."""
-    told = st.session_state.get(KEY, {}).get("phone")
-    return "Mobi" in st.context.headers.get("User-Agent", "") if told is None else bool(told)
+    is_narrow = st.session_state.get(KEY, {}).get("phone")
+    return (
+        "Mobi" in st.context.headers.get("User-Agent", "") if is_narrow is None else bool(is_narrow)
+    )
 
 
 def look() -> Look:
@@ -128,16 +130,16 @@ def look() -> Look:
 
 def frame_height() -> int:
     """Pixels that an embed's frame is high; 0 while that is not known."""
-    told = st.session_state.get(KEY, {}).get("height")  # from the browser: it may be anything
-    return min(int(told), TALLEST) if isinstance(told, int | float) and told > 0 else 0
+    height = st.session_state.get(KEY, {}).get("height")  # from the browser: it may be anything
+    return min(int(height), TALLEST) if isinstance(height, int | float) and height > 0 else 0
 
 
 def watch() -> None:
     """Keep `is_phone` right; call it once a run, after the page."""
     now = {"phone": is_phone(), "height": frame_height()}
-    told: dict[str, Any] = {"data": now | {"embedded": is_embedded()}, "default": now}
+    arguments: dict[str, Any] = {"data": now | {"embedded": is_embedded()}, "default": now}
     with st.container(key=KEY + "_watch"):
-        _watcher(key=KEY, on_phone_change=_noted, on_height_change=_noted, **told)
+        _watcher(key=KEY, on_phone_change=_on_change, on_height_change=_on_change, **arguments)
 
 
 def style() -> None:
@@ -145,5 +147,5 @@ def style() -> None:
     st.html(STYLE)
 
 
-def _noted() -> None:
+def _on_change() -> None:
     """A change is a rerun; the value is read from the session's state."""

@@ -95,7 +95,7 @@ class Shared:
     params: tuple[str, ...] = ()
 
 
-def begin() -> DeltaGenerator:
+def reset() -> DeltaGenerator:
     """The place of the button, before the page is drawn; what the page before said is gone."""
     st.session_state[KEY] = Subject()
     return st.container(key="share_row", horizontal=True, gap="xsmall", width="content")
@@ -108,36 +108,36 @@ def about(subject: Subject) -> None:
 
 def subject() -> Subject:
     """What the page on screen has said that it is about."""
-    found: Subject = st.session_state.get(KEY, Subject())
-    return found
+    current: Subject = st.session_state.get(KEY, Subject())
+    return current
 
 
 def show(name: str) -> None:
     """The button, with all there is to copy. name: the page's own."""
-    told = texts(subject(), name, controls_link.link())
+    copies = texts(subject(), name, controls_link.link())
     with st.popover("Share", type="tertiary", icon=":material/ios_share:", key="share_popover"):
-        _parts(key="share_parts", data=vars(told))
+        _parts(key="share_parts", data=vars(copies))
 
 
-def not_frozen(exports: Collection[str]) -> str:
+def vintage_remark(exports: Collection[str]) -> str:
     """What a page that cannot be frozen says where the address asks for that, or ""."""
-    asked = st.query_params.get("vintage", "")
-    if asked not in exports or subject().freezes:
+    export = st.query_params.get("vintage", "")
+    if export not in exports or subject().freezes:
         return ""
     return (
-        f"This page is of the newest data. An old export, such as {asked}, is shown by Training "
+        f"This page is of the newest data. An old export, such as {export}, is shown by Training "
         "compute, Model size and Power and energy, which need its models alone."
     )
 
 
 def texts(about: Subject, name: str, link: str) -> Shared:
     """Link, citation, BibTeX and embed code of a view. name: what it is called without a title."""
-    told, newest = frames.source(about.source), frames.data_day(about.source)
+    facts, newest = frames.source(about.source), frames.data_day(about.source)
     title = about.title or name
     cited: dict[str, Any] = {
         "build": warehouse.snapshot_hash(),
         "as_of": about.vintage or newest,
-        "data": f"{told.get('citation', '')} ({told.get('licence', '')})",
+        "data": f"{facts.get('citation', '')} ({facts.get('licence', '')})",
         "link": link,
     }
     can = about.freezes and about.vintage is None

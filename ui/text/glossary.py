@@ -72,7 +72,7 @@ def _by_label() -> dict[str, Term]:
     return {label.casefold(): term for term in terms() for label in (term.name, *term.labels)}
 
 
-def found(label: str, *texts: str) -> list[Term]:
+def terms_in(label: str, *texts: str) -> list[Term]:
     """The terms that a label means or names, then those that the texts name; each once."""
     own = _by_label().get(label.strip().casefold())
     named = [((n, at.start(), -len(at.group())), term) for n, text in enumerate((label, *texts))
@@ -86,7 +86,7 @@ def help_of(label: str, *texts: str) -> str | None:
 
     What was asked for counts as used by the page.
     """
-    hits = found(label, *texts)
+    hits = terms_in(label, *texts)
     use(hits)
     return "\n\n".join(term.markdown for term in hits[:MOST]) or None
 
@@ -100,7 +100,7 @@ def help_of_control(control: Control) -> str | None:
     return own or of_terms
 
 
-def begin() -> None:
+def reset() -> None:
     """A new page, which has used no term yet."""
     st.session_state[KEY] = {}
 

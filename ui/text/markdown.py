@@ -51,32 +51,32 @@ def escape_dollars(text: str) -> str:
 def inline(text: str, marks: re.Pattern[str] = LINE) -> str:
     """One line's text as HTML."""
     parts, done = [], 0
-    for found in marks.finditer(text):
-        parts.append(html.escape(text[done : found.start()]))
-        parts.append(_marked(found))
-        done = found.end()
+    for match in marks.finditer(text):
+        parts.append(html.escape(text[done : match.start()]))
+        parts.append(_marked(match))
+        done = match.end()
     return "".join(parts) + html.escape(text[done:])
 
 
-def _marked(found: re.Match[str]) -> str:
-    kind = found.lastgroup
+def _marked(match: re.Match[str]) -> str:
+    kind = match.lastgroup
     if kind == "address":
-        address = html.escape(found["address"])
+        address = html.escape(match["address"])
         outside = ' rel="noopener"' if address.startswith("http") else ""
-        return f'<a href="{address}"{outside}>{inline(found["words"], LINK)}</a>'
+        return f'<a href="{address}"{outside}>{inline(match["words"], LINK)}</a>'
     if kind == "bare":
-        address = html.escape(found["bare"])
+        address = html.escape(match["bare"])
         return f'<a href="{address}" rel="noopener">{address}</a>'
     if kind in ("escaped", "code"):
-        plain = html.escape(found[kind])
+        plain = html.escape(match[kind])
         return plain if kind == "escaped" else f"<code>{plain}</code>"
     tag = {"bold": "strong", "italic": "em", "small": "small"}[kind or ""]
-    return f"<{tag}>{inline(found[kind or 0], found.re)}</{tag}>"
+    return f"<{tag}>{inline(match[kind or 0], match.re)}</{tag}>"
 
 
-def in_a_new_tab(told: str) -> str:
+def in_a_new_tab(page: str) -> str:
     """HTML of this module whose links to other sites leave the view on screen where it is."""
-    return told.replace(OUTSIDE, NEW_TAB)  # in a row's text these marks are escaped
+    return page.replace(OUTSIDE, NEW_TAB)  # in a row's text these marks are escaped
 
 
 def plain(text: str) -> str:
@@ -91,21 +91,21 @@ def to_html(text: str, top: int = 3) -> str:
 
 def _blocks(text: str) -> Iterator[list[str]]:
     """Runs of lines between empty ones; fenced code stays whole; a heading stands alone."""
-    held: list[str] = []
+    block: list[str] = []
     is_code = False
     for line in text.splitlines():
         is_fence = line.strip().startswith(FENCE)
         is_alone = not is_code and (not line.strip() or is_fence or _stands_alone(line))
-        if held and is_alone:
-            yield held
-            held = []
-        held += [line] if line.strip() or is_code else []
-        if (is_code and is_fence) or (held and not is_code and _stands_alone(line)):
-            yield held
-            held = []
+        if block and is_alone:
+            yield block
+            block = []
+        block += [line] if line.strip() or is_code else []
+        if (is_code and is_fence) or (block and not is_code and _stands_alone(line)):
+            yield block
+            block = []
         is_code ^= is_fence
-    if held:
-        yield held
+    if block:
+        yield block
 
 
 def _stands_alone(line: str) -> bool:

@@ -8,10 +8,10 @@ from trends.crossing import CrossingDate
 from ui.charts import ceilings, palette
 from ui.charts import shares as chart_shares
 from ui.charts.ceilings import Ceiling, Path
-from ui.charts.frame import Words
+from ui.charts.frame import FigureText
 from ui.look import Look
 
-WORDS = Words(title="T", definition="D", axis_label="A", source="S")
+WORDS = FigureText(title="T", definition="D", axis_label="A", source="S")
 MEETS = CrossingDate(np.array([2023.0, 2024.0, 2024.9999, 2025.0, 2026.5, np.inf]), 0.8)
 DATES = pd.to_datetime(["2024-01-01", "2025-01-01", "2026-01-01"])
 BAND = pd.DataFrame({"date": DATES, "median": [2e3, 3e3, 4e3], "low": [1e3] * 3, "high": [9e5] * 3})
@@ -42,7 +42,7 @@ def test_what_comes_later_has_a_bar_of_its_own(dark: bool, phone: bool) -> None:
 def test_shares_stack_to_one_and_a_layer_of_nothing_is_left_out() -> None:
     shares = pd.DataFrame({"year": [2024.0, 2025.0], "a": [0.25, 1.0], "b": [0.75, 0.0], "c": 0.0})
     names, hues = {"a": "Power", "b": "Chips", "c": "Data"}, dict.fromkeys("abc", palette.BLUE)
-    figure = chart_shares.stacked(shares, names, hues, WORDS, look=Look())
+    figure = chart_shares.stacked_bars(shares, names, hues, WORDS, look=Look())
     assert [layer.name for layer in figure.data] == ["Power", "Chips"]
     assert np.sum([layer.y for layer in figure.data], axis=0) == pytest.approx([1, 1])
     assert figure.data[0].text == ("25%", "100%")
@@ -53,7 +53,7 @@ def test_words_on_a_bar_can_be_read() -> None:
     shares = pd.DataFrame({"year": [2024.0], **dict.fromkeys("abcdef", 1 / 6)})
     hues = dict(zip("abcdef", palette.HUES, strict=True))
     for dark in (True, False):
-        figure = chart_shares.stacked(
+        figure = chart_shares.stacked_bars(
             shares, {n: n for n in "abcdef"}, hues, WORDS, look=Look(dark=dark)
         )
         for layer in figure.data:

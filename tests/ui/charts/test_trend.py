@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from trends import growth
 from ui.charts import labels, palette, trend
-from ui.charts import layout as chart_sheet
+from ui.charts import layout as chart_layout
 from ui.charts import points as chart_points
 from ui.charts import text as chart_text
 from ui.look import Look
@@ -80,7 +80,7 @@ def test_names_never_touch_at_any_width(screen: trend.Screen, seed: int) -> None
     figure = chart(
         rows(seed=seed), look=Look(phone=screen == "phone"), project_to=2030, as_of=date(2025, 1, 1)
     )
-    for width in chart_sheet.WIDTHS[screen]:
+    for width in chart_layout.WIDTHS[screen]:
         boxes = label_boxes(figure, width)
         assert len(boxes) >= 3
         for order, one in enumerate(boxes):
@@ -119,17 +119,17 @@ def test_words_fit_the_narrowest_screen_and_the_plot_keeps_its_height(
 ) -> None:
     long = {"title": "Training compute of all models " * 3, "definition": "A long word " * 12}
     figure = chart(rows(), look=Look(phone=screen == "phone"), **long)
-    narrowest = chart_sheet.WIDTHS[screen][0]
+    narrowest = chart_layout.WIDTHS[screen][0]
     for note in figure.layout.annotations:
         for line in note.text.split("<br>"):
             assert chart_text.width(line, note.font.size) <= narrowest
     margin = figure.layout.margin
     plot = figure.layout.height - margin.t - margin.b
-    assert plot >= chart_sheet.LEAST_PLOT[screen]
+    assert plot >= chart_layout.LEAST_PLOT[screen]
 
 
 def test_the_legend_lies_between_the_words_and_the_plot() -> None:
-    sheet = chart_sheet.plan(
+    sheet = chart_layout.plan(
         screen="phone",
         height=360,
         title="Title",
@@ -140,8 +140,8 @@ def test_the_legend_lies_between_the_words_and_the_plot() -> None:
         tick_labels=["10²⁵"],
     )
     assert sheet.legend_rows == 7
-    ends = sheet.legend_top + chart_sheet.LEGEND_LINE * sheet.legend_rows
-    assert ends < sheet.top - chart_sheet.AXIS_LABEL + 1
+    ends = sheet.legend_top + chart_layout.LEGEND_LINE * sheet.legend_rows
+    assert ends < sheet.top - chart_layout.AXIS_LABEL + 1
     assert sheet.definition_top < sheet.legend_top
 
 

@@ -78,7 +78,7 @@ def test_a_bad_value_is_named_in_an_embed_too(embedded: None) -> None:
 def test_the_figure_loses_its_source_line_and_the_shared_one_keeps_it(embedded: None) -> None:
     note = {"name": "source", "text": "Source: x<br>y", "yref": "paper", "y": 0}
     whole = go.Figure(layout={"annotations": [note], "margin": {"b": 78}, "height": 500})
-    cut = embed.fitted(whole)
+    cut = embed.fit_to_frame(whole)
     assert not cut.layout.annotations
     assert cut.layout.margin.b == 46
     assert len(whole.layout.annotations) == 1

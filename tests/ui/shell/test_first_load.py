@@ -15,7 +15,7 @@ HINT = re.compile(r'<link rel="modulepreload" crossorigin href="\./(static/js/[^
 
 
 def test_every_hint_is_a_file_and_stands_once() -> None:
-    page = first_load.hinted(INDEX)
+    page = first_load.add_hints(INDEX)
     named = HINT.findall(page)
     assert len(named) > 50
     assert len(named) == len(set(named))
@@ -28,7 +28,7 @@ def test_all_parts_are_there_in_this_streamlit() -> None:
 
 
 def test_what_a_part_imports_is_hinted_too() -> None:
-    page = first_load.hinted(INDEX)
+    page = first_load.add_hints(INDEX)
     folder = first_load.STATIC / "static" / "js"
     for name in first_load.parts():
         for needed in first_load.IMPORTED.findall((folder / name).read_text("utf-8")):
@@ -36,7 +36,7 @@ def test_what_a_part_imports_is_hinted_too() -> None:
 
 
 def test_a_page_without_a_head_stays_as_it_is() -> None:
-    assert first_load.hinted("<p>Nothing</p>") == "<p>Nothing</p>"
+    assert first_load.add_hints("<p>Nothing</p>") == "<p>Nothing</p>"
 
 
 @pytest.mark.parametrize("base, written", [("", "/"), ("trends", "/trends/"), ("/a/b/", "/a/b/")])

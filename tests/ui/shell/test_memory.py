@@ -34,7 +34,7 @@ def test_the_size_of_this_process_is_known() -> None:
 def test_below_the_limit_what_is_kept_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AI_TRENDS_MEMORY_MB", "100000")
     first = kept(1)
-    assert not memory.keep_within()
+    assert not memory.enforce_limit()
     assert kept(1) is first
 
 
@@ -44,9 +44,9 @@ def test_above_the_limit_it_is_let_go_and_said_once(
     monkeypatch.setenv("AI_TRENDS_MEMORY_MB", "1")
     first = kept(1)
     with caplog.at_level(logging.WARNING):
-        assert memory.keep_within()
+        assert memory.enforce_limit()
         assert kept(1) is not first
-        assert not memory.keep_within()  # it rests before it looks again
+        assert not memory.enforce_limit()  # it rests before it looks again
     (said,) = [r.getMessage() for r in caplog.records if r.name == memory.__name__]
     assert said.startswith("Caches emptied: ") and "above 1 MB" in said
 
@@ -65,10 +65,10 @@ def test_what_lives_on_is_set_aside_and_what_is_let_go_is_still_found() -> None:
 
     ring = Ring()
     seen = weakref.ref(ring)
-    memory.settle()
+    memory.freeze_gc()
     assert gc.get_freeze_count() > 10_000
     del ring
     gc.collect()
     assert seen() is not None  # set aside: not looked through
-    memory.settle()
+    memory.freeze_gc()
     assert seen() is None

@@ -37,14 +37,14 @@ def test_each_number_and_choice_that_names_a_term_explains_it(page: str) -> None
     bare, terms = [], listed(at)
     for kind in WIDGETS:
         for widget in at.get(kind):
-            hits = glossary.found(widget.proto.label)
+            hits = glossary.terms_in(widget.proto.label)
             if widget.proto.label_visibility.value:  # the label is not there to carry a mark
                 bare += hits
             else:
                 assert not hits or widget.proto.help, widget.proto.label
     assert not [term.name for term in bare if f"<dt>{term.name}</dt>" not in terms]
     for one in reading_numbers.all_of(at):
-        hits = glossary.found(one.label, one.value)
+        hits = glossary.terms_in(one.label, one.value)
         assert not hits or one.help.startswith(f"{hits[0].name}: "), one.label
         assert one.name.startswith(f"Help for {one.label}. ") == bool(one.help)
 
@@ -84,7 +84,7 @@ def test_no_two_terms_have_the_same_word() -> None:
     ],
 )
 def test_terms_are_found_as_whole_words(label: str, names: list[str]) -> None:
-    hits = [term.name for term in glossary.found(label)]
+    hits = [term.name for term in glossary.terms_in(label)]
     assert hits[: len(names)] == names
     assert bool(hits) == bool(names)
 
