@@ -24,7 +24,7 @@ from ui.exports.contents import export_of
 from ui.finding import Draw, File, Finding, Room, Section, Table
 from ui.look import Look
 from ui.shell import embed, screen, share
-from ui.shell.share import Subject
+from ui.shell.share import ShareSubject
 from ui.text import glossary, markdown, sentences
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _frozen(finding: Finding) -> None:
 
 def chart(finding: Finding) -> None:
     """The picture, with its description for those who cannot see it."""
-    share.about(Subject(finding.title, finding.source, finding.vintage, finding.freezes))
+    share.about(ShareSubject(finding.title, finding.source, finding.vintage, finding.freezes))
     export = f"export of {finding.vintage}" if finding.vintage else ""
     with embed.chart_only(finding.source, export):
         if finding.draw is not None:

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.chips_and_clusters.view import CERTAINTY, LEADING, View
+from subjects.chips_and_clusters.view import CERTAINTY, LEADING, ClustersView
 from trends.hardware import clusters
 from trends.hardware.clusters import Clusters
 from trends.screening import ScreenedTrend
@@ -40,18 +40,18 @@ COLUMNS = {
 }
 
 
-def fit(view: View, quantity: str | None = None) -> Clusters:
+def fit(view: ClustersView, quantity: str | None = None) -> Clusters:
     """The fit of a quantity of the page, or of the view's own."""
     return _fit(view, quantity or view.what)
 
 
 @cached
-def _fit(view: View, quantity: str) -> Clusters:
+def _fit(view: ClustersView, quantity: str) -> Clusters:
     name = NAMES.get(quantity, quantity)
     return clusters.fit(hardware_frames.clusters(), name, view.pool, level=view.level)
 
 
-def of(view: View) -> Finding:
+def of(view: ClustersView) -> Finding:
     """The view worked out."""
     fitted, (label, unit) = fit(view), UNITS[view.what]
     trend = fitted.trend
@@ -84,7 +84,7 @@ def points(trend: ScreenedTrend) -> pd.DataFrame:
     return systems[systems["group"] != screened.LEFT_OUT].reset_index(drop=True)
 
 
-def _title(view: View) -> str:
+def _title(view: ClustersView) -> str:
     rule = f", {LEADING.label_of(view.leading)}" if view.leading else ""
     return f"{UNITS[view.what][0]} of AI supercomputers{rule}, since {view.since}"
 
@@ -100,7 +100,7 @@ def _key_numbers(trend: ScreenedTrend, unit: str) -> list[KeyNumber]:
     return [*of_fit, ("Largest", numbers.quantity(top["value"], spelled), str(top["cluster"]))]
 
 
-def _definition(view: View, trend: ScreenedTrend) -> dict[str, str]:
+def _definition(view: ClustersView, trend: ScreenedTrend) -> dict[str, str]:
     column = clusters.QUANTITIES[NAMES.get(view.what, view.what)]
     unit, meaning = frames.column_doc("clusters", column)
     return {
@@ -129,7 +129,7 @@ def _method(fitted: Clusters) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: ClustersView, look: Look) -> go.Figure:
     label, unit = UNITS[view.what]
     trend = fit(view).trend
     return charts.trend(
@@ -146,11 +146,11 @@ def _figure(view: View, look: Look) -> go.Figure:
     )
 
 
-def compared(view: View) -> pd.DataFrame:
+def compared(view: ClustersView) -> pd.DataFrame:
     """Performance, power and cost beside the published growth of the same definition."""
     rows = []
     for name, (growth, months) in clusters.PUBLISHED.items():
-        ours = fit(View(level=view.level), name).growth
+        ours = fit(ClustersView(level=view.level), name).growth
         row = {"Quantity": UNITS[name][0], "Published": f"{numbers.per_year(growth)}, doubling in "
                f"{numbers.months(months)} ({clusters.SOURCE})"}  # fmt: skip
         if ours is not None:

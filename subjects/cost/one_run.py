@@ -29,7 +29,7 @@ UNITS = {
 
 
 @dataclass(frozen=True)
-class View:
+class OneRunView:
     """The choice of the section."""
 
     model: str
@@ -59,12 +59,12 @@ def _show(run: RunCost) -> None:
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[OneRunView]:
     """The models of which the size of the run is known, or its compute."""
     models = data.models()
     is_known = models["training_compute_flop"].notna() | models["chip_hours"].notna()
     names = {name: name for name in sorted(models.loc[is_known, "model"])}
-    return Controls(View(run_cost.largest()), (Choice(MODEL, "Model", names),))
+    return Controls(OneRunView(run_cost.largest()), (Choice(MODEL, "Model", names),))
 
 
 @cached(entries=BUILDS)

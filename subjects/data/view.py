@@ -57,7 +57,7 @@ LARGEST = {"top10": 10, "recent": 10, "record": 1}
 
 
 @dataclass(frozen=True)
-class View:
+class DataView:
     """The choices of the page."""
 
     trend: str = "top10"
@@ -72,5 +72,5 @@ class View:
         return make(self.epochs, self.synthetic)
 
 
-CONTROLS = Controls(View(), (TREND, STOCK, EPOCHS, SYNTHETIC), (POOL,), presets=PRESETS)
-PUBLISHED = View(trend="published")
+CONTROLS = Controls(DataView(), (TREND, STOCK, EPOCHS, SYNTHETIC), (POOL,), presets=PRESETS)
+PUBLISHED = DataView(trend="published")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.price_performance.view import BASIS, CONTROLS, DOLLARS, View
+from subjects.price_performance.view import BASIS, CONTROLS, DOLLARS, PricePerformanceView
 from trends import reference, screening
 from trends.growth import Growth
 from trends.hardware import price_performance
@@ -52,7 +52,7 @@ METHOD = (
 
 
 @cached(entries=256)
-def fit(view: View) -> PricePerformance:
+def fit(view: PricePerformanceView) -> PricePerformance:
     """The rows, the fits and the best of each year."""
     chips = hardware_frames.chips()
     if view.only != "any":
@@ -68,7 +68,7 @@ def fit(view: View) -> PricePerformance:
     )
 
 
-def trend(view: View, fitted: PricePerformance) -> ScreenedTrend:
+def trend(view: PricePerformanceView, fitted: PricePerformance) -> ScreenedTrend:
     """The trend that the answer is about: of every chip, or of the best of each year."""
     if view.best == "all":
         return fitted.trend
@@ -76,7 +76,7 @@ def trend(view: View, fitted: PricePerformance) -> ScreenedTrend:
 
 
 @cached(entries=128)
-def of(view: View) -> Finding:
+def of(view: PricePerformanceView) -> Finding:
     """The view worked out on the newest build."""
     fitted = fit(view)
     answer_trend = trend(view, fitted)
@@ -111,17 +111,19 @@ def rows(fitted: PricePerformance) -> pd.DataFrame:
     return newest[list(COLUMNS)]
 
 
-def _unit(view: View) -> str:
+def _unit(view: PricePerformanceView) -> str:
     return f"{FORMATS[view.format].unit}/USD"
 
 
-def _title(view: View) -> str:
+def _title(view: PricePerformanceView) -> str:
     who = "the best chip of each year" if view.best == "year" else "chips"
     kind = "" if view.only == "any" else f" ({view.only})"
     return f"{view.label} performance per dollar of {who}{kind}"
 
 
-def _answer(view: View, fitted: PricePerformance, answer_trend: ScreenedTrend) -> str:
+def _answer(
+    view: PricePerformanceView, fitted: PricePerformance, answer_trend: ScreenedTrend
+) -> str:
     sentence = screened.sentence(_title(view), answer_trend, "price")
     crippled = fitted.trend.left_out.get(price_performance.CRIPPLED, 0)
     if crippled:
@@ -132,7 +134,7 @@ def _answer(view: View, fitted: PricePerformance, answer_trend: ScreenedTrend) -
 
 
 def _key_numbers(
-    view: View, fitted: PricePerformance, answer_trend: ScreenedTrend
+    view: PricePerformanceView, fitted: PricePerformance, answer_trend: ScreenedTrend
 ) -> list[KeyNumber]:
     of_trend = screened.key_numbers(answer_trend, "price")
     if fitted.best.empty:
@@ -142,7 +144,7 @@ def _key_numbers(
     return [*of_trend[:3], (f"Best of {top['year']}", numbers.power(top["value"]), context)]
 
 
-def _definition(view: View, fitted: PricePerformance) -> dict[str, str]:
+def _definition(view: PricePerformanceView, fitted: PricePerformance) -> dict[str, str]:
     column = FORMATS[view.format].column
     unit, meaning = frames.column_doc("chips", column)
     return {
@@ -155,7 +157,7 @@ def _definition(view: View, fitted: PricePerformance) -> dict[str, str]:
 
 
 @cached
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: PricePerformanceView, look: Look) -> go.Figure:
     answer_trend = trend(view, fit(view))
     return charts.trend(
         screened.points(answer_trend, maker="manufacturer"),
@@ -179,7 +181,7 @@ def published() -> pd.DataFrame:
 
 
 def _beside_ours(figure: dict[str, Any]) -> dict[str, str]:
-    ours = fit(View(**figure["view"], by="none")).trend.overall
+    ours = fit(PricePerformanceView(**figure["view"], by="none")).trend.overall
     theirs = numbers.significant(figure["years"], 3)
     if "interval" in figure:
         low, high = figure["interval"]

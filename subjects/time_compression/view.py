@@ -54,7 +54,7 @@ UTILIZATION = Number(
 
 
 @dataclass(frozen=True)
-class View:
+class TimeCompressionView:
     """The choices of the page, in the units of their labels."""
 
     cpu: str = DEFAULT["cpu"]
@@ -84,7 +84,7 @@ def sheet() -> pd.DataFrame:
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[TimeCompressionView]:
     """The controls of the page; the CPUs are those of the build."""
     cpu = Choice(
         "cpu",
@@ -93,4 +93,4 @@ def controls() -> Controls[View]:
         help="Any CPU of the chip sheet with a known clock: start typing its name.",
     )
     more = (VECTOR, PRECISION, SUSTAINED, UTILIZATION, GOAL_YEARS)
-    return Controls(View(), (cpu, POOL, START), more)
+    return Controls(TimeCompressionView(), (cpu, POOL, START), more)

@@ -11,7 +11,7 @@ from tests.support import chromium
 pytestmark = pytest.mark.browser
 SECONDS = 40
 HOST = '<!doctype html><title>Host</title><iframe src="{src}" width="{width}" height="{height}">'
-SETTLED = """
+PAGE_STANDS = """
 () => {
   const q = (s) => [...document.querySelectorAll(s)];
   const busy = q('[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-stale="true"]');
@@ -37,7 +37,7 @@ def framed(page: Page, src: str, width: int, height: int) -> Frame:
     handle = page.wait_for_selector("iframe")
     frame = handle.content_frame() if handle else None
     assert frame is not None
-    frame.wait_for_function(SETTLED, timeout=SECONDS * 1000, polling=100)
+    frame.wait_for_function(PAGE_STANDS, timeout=SECONDS * 1000, polling=100)
     return frame
 
 

@@ -241,10 +241,10 @@ def test_a_loss_in_the_middle_of_a_query_is_answered_from_here(
     """The reader has just found the lake well, and does not ask again before its query."""
     monkeypatch.setattr(reader, "FRESH_SECONDS", 3600.0)
     rows = counts()
-    assert reader.held() is not None
+    assert reader.current() is not None
     filled.cluster.stop()
     try:
-        assert reader.held() is not None
+        assert reader.current() is not None
         assert counts() == rows
         assert "The lake cannot be read" in str(warehouse.notice())
     finally:

@@ -68,7 +68,7 @@ _parts = st.components.v2.component(
 
 
 @dataclass(frozen=True)
-class Subject:
+class ShareSubject:
     """What a page's view is about. title: "" for the page's own name.
 
     vintage: the export that the view is frozen to. freezes: whether this page can be frozen.
@@ -81,7 +81,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Shared:
+class ShareTexts:
     """The texts to be copied. frozen: the export that a link can be frozen to, or "".
 
     params: the parameters that a link passes on.
@@ -97,18 +97,18 @@ class Shared:
 
 def reset() -> DeltaGenerator:
     """The place of the button, before the page is drawn; what the page before said is gone."""
-    st.session_state[KEY] = Subject()
+    st.session_state[KEY] = ShareSubject()
     return st.container(key="share_row", horizontal=True, gap="xsmall", width="content")
 
 
-def about(subject: Subject) -> None:
+def about(subject: ShareSubject) -> None:
     """What the page on screen is about; called by whatever draws its chart."""
     st.session_state[KEY] = subject
 
 
-def subject() -> Subject:
+def subject() -> ShareSubject:
     """What the page on screen has said that it is about."""
-    current: Subject = st.session_state.get(KEY, Subject())
+    current: ShareSubject = st.session_state.get(KEY, ShareSubject())
     return current
 
 
@@ -130,7 +130,7 @@ def vintage_remark(exports: Collection[str]) -> str:
     )
 
 
-def texts(about: Subject, name: str, link: str) -> Shared:
+def texts(about: ShareSubject, name: str, link: str) -> ShareTexts:
     """Link, citation, BibTeX and embed code of a view. name: what it is called without a title."""
     facts, newest = frames.source(about.source), frames.data_day(about.source)
     title = about.title or name
@@ -141,7 +141,7 @@ def texts(about: Subject, name: str, link: str) -> Shared:
         "link": link,
     }
     can = about.freezes and about.vintage is None
-    return Shared(
+    return ShareTexts(
         link=link,
         citation=citation.words(title, **cited),
         bibtex=citation.bibtex(title, **cited),

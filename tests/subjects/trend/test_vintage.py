@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from subjects.trend import finding, quantities, room, vintage
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from tests.support.reading import tables
 from tests.support.visits import COMPUTE, answer, menu_links, visit
 from tests.trends.test_published import PLAIN_FITS, SIZE
@@ -46,7 +46,7 @@ def test_a_frozen_view_gives_the_independent_fit_of_that_export(row: tuple) -> N
     """The figures of tests/trends/test_published.py, through the page's own path."""
     export, column, frontier, n, per_year, interval, _, r_squared = row
     quantity = quantities.MODEL_SIZE if column == SIZE else quantities.TRAINING_COMPUTE
-    view = View(
+    view = TrendView(
         vintage=date.fromisoformat(export), frontier=f"top{frontier}" if frontier else "none"
     )
     found = finding.of(quantity, view).overall
@@ -60,7 +60,7 @@ def test_a_frozen_view_gives_the_independent_fit_of_that_export(row: tuple) -> N
 def test_the_newest_export_frozen_is_the_newest_data() -> None:
     newest = next(iter(vintage.days()))
     one, other = (
-        finding.of(quantities.TRAINING_COMPUTE, View(vintage=day))
+        finding.of(quantities.TRAINING_COMPUTE, TrendView(vintage=day))
         for day in (date.fromisoformat(newest), None)
     )
     assert one.overall is not None and other.overall is not None
@@ -88,7 +88,7 @@ def test_an_export_of_notable_models_says_nothing_of_others() -> None:
 
 def test_a_download_and_a_citation_are_of_that_day() -> None:
     whole = export_of(
-        room.find(quantities.TRAINING_COMPUTE, View(vintage=date.fromisoformat(THEN)))
+        room.find(quantities.TRAINING_COMPUTE, TrendView(vintage=date.fromisoformat(THEN)))
     )
     assert (whole.definition["export"], str(whole.as_of)) == (f"of {THEN}, not the newest", THEN)
     assert f"Data of {THEN}" in whole.citation
@@ -131,5 +131,5 @@ def test_links_without_a_view_of_their_own_keep_the_readers() -> None:
 
 
 def test_a_pool_that_the_export_lacks_leaves_nothing_to_narrow_and_says_so() -> None:
-    view = View(pool="all", domain="Vision", vintage=date(2025, 6, 5))
+    view = TrendView(pool="all", domain="Vision", vintage=date(2025, 6, 5))
     assert str(finding.of(quantities.TRAINING_POWER, view).problem).startswith("Not identified")
