@@ -7,7 +7,8 @@ from trends.models import serving, size
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls, Preset
-from ui.controls.kinds import Choice, Number
+from ui.controls.kinds import Choice
+from ui.controls.typed import Number
 
 BILLION, MILLION, TERA = 1e9, 1e6, 1e12
 RENTAL = """

@@ -14,8 +14,9 @@ from trends.models.size import Transformer
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number, Option
+from ui.controls.kinds import Choice, Option
 from ui.controls.shared import LEVEL
+from ui.controls.typed import Number
 
 TERA, TRILLION = 1e12, 1e12
 CHIPS = """

@@ -6,8 +6,9 @@ from datetime import date
 from subjects.cost import view
 from subjects.cost.view import RULE, START
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number, Option
+from ui.controls.kinds import Choice, Option
 from ui.controls.shared import LEVEL
+from ui.controls.typed import Number
 
 MILLION = 1e6
 SUM = Choice(

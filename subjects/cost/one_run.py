@@ -15,7 +15,8 @@ from ui import numbers_row, page
 from ui.cache import BUILDS, cached
 from ui.controls import fields, row
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Control, Entry
+from ui.controls.kinds import Choice, Control
+from ui.controls.typed import Entry
 
 MODEL = "model"
 AS_REPORTED = "as reported"

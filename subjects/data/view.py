@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from trends.limits import data_stock
 from trends.limits.data_stock import TextStock
 from ui.controls.controls import Controls, Preset
-from ui.controls.kinds import Choice, Number
+from ui.controls.kinds import Choice
 from ui.controls.shared import POOL
+from ui.controls.typed import Number
 
 TREND = Choice(
     "trend",

@@ -8,7 +8,8 @@ from subjects.sources.dictionary import dictionary
 from ui.cache import BUILDS, cached
 from ui.controls import address
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Phrase, Several
+from ui.controls.kinds import Choice, Several
+from ui.controls.typed import Phrase
 
 FIRST = "models"
 ORDER = Choice("order", "Order", {"down": "largest or newest first", "up": "smallest first"})

@@ -8,8 +8,9 @@ from etl.warehouse_rentals import Pool
 from subjects.rental_prices import data
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Day, Number
+from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
+from ui.controls.typed import Day, Number
 
 FAMILY = "H100"
 TERMS = Choice(

@@ -9,7 +9,8 @@ from subjects.explorer import view as explorer_view
 from trends import wording as words
 from ui.cache import cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Phrase
+from ui.controls.kinds import Choice
+from ui.controls.typed import Phrase
 from ui.finding import Finding, Room
 from ui.text import markdown
 

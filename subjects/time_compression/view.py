@@ -12,8 +12,9 @@ from trends.models.time_compression import GOAL, Thread
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number, Option
+from ui.controls.kinds import Choice, Option
 from ui.controls.shared import POOL
+from ui.controls.typed import Number
 
 SHEET = "SELECT chip, type, released_on, base_clock_hz, boost_clock_hz FROM chip_sheet"
 DEFAULT: dict[str, Any] = reference.toml("cpus")["default"]

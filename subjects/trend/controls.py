@@ -12,8 +12,9 @@ from subjects.trend.view import DEFAULT, TrendView
 from ui.cache import BUILDS, cached
 from ui.controls import link, row
 from ui.controls.controls import Controls
-from ui.controls.kinds import Amount, Choice, Control, Day, Days, Option, Text
+from ui.controls.kinds import Choice, Control, Option
 from ui.controls.shared import LEVEL, POOL, TO
+from ui.controls.typed import Amount, Day, Days, Text
 
 FRONTIER = Choice(
     "frontier",

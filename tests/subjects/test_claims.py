@@ -12,7 +12,8 @@ from subjects.explorer.view import ColumnChoice
 from tests.support.paths import ROOT
 from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
-from ui.controls.kinds import BadValueError, Phrase, Several
+from ui.controls.kinds import BadValueError, Several
+from ui.controls.typed import Phrase
 from ui.look import Look
 
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")

@@ -24,7 +24,8 @@ from tests.support.visits import answer, visit
 from trends import reference
 from trends.models import efficiency, serving, size, smallest_hardware, token_decline
 from ui import frames
-from ui.controls.kinds import Choice, Control, Number
+from ui.controls.kinds import Choice, Control
+from ui.controls.typed import Number
 from ui.exports import buttons
 from ui.exports.contents import export_of
 from ui.text import numbers
