@@ -147,11 +147,11 @@ def _judged(facts: Mapping[str, Any]) -> dict[str, Any]:
     age, moved, lag = facts["age_days"], facts["moved_days"], facts["lag_days"]
     reason = ""
     if not facts["frozen"] and (age is None or age > facts["rhythm_days"]):
-        reason = f"Fetched last {age:,} days ago." if age is not None else "Never fetched."
-        reason += f" It is usually renewed within {facts['rhythm_days']:,} days."
+        reason = f"Last fetched {age:,} days ago" if age is not None else "Never fetched"
+        reason += f"; usually updated every {facts['rhythm_days']:,} days."
     elif not facts["frozen"] and lag is not None and moved > lag:
-        what = "Its newest row is of" if facts["newest_on"] else "Its files last changed on"
-        reason = f"{what} {facts['moved_on']}, {moved:,} days ago; {lag:,} are normal."
+        what = "Its newest row is from" if facts["newest_on"] else "Its files last changed on"
+        reason = f"{what} {facts['moved_on']}, {moved:,} days ago; up to {lag:,} days is normal."
     state = "frozen" if facts["frozen"] else "overdue" if reason else "fresh"
     return {
         "is_overdue": bool(reason),

@@ -99,7 +99,7 @@ def _frozen(finding: Finding) -> None:
     newest = sentences.day(frames.data_day(finding.source))
     vintage = sentences.day(finding.vintage)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="frozen"):
-        line = f":material/history: **As of the export of {vintage}.** The newest is of {newest}."
+        line = f":material/history: **As of the export of {vintage}.** The newest is from {newest}."
         st.markdown(line, width="content")
         thaw = partial(address.put, "vintage", None)
         st.button("Show the newest data", on_click=thaw, type="tertiary", key="newest")

@@ -19,7 +19,7 @@ LINKS = {"Link": st.column_config.LinkColumn("Link", display_text="open")}  # ce
 
 def table(one: Table, *, has_caption: bool = False) -> None:
     """A table of words: short ones as plain HTML, long ones on a canvas that scrolls."""
-    with st.expander("Data of this chart") if one.is_folded else nullcontext():
+    with st.expander("Data behind this chart") if one.is_folded else nullcontext():
         if has_caption:
             st.caption(one.caption)
         if len(one.rows) > HTML_ROWS or not one.is_marked:

@@ -145,4 +145,4 @@ def notice() -> str | None:
         problem = _reader(catalog.address(), places.lake_build()).problem
     except LakeLost as unnamed:
         problem = unnamed
-    return f"{problem} The newest build of this machine is shown." if problem else None
+    return f"{problem} Showing this machine's newest build." if problem else None

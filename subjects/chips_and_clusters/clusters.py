@@ -14,7 +14,7 @@ from ui.cache import cached
 from ui.charts import trend as charts
 from ui.finding import Finding, KeyNumber
 from ui.look import Look
-from ui.text import numbers, screened, sentences
+from ui.text import numbers, screened_trends, sentences
 
 SOURCE = "epoch_clusters"
 UNITS = {
@@ -55,13 +55,13 @@ def of(view: ClustersView) -> Finding:
     """The view worked out."""
     fitted, (label, unit) = fit(view), UNITS[view.what]
     trend = fitted.trend
-    fits = screened.fits(trend, split=False)
+    fits = screened_trends.fits(trend, split=False)
     newest = trend.rows.sort_values(
         ["is_used", "date"], ascending=False, kind="stable", ignore_index=True
     )
     return Finding(
         title=_title(view),
-        answer=screened.sentence(_title(view), trend, "system"),
+        answer=screened_trends.sentence(_title(view), trend, "system"),
         rows=newest[list(COLUMNS)],
         columns=COLUMNS,
         units={"value": unit, "h100_equivalents": ""},
@@ -80,8 +80,8 @@ def of(view: ClustersView) -> Finding:
 
 def points(trend: ScreenedTrend) -> pd.DataFrame:
     """The systems in the fit, coloured by sector."""
-    systems = screened.points(trend, "cluster", "owner")
-    return systems[systems["group"] != screened.LEFT_OUT].reset_index(drop=True)
+    systems = screened_trends.points(trend, "cluster", "owner")
+    return systems[systems["group"] != screened_trends.LEFT_OUT].reset_index(drop=True)
 
 
 def _title(view: ClustersView) -> str:
@@ -90,7 +90,7 @@ def _title(view: ClustersView) -> str:
 
 
 def _key_numbers(trend: ScreenedTrend, unit: str) -> list[KeyNumber]:
-    of_fit = screened.key_numbers(trend, "system")[:3]
+    of_fit = screened_trends.key_numbers(trend, "system")[:3]
     if trend.used.empty:
         return of_fit
     top = trend.used.iloc[int(trend.used["value"].to_numpy(dtype=float).argmax())]
@@ -119,7 +119,7 @@ def _method(fitted: Clusters) -> str:
     return (
         f"**What is measured.** Systems among the fastest by 16-bit performance when they first "
         f"became operational; a plan never enters a fit. {measured}\n\n"
-        f"**Left out.**\n\n{screened.exclusions(fitted.trend.left_out)}\n\n"
+        f"**Left out.**\n\n{screened_trends.exclusions(fitted.trend.left_out)}\n\n"
         "**Source.** Epoch AI, [GPU Clusters](https://epoch.ai/data/gpu-clusters), and the "
         "definition of Pilz et al. (2025), "
         "[Trends in AI Supercomputers](https://arxiv.org/abs/2504.16026).\n\n"
@@ -134,7 +134,7 @@ def _figure(view: ClustersView, look: Look) -> go.Figure:
     trend = fit(view).trend
     return charts.trend(
         points(trend),
-        screened.fits(trend, split=False),
+        screened_trends.fits(trend, split=False),
         title=_title(view),
         definition=f"Existing systems, {CERTAINTY.label_of(view.sure)}; least squares, "
         f"{numbers.level(view.level)} bands",

@@ -18,7 +18,7 @@ from ui.cache import cached
 from ui.charts import stock
 from ui.finding import Finding, KeyNumber
 from ui.look import Look
-from ui.text import markdown, numbers, screened, sentences
+from ui.text import markdown, numbers, screened_trends, sentences
 
 SOURCE = "epoch_data_centers"
 UNITS = {"h100_equivalents": "H100-equivalents", "power": "W", "cost": "USD"}
@@ -123,7 +123,7 @@ def of(view: ClustersView) -> Finding:
         definition=_definition(view),
         method=METHOD,
         source=SOURCE,
-        fits=screened.fits(capacity.trend, split=False),
+        fits=screened_trends.fits(capacity.trend, split=False),
     )
 
 
@@ -139,7 +139,7 @@ def _answer(view: ClustersView, capacity: Capacity, count: int) -> str:
     unit = UNITS[quantity(view)]
     is_replaced = quantity(view) != view.what
     return (
-        f"{screened.sentence('The largest data center so far', capacity.trend, 'record')} "
+        f"{screened_trends.sentence('The largest data center so far', capacity.trend, 'record')} "
         f"The {words.count(count, 'covered site')} hold "
         f"**{numbers.quantity(capacity.operating, unit)}**, and with all plans until "
         f"{numbers.month(capacity.until)} {numbers.quantity(capacity.planned, unit)}."
@@ -155,7 +155,7 @@ def _key_numbers(view: ClustersView, capacity: Capacity, unit: str) -> list[KeyN
          f"{_label(view)} of the covered sites"),
         ("Operating plus planned", numbers.quantity(capacity.planned, plain),
          f"until {numbers.month(capacity.until)}: {ratio} what operates today"),
-        *screened.key_numbers(capacity.trend, "record")[:2],
+        *screened_trends.key_numbers(capacity.trend, "record")[:2],
     ]  # fmt: skip
 
 

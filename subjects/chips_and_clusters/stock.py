@@ -14,7 +14,7 @@ from ui.cache import cached
 from ui.charts import stock as chart_stock
 from ui.finding import Finding, KeyNumber
 from ui.look import Look
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 SOURCE = "epoch_chip_sales"
 SEED = 0
@@ -94,7 +94,7 @@ def _answer(view: ClustersView, fitted: ChipStock) -> str:
     unit, last = UNITS[quantity(view)], fitted.total.iloc[-1]
     is_replaced = quantity(view) != view.what
     return (
-        f"{screened.sentence('The stock', fitted.trend, 'quarter')} In "
+        f"{screened_trends.sentence('The stock', fitted.trend, 'quarter')} In "
         f"{numbers.month(last['date'])}, {', '.join(fitted.starts)} had sold "
         f"**{numbers.quantity(last['value'], unit)}** ({_percentiles(last, unit)})."
         f"{' The stock is not available in that unit.' if is_replaced else ''}"
@@ -116,7 +116,10 @@ def _key_numbers(fitted: ChipStock, unit: str) -> list[KeyNumber]:
     what = unit if unit != "W" else "of the chips"
     context = f"{numbers.month(last['date'])}; {what}, {_percentiles(last, unit)}"
     value = numbers.quantity(last["value"], _spelled(unit))
-    return [("Sold so far", value, context), *screened.key_numbers(fitted.trend, "quarter")[:3]]
+    return [
+        ("Sold so far", value, context),
+        *screened_trends.key_numbers(fitted.trend, "quarter")[:3],
+    ]
 
 
 def _definition(view: ClustersView, fitted: ChipStock) -> dict[str, str]:

@@ -17,7 +17,7 @@ from ui.charts import trend as charts
 from ui.finding import Finding, KeyNumber, Room, Section, Table
 from ui.hardware_frames import SOURCE
 from ui.look import Look
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 COLUMNS = {
     "chip": "Chip",
@@ -69,11 +69,11 @@ def trend(view: PerformanceView) -> ScreenedTrend:
 def of(view: PerformanceView) -> Finding:
     """The view worked out on the newest build."""
     fitted = trend(view)
-    table, fits = rows(fitted), screened.fits(fitted, view.by != "none")
+    table, fits = rows(fitted), screened_trends.fits(fitted, view.by != "none")
     title = f"{view.subject} of AI chips"
     return Finding(
         title=title,
-        answer=screened.sentence(title, fitted, "chip"),
+        answer=screened_trends.sentence(title, fitted, "chip"),
         rows=table,
         columns=COLUMNS,
         units={"value": view.unit} | FACTS,
@@ -94,7 +94,7 @@ def of(view: PerformanceView) -> Finding:
 def points(fitted: ScreenedTrend) -> pd.DataFrame:
     """What the chart draws, with each chip's maker."""
     makers = hardware_frames.chips().drop_duplicates("chip").set_index("chip")["manufacturer"]
-    of_chips = screened.points(fitted)
+    of_chips = screened_trends.points(fitted)
     return of_chips.assign(organization=of_chips["model"].map(makers))
 
 
@@ -114,7 +114,7 @@ def rows(fitted: ScreenedTrend) -> pd.DataFrame:
 
 
 def _key_numbers(view: PerformanceView, fitted: ScreenedTrend) -> list[KeyNumber]:
-    of_fit = screened.key_numbers(fitted, "chip")[:3]
+    of_fit = screened_trends.key_numbers(fitted, "chip")[:3]
     if fitted.used.empty:
         return of_fit
     values = fitted.used["value"].to_numpy(dtype=float)
@@ -142,7 +142,7 @@ def _figure(view: PerformanceView, look: Look) -> go.Figure:
     fitted = trend(view)
     return charts.trend(
         points(fitted),
-        screened.fits(fitted, view.by != "none"),
+        screened_trends.fits(fitted, view.by != "none"),
         title=f"{view.subject} of AI chips",
         definition=f"At release; least squares, {numbers.level(view.level)} bands",
         source_line=frames.source_line(SOURCE),

@@ -20,7 +20,7 @@ from ui.charts import trend as charts
 from ui.finding import Finding, KeyNumber, Room, comparison
 from ui.hardware_frames import SOURCE
 from ui.look import Look
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 COLUMNS = {
     "chip": "Chip",
@@ -80,7 +80,7 @@ def of(view: PricePerformanceView) -> Finding:
     """The view worked out on the newest build."""
     fitted = fit(view)
     answer_trend = trend(view, fitted)
-    table, fits = rows(fitted), screened.fits(answer_trend, view.is_split)
+    table, fits = rows(fitted), screened_trends.fits(answer_trend, view.is_split)
     unit = FORMATS[view.format].unit
     return Finding(
         title=_title(view),
@@ -90,13 +90,13 @@ def of(view: PricePerformanceView) -> Finding:
         units={"flop_per_s": unit, "price_usd": "USD", "value": f"{unit}/USD"},
         draw=partial(_figure, view) if len(table) else None,
         summary=charts.summary(
-            screened.points(answer_trend, maker="manufacturer"), fits, value_label=_title(view),
-            value_unit=_unit(view), log_axis=True, project_to=None,
+            screened_trends.points(answer_trend, maker="manufacturer"), fits,
+            value_label=_title(view), value_unit=_unit(view), log_axis=True, project_to=None,
         ),
         numbers=_key_numbers(view, fitted, answer_trend),
         definition=_definition(view, fitted),
         method=f"{METHOD}\n\n**Left out of the fit.** {CRIPPLED_RULE}\n\n"
-        f"{screened.exclusions(fitted.trend.left_out)}",
+        f"{screened_trends.exclusions(fitted.trend.left_out)}",
         source=SOURCE,
         fits=fits,
         sections=[comparison(published())],
@@ -124,7 +124,7 @@ def _title(view: PricePerformanceView) -> str:
 def _answer(
     view: PricePerformanceView, fitted: PricePerformance, answer_trend: ScreenedTrend
 ) -> str:
-    sentence = screened.sentence(_title(view), answer_trend, "price")
+    sentence = screened_trends.sentence(_title(view), answer_trend, "price")
     crippled = fitted.trend.left_out.get(price_performance.CRIPPLED, 0)
     if crippled:
         sentence += (
@@ -136,7 +136,7 @@ def _answer(
 def _key_numbers(
     view: PricePerformanceView, fitted: PricePerformance, answer_trend: ScreenedTrend
 ) -> list[KeyNumber]:
-    of_trend = screened.key_numbers(answer_trend, "price")
+    of_trend = screened_trends.key_numbers(answer_trend, "price")
     if fitted.best.empty:
         return of_trend
     top = fitted.best.iloc[-1]
@@ -160,8 +160,8 @@ def _definition(view: PricePerformanceView, fitted: PricePerformance) -> dict[st
 def _figure(view: PricePerformanceView, look: Look) -> go.Figure:
     answer_trend = trend(view, fit(view))
     return charts.trend(
-        screened.points(answer_trend, maker="manufacturer"),
-        screened.fits(answer_trend, view.is_split),
+        screened_trends.points(answer_trend, maker="manufacturer"),
+        screened_trends.fits(answer_trend, view.is_split),
         title=_title(view),
         definition=f"Peak over {BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}; least "
         f"squares, {numbers.level(view.level)} bands",

@@ -18,7 +18,7 @@ from ui import frames
 from ui.cache import cached
 from ui.finding import Finding, KeyNumber, Room
 from ui.look import Look
-from ui.text import markdown, numbers, screened, sentences
+from ui.text import markdown, numbers, screened_trends, sentences
 
 TREND_SUBJECT = "The asking price"
 COLUMNS = {
@@ -68,7 +68,7 @@ def of(view: RentalView) -> Finding:
         definition=_definition(view, market),
         method=METHOD,
         source=SOURCE,
-        fits=screened.fits(market.trend, split=False),
+        fits=screened_trends.fits(market.trend, split=False),
         sections=[places.section(view, market), moves.section(view, market), moves.chips(view)],
     )
 
@@ -90,14 +90,14 @@ def _answer(view: RentalView, market: Market) -> str:
             f"{usd(today['high'])}), and {usd(today['vendor_median'])} at the median of "
             f"{words.count(int(today['vendors']), 'vendor')}, {TERMS.words[view.terms]} on {day}."
         )
-    trend = screened.sentence(TREND_SUBJECT, market.trend, "quote")
+    trend = screened_trends.sentence(TREND_SUBJECT, market.trend, "quote")
     return markdown.escape_dollars(f"{prices} {trend}")
 
 
 def _key_numbers(view: RentalView, market: Market) -> list[KeyNumber]:
     today = market.today
     if today is None:
-        return screened.key_numbers(market.trend, "quote")
+        return screened_trends.key_numbers(market.trend, "quote")
     key_numbers = [
         ("Median of the offers", usd(today["median"]),
          f"middle half {usd(today['q1'])} to {usd(today['q3'])}"),
@@ -145,7 +145,7 @@ def _summary(view: RentalView, market: Market) -> str:
             f"{numbers.month(first['date'])} to {usd(last['median'])} in "
             f"{numbers.month(last['date'])}, over {words.count(len(history), 'sampled day')}."
         )
-    parts.append(markdown.plain(screened.sentence(TREND_SUBJECT, market.trend, "quote")))
+    parts.append(markdown.plain(screened_trends.sentence(TREND_SUBJECT, market.trend, "quote")))
     return " ".join(parts)
 
 

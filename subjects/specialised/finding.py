@@ -15,7 +15,7 @@ from ui import hardware_frames
 from ui import table as html_table
 from ui.cache import cached
 from ui.finding import Finding, KeyNumber, Room, Section, Table
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 GPU = "GPU"
 
@@ -53,7 +53,7 @@ def _trait(view: SpecialisedView, trend: ScreenedTrend) -> Finding:
 
 def growth(view: PerformanceView, trend: ScreenedTrend) -> str:
     """How fast GPUs and the other kinds improve, a clause each, and which are not identified."""
-    fits = screened.fits(trend, split=True)
+    fits = screened_trends.fits(trend, split=True)
     clear = [_clause(kind, fit) for kind, fit in fits.items() if fit.is_identified]
     unclear = [kind for kind, fit in fits.items() if not fit.is_identified]
     if not clear:

@@ -128,7 +128,7 @@ def test_a_stopped_catalog_costs_no_answer_and_is_taken_up_again(filled: Machine
         assert counts() == rows  # the writer's machine has the same build as a file
         assert warehouse.version() == published
         told = warehouse.notice()
-        assert told and "The lake cannot be read" in told and "this machine is shown" in told
+        assert told and "The lake cannot be read" in told and "this machine's newest build" in told
         assert "user=" not in told and "Traceback" not in told
     finally:
         filled.cluster.start()

@@ -1,8 +1,7 @@
 """Link, citation and embed code of the view on screen: one button, the same on every page.
 
-The page says what it is about (`about`); the menu draws the button when the page has run. The
-link is the browser's own address at the moment of copying, so that it is right where only a part
-of a page has run anew.
+The page states its subject (`about`); the navigation draws the button after the page has run. The
+link is the browser's address at the moment of copying, so that it is right after a partial rerun.
 """
 
 from collections.abc import Collection
@@ -96,7 +95,7 @@ class ShareTexts:
 
 
 def reset() -> DeltaGenerator:
-    """The place of the button, before the page is drawn; what the page before said is gone."""
+    """Forget the previous page's subject; returns the place of the button."""
     st.session_state[KEY] = ShareSubject()
     return st.container(key="share_row", horizontal=True, gap="xsmall", width="content")
 
@@ -107,7 +106,7 @@ def about(subject: ShareSubject) -> None:
 
 
 def subject() -> ShareSubject:
-    """What the page on screen has said that it is about."""
+    """The subject of the page on screen."""
     current: ShareSubject = st.session_state.get(KEY, ShareSubject())
     return current
 
@@ -120,13 +119,13 @@ def show(name: str) -> None:
 
 
 def vintage_remark(exports: Collection[str]) -> str:
-    """What a page that cannot be frozen says where the address asks for that, or ""."""
+    """Why the page ignores the export that the address names, or ""."""
     export = st.query_params.get("vintage", "")
     if export not in exports or subject().freezes:
         return ""
     return (
-        f"This page is of the newest data. An old export, such as {export}, is shown by Training "
-        "compute, Model size and Power and energy, which need its models alone."
+        "This page always shows the newest data. Training compute, Model size, and Power and "
+        f"energy can show an old export, such as that of {export}."
     )
 
 

@@ -30,7 +30,7 @@ def test_a_frozen_page_says_so_everywhere(page: str) -> None:
     assert f"(export of {THEN})" in answer(at)
     line = next(block.value for block in at.markdown if "As of the export of" in block.value)
     assert "5 June 2025" in line
-    assert "The newest is of 30 March 2026" in line
+    assert "The newest is from 30 March 2026" in line
     assert any(button.label == "Show the newest data" for button in at.button)
     chart = at.get("plotly_chart")[0].proto
     assert f"(export of {THEN})" in chart.spec
@@ -91,13 +91,13 @@ def test_a_download_and_a_citation_are_of_that_day() -> None:
         room.find(quantities.TRAINING_COMPUTE, TrendView(vintage=date.fromisoformat(THEN)))
     )
     assert (whole.definition["export"], str(whole.as_of)) == (f"of {THEN}, not the newest", THEN)
-    assert f"Data of {THEN}" in whole.citation
+    assert f"Data as of {THEN}" in whole.citation
     text = export_tables.csv(whole).decode("utf-8-sig")
     rows = pd.read_csv(io.StringIO("".join(x for x in io.StringIO(text) if x[0] != "#")))
     assert len(rows) == 429
     assert rows["published_on"].max() <= THEN
     told = shared(visit(COMPUTE, vintage=THEN))
-    assert f"(export of {THEN}). Data of {THEN}" in told["citation"]
+    assert f"(export of {THEN}). Data as of {THEN}" in told["citation"]
     assert told["frozen"] == ""
     assert shared(visit(COMPUTE))["frozen"] == "2026-03-30"
 

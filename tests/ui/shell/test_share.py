@@ -79,6 +79,6 @@ def test_embed_code_keeps_its_quotes_to_itself() -> None:
 
 def test_a_view_of_an_old_export_is_cited_by_that_day() -> None:
     then = share.ShareSubject(title="T", vintage=date(2025, 6, 5), freezes=True)
-    assert "Data of 2025-06-05" in share.texts(then, "", "").citation
+    assert "Data as of 2025-06-05" in share.texts(then, "", "").citation
     assert share.texts(then, "", "").frozen == ""
     assert share.texts(share.ShareSubject(title="T", freezes=True), "", "").frozen
