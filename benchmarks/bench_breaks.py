@@ -32,8 +32,8 @@ def ratios() -> list[Row]:
 
 def _search(name: str) -> Row:
     data = _series()
-    ours, found = timing.seconds(lambda: one_break(data), 20), one_break(data)
-    squares = found[1] if name == "kink" else found[2]
+    ours, fit = timing.seconds(lambda: one_break(data), 20), one_break(data)
+    squares = fit[1] if name == "kink" else fit[2]
     candidates = np.flatnonzero(np.isfinite(squares))
     bends = data.years[data.starts[candidates]]
     baseline, looped = timing.once(lambda: _loop(data, name, bends))
@@ -74,13 +74,13 @@ def _curve() -> Row:
 
 
 def _one(frame: pd.DataFrame, choice: Specification) -> float:
-    kept = frame[frame[choice.pool]]
+    rows = frame[frame[choice.pool]]
     if not choice.speculative:
-        kept = kept[kept["confidence"] != specification.SPECULATIVE]
+        rows = rows[rows["confidence"] != specification.SPECULATIVE]
     rule = RULES[choice.rule]
-    kept = kept if rule is None else kept[rule(kept["published_on"], kept["value"])]
-    kept = kept[kept["published_on"] >= (choice.since or "1900-01-01")]
-    return fit_line(choice.line, kept["published_on"], kept["value"]).oom_per_year
+    rows = rows if rule is None else rows[rule(rows["published_on"], rows["value"])]
+    rows = rows[rows["published_on"] >= (choice.since or "1900-01-01")]
+    return fit_line(choice.line, rows["published_on"], rows["value"]).oom_per_year
 
 
 def _choices() -> list[Specification]:

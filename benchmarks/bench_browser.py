@@ -71,9 +71,9 @@ def served() -> Iterator[tuple[Path, int]]:
 
 def _open(browser: Browser, folder: Path, port: int, page: site.Page) -> Opened:
     """Open the page twice: to fill the server's caches, then to count and to read its figures."""
-    stopwatch.settled(browser, f"http://{cluster.HOST}:{port}/{page.path}").context.close()
+    stopwatch.open_page(browser, f"http://{cluster.HOST}:{port}/{page.path}").context.close()
     with wire.counted(port) as relay:
-        there = stopwatch.settled(browser, f"http://{cluster.HOST}:{relay.port}/{page.path}")
+        there = stopwatch.open_page(browser, f"http://{cluster.HOST}:{relay.port}/{page.path}")
         figures, sent = there.evaluate(plain_page.FIGURES), relay.sent
         there.context.close()
     name = page.path or "start"
@@ -86,8 +86,8 @@ def _load(browser: Browser, page: Opened) -> dict[str, Any]:
     ours, plain = [], []
     for _ in range(ROUNDS):
         ours.append(stopwatch.first_load(browser, page.url, page.charts))
-        plain.append(stopwatch.first_load(browser, page.plain, page.charts).drawn)
-    mine, least = statistics.median(load.drawn for load in ours), statistics.median(plain)
+        plain.append(stopwatch.first_load(browser, page.plain, page.charts).charts)
+    mine, least = statistics.median(load.charts for load in ours), statistics.median(plain)
     whole = statistics.median(load.whole for load in ours)
     name = f"first load of /{page.name} (whole page: {whole:.2f} s)"
     return _row(name, mine, least, mine / least,
@@ -102,7 +102,7 @@ def _bytes(opened: Sequence[Opened]) -> dict[str, Any]:
 
 
 def _redraw(browser: Browser, port: int, path: str, words: str, key: str) -> dict[str, Any]:
-    page = stopwatch.settled(browser, f"http://{cluster.HOST}:{port}/{path}")
+    page = stopwatch.open_page(browser, f"http://{cluster.HOST}:{port}/{path}")
     is_slider = "slider" in words
     change = partial(_slide if is_slider else _choose, page, page.locator(f".st-key-{key}"))
     event = "keydown" if is_slider else "click"

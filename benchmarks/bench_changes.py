@@ -49,11 +49,11 @@ def by_join(old: pd.DataFrame, new: pd.DataFrame) -> int:
     """The baseline: an outer join on the name and a comparison of each column, no renames."""
     both = old.merge(new, on="model", how="outer", suffixes=("_old", ""), indicator=True)
     paired = both[both["_merge"] == "both"]
-    found = int((both["_merge"] != "both").sum())
+    count = int((both["_merge"] != "both").sum())
     for column in (*revisions.VALUES, *revisions.FACTS):
         pairs = zip(paired[f"{column}_old"], paired[column], strict=True)
-        found += sum(str(before) != str(after) for before, after in pairs)
-    return found
+        count += sum(str(before) != str(after) for before, after in pairs)
+    return count
 
 
 def compared(old: pd.DataFrame, new: pd.DataFrame) -> Changes:
@@ -67,10 +67,10 @@ def compared(old: pd.DataFrame, new: pd.DataFrame) -> Changes:
 def ratios() -> list[dict[str, Any]]:
     """One row for each comparison: name, ours, baseline, ratio, target, met."""
     old, new = exports()
-    found = compare(old, new)
-    assert found.counts == {
+    changes = compare(old, new)
+    assert changes.counts == {
         "added": COME, "removed": GONE, "renamed": RENAMED, "revised": REVISED,
-    }, found.counts  # fmt: skip
+    }, changes.counts  # fmt: skip
     baseline = timing.seconds(lambda: by_join(old, new), 3)
     plain = timing.seconds(lambda: compare(old, new))
     whole = timing.seconds(lambda: compared(old, new))

@@ -22,13 +22,13 @@ GUESSES = 2  # the most runs that can be priced
 
 def tables() -> dict[str, pd.DataFrame]:
     """The arguments of `cost.estimate`, from the snapshot's files."""
-    found = {
+    costs = {
         name: pd.read_csv(SNAPSHOT / f"{name}.csv", low_memory=False)
         for name in ("models", "chips", "chip_prices", "price_index")
     }
     for column in ("organization", "hardware"):
-        found["models"][column] = [_listed(cell) for cell in found["models"][column]]
-    return found
+        costs["models"][column] = [_listed(cell) for cell in costs["models"][column]]
+    return costs
 
 
 def _listed(cell: object) -> list[str]:
@@ -38,10 +38,10 @@ def _listed(cell: object) -> list[str]:
 
 def pricing() -> dict[str, Any]:
     """All models, three methods, every input's status and every reason."""
-    told = tables()
-    ours = timing.seconds(lambda: estimate.estimate(**told))
+    inputs = tables()
+    ours = timing.seconds(lambda: estimate.estimate(**inputs))
     return {
-        "name": f"training costs, {len(told['models']):,} models, three methods",
+        "name": f"training costs, {len(inputs['models']):,} models, three methods",
         "ours": ours,
         "baseline": REFERENCE_S,
         "ratio": REFERENCE_S / ours,
@@ -52,7 +52,7 @@ def pricing() -> dict[str, Any]:
 
 def drawing() -> list[dict[str, Any]]:
     """Time and peak memory of a process that draws the ranges of all priced runs."""
-    (runs, took), peak = memory.in_child("benchmarks.bench_cost", "drawn")
+    (runs, took), peak = memory.in_child("benchmarks.bench_cost", "draw_ranges")
     name = f"ranges of {runs} priced runs, {DRAWS:,} draws"
     return [
         {
@@ -76,7 +76,7 @@ def _ranges(costs: Costs) -> None:
     ranges.simulate(costs, DRAWS, np.random.default_rng(0))
 
 
-def drawn() -> tuple[int, float]:
+def draw_ranges() -> tuple[int, float]:
     """How many runs are priced, and the seconds that their ranges take."""
     costs = estimate.estimate(**tables(), guesses=GUESSES)
     took, _ = timing.once(lambda: _ranges(costs))

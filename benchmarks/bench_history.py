@@ -94,15 +94,15 @@ def vintages_rows() -> float:
     from subjects.vintages import view
 
     _warm()
-    return timing.once(lambda: view.of(view.View()))[0]
+    return timing.once(lambda: view.of(view.ModelView()))[0]
 
 
 def frozen_view() -> float:
     """Seconds for the rows of a trend that is frozen to the oldest export."""
     from subjects.trend import vintage
-    from subjects.trend.view import View
+    from subjects.trend.view import TokenPricesView
 
-    return timing.once(lambda: vintage.models(View(vintage=list(vintage.days())[-1])))[0]
+    return timing.once(lambda: vintage.models(TokenPricesView(vintage=list(vintage.days())[-1])))[0]
 
 
 def claim_through() -> float:
@@ -117,9 +117,9 @@ def claim_through() -> float:
 def token_offers() -> float:
     """Seconds for the offers of the shown price lists."""
     from subjects.token_prices import vendors
-    from subjects.token_prices.view import View
+    from subjects.token_prices.view import TokenPricesView
 
-    return timing.once(lambda: vendors.history(View()))[0]
+    return timing.once(lambda: vendors.history(TokenPricesView()))[0]
 
 
 def model_values() -> float:

@@ -56,8 +56,8 @@ def _measured(cluster: postgres.Cluster, folder: Path) -> list[dict[str, Any]]:
         "AI_TRENDS_LAKE_COPIES": str(build.parent),
     }
     first = timing.once(lambda: publish.publish(catalog.address(), build, build.name, None))
-    if told := warehouse.notice():
-        raise RuntimeError(told)
+    if notice := warehouse.notice():
+        raise RuntimeError(notice)
     places = (os.environ["AI_TRENDS_WAREHOUSE"], str(build.parent))
     rows = [_compared(name, sql, places) for name, sql in QUERIES.items()]
     os.environ["AI_TRENDS_WAREHOUSE"] = places[0]

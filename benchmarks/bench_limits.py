@@ -16,9 +16,9 @@ LIMIT_S = 0.150
 
 def worked_out() -> None:
     """10,000 draws x 12 years x all limits, with the bands and the shares that a chart shows."""
-    found = simulate.simulate(scenario(), rng=np.random.default_rng(0))
-    found.bands()
-    found.binding()
+    run = simulate.simulate(scenario(), rng=np.random.default_rng(0))
+    run.bands()
+    run.binding()
 
 
 def ratios() -> list[dict[str, Any]]:

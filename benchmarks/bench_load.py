@@ -87,13 +87,13 @@ def behind_nginx(folder: Path) -> Iterator[Served]:
 
 
 def _step(replicas: int, served: Served, sessions: int) -> Load:
-    found = readers.load(served.ports, sessions, STEP_SECONDS)
-    rate = len(found.reruns) / found.seconds
+    load = readers.load(served.ports, sessions, STEP_SECONDS)
+    rate = len(load.reruns) / load.seconds
     GROWTH.append(
-        f"| {replicas} | {sessions} | {rate:.1f} | {found.median * 1000:.0f} ms "
-        f"| {found.p95 * 1000:.0f} ms | {served.megabytes():.0f} MB |"
+        f"| {replicas} | {sessions} | {rate:.1f} | {load.median * 1000:.0f} ms "
+        f"| {load.p95 * 1000:.0f} ms | {served.megabytes():.0f} MB |"
     )
-    return found
+    return load
 
 
 def _rows(ours: list[Load], plainly: list[Load], early: float, late: float) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from benchmarks.timing import seconds
 from etl import places
 from etl.build import snapshot
 from etl.fetch import mirror
-from etl.fetch.raw import Store
+from etl.fetch.raw import RawStore
 from etl.registry import SOURCES
 
 TARGET = 3.0
@@ -25,16 +25,16 @@ TARGET = 3.0
 
 def local_mirror(folder: Path) -> Path | None:
     """The chosen mirror, or one made in the folder of kept raw files; None without any."""
-    chosen = os.environ.get("AI_TRENDS_BENCH_MIRROR")
-    if chosen:
-        return Path(chosen)
-    store = Store(places.raw_folder())
-    kept = [raw for source in SOURCES for part in source.parts if (raw := store.latest(part.url))]
-    for raw in kept:
+    setting = os.environ.get("AI_TRENDS_BENCH_MIRROR")
+    if setting:
+        return Path(setting)
+    store = RawStore(places.raw_folder())
+    stored = [raw for source in SOURCES for part in source.parts if (raw := store.latest(part.url))]
+    for raw in stored:
         path = mirror.folder_path(str(folder), raw.url)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(raw.body)
-    return folder if kept else None
+    return folder if stored else None
 
 
 def _refresh(files: Path, scratch: Path, base: Path) -> None:

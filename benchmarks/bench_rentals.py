@@ -109,27 +109,27 @@ def made_of_rows() -> Tasks:
     then, now = (warehouse_rentals.offers(VIEWS["a chip"], day, RULE) for day in days)
     both = pd.concat([then, now]).assign(date=lambda rows: pd.to_datetime(rows["date"]))
     first, last = (pd.Timestamp(day) for day in days)
-    told = ExportBundle("Rental prices", now, {}, {}, "0", LAST, "", go.Figure)
+    export = ExportBundle("Rental prices", now, {}, {}, "0", LAST, "", go.Figure)
     return {
         "median and range of the offers": {"": lambda: rentals.daily(now)},
         "by cloud and region": {"": lambda: rental_places.compare(now, ["vendor", "region"])},
         "why the median moved": {"": lambda: [rental_moves.move(both, first, last)]},
         "prices in words": {"": lambda: panels.words(now["price_usd_per_hour"], "USD")},
-        "rows as CSV": {"": lambda: tables.csv(told)},
-        "rows as Parquet": {"": lambda: tables.parquet(told)},
-        "rows as XLSX": {"": lambda: tables.xlsx(told)},
+        "rows as CSV": {"": lambda: tables.csv(export)},
+        "rows as Parquet": {"": lambda: tables.parquet(export)},
+        "rows as XLSX": {"": lambda: tables.xlsx(export)},
     }
 
 
 def measure() -> dict[str, dict[str, float]]:
     """Seconds of each path and view; for a process of its own (see `memory.in_child`)."""
     return {
-        path: {view: timing.seconds(partial(found, task), 3) for view, task in tasks.items()}
+        path: {view: timing.seconds(partial(run_query, task), 3) for view, task in tasks.items()}
         for path, tasks in queries().items()
     }
 
 
-def found(task: Callable[[], Any]) -> None:
+def run_query(task: Callable[[], Any]) -> None:
     """A query must find something, or its time means nothing."""
     assert len(task()), "a query of the rental page found nothing"
 

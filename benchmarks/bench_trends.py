@@ -31,11 +31,11 @@ def loop(dates: pd.DatetimeIndex, values: np.ndarray, resamples: int) -> np.ndar
 
     years, logs = decimal_years(dates), np.log10(values)
     design, rng = sm.add_constant(years - years.mean()), np.random.default_rng(1)
-    found = np.empty(resamples)
+    slopes = np.empty(resamples)
     for k in range(resamples):
         rows = rng.integers(0, years.size, years.size)
-        found[k] = sm.OLS(logs[rows], design[rows]).fit().params[1]
-    return found
+        slopes[k] = sm.OLS(logs[rows], design[rows]).fit().params[1]
+    return slopes
 
 
 def bootstrap_speed() -> dict[str, Any]:

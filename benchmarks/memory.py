@@ -26,8 +26,8 @@ def in_child(module: str, task: str, environ: Mapping[str, str] | None = None) -
     """
     command = [sys.executable, "-m", "benchmarks.memory", module, task]
     own = {**os.environ, **(environ or {})}
-    said = subprocess.check_output(command, env=own, cwd=ROOT, text=True)
-    answer = json.loads(said.splitlines()[-1])
+    output = subprocess.check_output(command, env=own, cwd=ROOT, text=True)
+    answer = json.loads(output.splitlines()[-1])
     return answer["result"], answer["peak"]
 
 

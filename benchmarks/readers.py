@@ -68,16 +68,16 @@ def open_each_view(port: int) -> None:
 
 
 async def _load(ports: list[int], sessions: int, seconds: float) -> Load:
-    found, began = Load(), time.perf_counter()
+    load, began = Load(), time.perf_counter()
     until = began + seconds
     await asyncio.gather(
-        *(_reader(number, ports[number % len(ports)], until, found) for number in range(sessions))
+        *(_reader(number, ports[number % len(ports)], until, load) for number in range(sessions))
     )
-    found.seconds = time.perf_counter() - began
-    return found
+    load.seconds = time.perf_counter() - began
+    return load
 
 
-async def _reader(number: int, port: int, until: float, found: Load) -> None:
+async def _reader(number: int, port: int, until: float, load: Load) -> None:
     rng = random.Random(number)
     await asyncio.sleep(rng.uniform(0, THINK_SECONDS))
     try:
@@ -92,21 +92,21 @@ async def _reader(number: int, port: int, until: float, found: Load) -> None:
             open_timeout=PATIENCE_SECONDS,
             ping_interval=None,
         ) as socket:
-            await _read(socket, rng, until, found)
+            await _read(socket, rng, until, load)
     except Exception as problem:  # whatever ends a session is a result here
-        found.problems.append(f"{type(problem).__name__} {problem}"[:200])
+        load.problems.append(f"{type(problem).__name__} {problem}"[:200])
 
 
-async def _read(socket: ClientConnection, rng: random.Random, until: float, found: Load) -> None:
+async def _read(socket: ClientConnection, rng: random.Random, until: float, load: Load) -> None:
     """One reader's walk: a page, a few of its views, another page."""
-    talk, times = Talk(is_reading=False), found.first
+    talk, times = Talk(is_reading=False), load.first
     while time.perf_counter() < until:
         page, views = rng.choice(WALKS)
         for query in ["", *rng.sample(views, min(3, len(views)))]:
             times.append(await _run(socket, talk, query, page))
-            times = found.reruns
-            found.received += talk.run.received
-            found.problems += talk.run.problems
+            times = load.reruns
+            load.received += talk.run.received
+            load.problems += talk.run.problems
             await asyncio.sleep(THINK_SECONDS * rng.uniform(0.5, 1.5))
             if time.perf_counter() >= until:
                 break

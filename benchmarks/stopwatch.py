@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.visitor import SETTLED
+from tests.browser.visitor import PAGE_STANDS
 
 WINDOW = {"width": 1280, "height": 900}
 MILLISECONDS = 120_000  # after which a page counts as broken
@@ -60,25 +60,25 @@ def opened(chromium: Browser, url: str, charts: int) -> Page:
 
 
 @dataclass(frozen=True)
-class Load:
+class PageLoad:
     """Seconds from the start of a navigation until all charts are drawn, and until all stands."""
 
-    drawn: float
+    charts: float
     whole: float
 
 
-def first_load(chromium: Browser, url: str, charts: int) -> Load:
+def first_load(chromium: Browser, url: str, charts: int) -> PageLoad:
     """A load with nothing in the cache."""
     page = opened(chromium, url, charts)
-    drawn, whole = page.evaluate("[window.__drawn, window.__whole]")
+    charts_ms, whole = page.evaluate("[window.__drawn, window.__whole]")
     page.context.close()
-    return Load(drawn / 1000, whole / 1000)
+    return PageLoad(charts_ms / 1000, whole / 1000)
 
 
-def settled(chromium: Browser, url: str) -> Page:
+def open_page(chromium: Browser, url: str) -> Page:
     """A page of the app that stands: script ended, every chart drawn, every table there."""
     page = opened(chromium, url, 0)
-    page.wait_for_function(SETTLED, timeout=MILLISECONDS, polling=100)
+    page.wait_for_function(PAGE_STANDS, timeout=MILLISECONDS, polling=100)
     return page
 
 
@@ -87,6 +87,6 @@ def redraw(page: Page, event: str, change: Callable[[], None]) -> float:
     page.evaluate(REDRAWN, event)
     change()
     page.wait_for_function(QUIET, timeout=MILLISECONDS, polling=100)
-    page.wait_for_function(SETTLED, timeout=MILLISECONDS, polling=100)
+    page.wait_for_function(PAGE_STANDS, timeout=MILLISECONDS, polling=100)
     times = page.evaluate("window.__times")
     return float(times["redrawn"] - times["began"]) / 1000

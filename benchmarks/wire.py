@@ -33,8 +33,8 @@ def _accept(door: socket.socket, server: int, relay: Relay) -> None:
             near, _ = door.accept()
             far = socket.create_connection((HOST, server))
             for one, other, counts in ((near, far, False), (far, near, True)):
-                given = (one, other, relay if counts else None)
-                threading.Thread(target=_pass_on, args=given, daemon=True).start()
+                arguments = (one, other, relay if counts else None)
+                threading.Thread(target=_pass_on, args=arguments, daemon=True).start()
 
 
 def _pass_on(one: socket.socket, other: socket.socket, relay: Relay | None) -> None:

@@ -23,33 +23,33 @@ LINES = 5  # rows set aside that the text report shows of one source
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit code. A failure is one sentence on standard error."""
     output.prepare()
-    chosen = _parser().parse_args(arguments)
-    chosen.log = log.kind(chosen.log)
-    log.configure(chosen.log)
+    options = _parser().parse_args(arguments)
+    options.log = log.kind(options.log)
+    log.configure(options.log)
     try:
-        return chosen.run(chosen)
+        return options.run(options)
     except EtlError as problem:
-        _failed(chosen, str(problem))
+        _failed(options, str(problem))
     except OSError as problem:
-        _failed(chosen, f"the disk or folder refused: {problem}.")
+        _failed(options, f"the disk or folder refused: {problem}.")
     except KeyboardInterrupt:
-        _failed(chosen, "stopped from outside; the last good build stays.")
+        _failed(options, "stopped from outside; the last good build stays.")
         return 130
     finally:
         output.finish()
     return 1
 
 
-def _say(chosen: argparse.Namespace, text: str) -> bool:
+def _say(options: argparse.Namespace, text: str) -> bool:
     """Print a command's words; whether that went well. What it did stands in either case."""
     problem = output.say(text)
     if problem:
-        _failed(chosen, f"{problem}.")
+        _failed(options, f"{problem}.")
     return problem is None
 
 
-def _failed(chosen: argparse.Namespace, why: str) -> None:
-    log.event(f"{chosen.command}.failed", f"etl {chosen.command}: {why}", logging.ERROR)
+def _failed(options: argparse.Namespace, why: str) -> None:
+    log.event(f"{options.command}.failed", f"etl {options.command}: {why}", logging.ERROR)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,10 +83,10 @@ def _command(
     run: Callable[[argparse.Namespace], int],
     help_text: str,
 ) -> argparse.ArgumentParser:
-    made = commands.add_parser(name, help=help_text, description=help_text)
-    made.set_defaults(run=run)
-    made.add_argument("--log", choices=log.KINDS, help="the log: text or JSON lines")
-    return made
+    subparser = commands.add_parser(name, help=help_text, description=help_text)
+    subparser.set_defaults(run=run)
+    subparser.add_argument("--log", choices=log.KINDS, help="the log: text or JSON lines")
+    return subparser
 
 
 def _where_from(parser: argparse.ArgumentParser) -> None:
@@ -109,18 +109,18 @@ def _of_changes(parser: argparse.ArgumentParser) -> None:
                         help="write the changes of all stored exports as an Atom feed")  # fmt: skip
 
 
-def _refresh(chosen: argparse.Namespace) -> int:
-    is_quiet = chosen.json or chosen.log == "json"
-    accept = tuple((rule, source) for rule, source in chosen.accept)
+def _refresh(options: argparse.Namespace) -> int:
+    is_quiet = options.json or options.log == "json"
+    accept = tuple((rule, source) for rule, source in options.accept)
     wish = refresh.Wish(
-        chosen.mirror, tuple(chosen.only), tuple(chosen.accept_shrink), accept, chosen.taken_on,
+        options.mirror, tuple(options.only), tuple(options.accept_shrink), accept, options.taken_on,
         is_quiet,
     )  # fmt: skip
-    log.event("refresh.started", "A refresh begins.", mirror=chosen.mirror, only=chosen.only)
+    log.event("refresh.started", "A refresh begins.", mirror=options.mirror, only=options.only)
     began = time.monotonic()
     report = refresh.refresh(wish)
     log.refreshed(report, time.monotonic() - began)
-    _say(chosen, json.dumps(asdict(report), indent=1) if chosen.json else _report_text(report))
+    _say(options, json.dumps(asdict(report), indent=1) if options.json else _report_text(report))
     return report.exit
 
 
@@ -145,12 +145,12 @@ def _refusals(source: SourceReport) -> list[str]:
     return lines
 
 
-def _status(chosen: argparse.Namespace) -> int:
+def _status(options: argparse.Namespace) -> int:
     rows, lost = status.status(), warehouse.notice()
-    _say(chosen, json.dumps(rows, indent=1) if chosen.json else _table(rows))
+    _say(options, json.dumps(rows, indent=1) if options.json else _table(rows))
     if lost:
         log.event("lake.lost", lost, logging.ERROR)
-    return max(_check(rows), 3 if lost else 0) if chosen.check else 0
+    return max(_check(rows), 3 if lost else 0) if options.check else 0
 
 
 def _check(rows: list[dict[str, Any]]) -> int:
@@ -174,39 +174,39 @@ def _table(rows: list[dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def _lake(chosen: argparse.Namespace) -> int:
+def _lake(options: argparse.Namespace) -> int:
     from etl.lake import catalog, publish
 
     builds = publish.builds_in(catalog.address())
     lines = [f"{b.number:>6}  {b.published_at:%Y-%m-%d %H:%M}  {b.build}" for b in builds]
-    return 0 if _say(chosen, "\n".join(lines)) else 1
+    return 0 if _say(options, "\n".join(lines)) else 1
 
 
-def _export(chosen: argparse.Namespace) -> int:
-    _say(chosen, f"Wrote {export.export(chosen.folder)}.")
+def _export(options: argparse.Namespace) -> int:
+    _say(options, f"Wrote {export.export(options.folder)}.")
     return 0
 
 
-def _snapshot(chosen: argparse.Namespace) -> int:
-    files = write_snapshot.write(chosen.folder)
+def _snapshot(options: argparse.Namespace) -> int:
+    files = write_snapshot.write(options.folder)
     size = sum(path.stat().st_size for path in files)
-    _say(chosen, f"Wrote {len(files)} tables, {size / 1e6:.1f} MB, to {chosen.folder}.")
+    _say(options, f"Wrote {len(files)} tables, {size / 1e6:.1f} MB, to {options.folder}.")
     return 0
 
 
-def _backfill(chosen: argparse.Namespace) -> int:
-    if chosen.mirror is None or chosen.taken_on is None:
+def _backfill(options: argparse.Namespace) -> int:
+    if options.mirror is None or options.taken_on is None:
         raise backfill.BadRequest("A backfill needs --mirror FOLDER_OR_URL and --taken-on DATE.")
-    outcome = backfill.backfill(chosen.mirror, chosen.taken_on, tuple(chosen.only))
-    _say(chosen, "\n".join(f"{name:20} {what}" for name, what in outcome.items()))
+    outcome = backfill.backfill(options.mirror, options.taken_on, tuple(options.only))
+    _say(options, "\n".join(f"{name:20} {what}" for name, what in outcome.items()))
     return 0 if "added" in outcome.values() or "known" in outcome.values() else 1
 
 
-def _changes(chosen: argparse.Namespace) -> int:
+def _changes(options: argparse.Namespace) -> int:
     from etl.changes import command  # with the trends' mathematics, which no other command needs
 
-    text = command.run(chosen)
-    return 0 if text is None or _say(chosen, text) else 1
+    text = command.run(options)
+    return 0 if text is None or _say(options, text) else 1
 
 
 if __name__ == "__main__":

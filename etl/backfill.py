@@ -12,7 +12,7 @@ from etl.build import draft as drafts
 from etl.build.history import Export, record
 from etl.errors import BadRequest, NothingPublished, SourceRefused
 from etl.fetch.fetch import Fetched, Fetcher
-from etl.fetch.raw import Store
+from etl.fetch.raw import RawStore
 from etl.sources.base import Source
 
 
@@ -27,14 +27,14 @@ def backfill(
 
     Raises BadRequest when the mirror holds no export of any of them.
     """
-    store = stores.chosen(folder)
+    store = stores.open_store(folder)
     now = now or datetime.now(UTC).replace(microsecond=0)
     sources = [source for source in refresh.select(only) if source.history]
     with store.lock():
         base = store.base()
         if base is None:
             raise BadRequest("There is no build yet to add history to; run a refresh first.")
-        fetched = Fetcher(mirror, Store(places.raw_folder()), now).pull(sources)
+        fetched = Fetcher(mirror, RawStore(places.raw_folder()), now).pull(sources)
         there = [source for source in sources if fetched[source.name].parts]
         if not there:
             raise BadRequest(f"{mirror} holds no export of {', '.join(s.name for s in sources)}.")

@@ -112,9 +112,9 @@ def _package(version: str, resources: list[dict[str, Any]], sources: Any) -> dic
 
 def _licences(sources: Any) -> list[dict[str, str]]:
     """One entry for each licence: its name, and of whose rows it is."""
-    found = []
+    licences = []
     for licence, rows in sources.groupby("licence", sort=True):
         name, path = LICENCES.get(str(licence), (UNNAMED.get(str(licence), "notspecified"), ""))
         title = f"{licence}: {'; '.join(rows['title'])}"
-        found.append({"name": name, "title": title} | ({"path": path} if path else {}))
-    return found
+        licences.append({"name": name, "title": title} | ({"path": path} if path else {}))
+    return licences

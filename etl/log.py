@@ -31,19 +31,19 @@ class JsonLine(logging.Formatter):
         return json.dumps(facts | getattr(record, "facts", {}), default=str)
 
 
-def kind(asked: str | None) -> str:
+def kind(option: str | None) -> str:
     """The kind of log: as asked on the command line, else AI_TRENDS_LOG, else text."""
-    chosen = asked or os.environ.get("AI_TRENDS_LOG", "").strip().lower()
-    return chosen if chosen in KINDS else "text"
+    name = option or os.environ.get("AI_TRENDS_LOG", "").strip().lower()
+    return name if name in KINDS else "text"
 
 
-def configure(chosen: str) -> None:
+def configure(kind_name: str) -> None:
     """Send the log to standard error; as text only what is an error, for people read the rest."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLine() if chosen == "json" else logging.Formatter("%(message)s"))
+    handler.setFormatter(JsonLine() if kind_name == "json" else logging.Formatter("%(message)s"))
     LOGGER.handlers = [handler]
     LOGGER.propagate = False
-    LOGGER.setLevel(logging.INFO if chosen == "json" else logging.ERROR)
+    LOGGER.setLevel(logging.INFO if kind_name == "json" else logging.ERROR)
 
 
 def event(name: str, message: str, level: int = logging.INFO, **facts: Any) -> None:

@@ -14,7 +14,7 @@ from etl import places, report, status
 from etl.build import build, checks, drift, files, stores
 from etl.errors import BadRequest, LakeLost, NothingPublished, SourceRefused
 from etl.fetch.fetch import Fetched, Fetcher
-from etl.fetch.raw import Store, joint_hash
+from etl.fetch.raw import RawStore, joint_hash
 from etl.parse import refusals
 from etl.registry import BY_NAME, SOURCES
 from etl.report import Known, Report
@@ -37,30 +37,30 @@ class Wish:
 
 def refresh(wish: Wish, folder: Path | None = None, now: datetime | None = None) -> Report:
     """One refresh under the store's lock. Raises RefreshRunning, BadRequest and LakeLost."""
-    store = stores.chosen(folder)
+    store = stores.open_store(folder)
     now = now or datetime.now(UTC).replace(microsecond=0)
-    chosen = select(wish.only, _accepted(wish))
-    fetcher = Fetcher(wish.mirror, Store(places.raw_folder()), now, wish.is_quiet)
+    selected = select(wish.only, _accepted(wish))
+    fetcher = Fetcher(wish.mirror, RawStore(places.raw_folder()), now, wish.is_quiet)
     with store.lock():
         with ThreadPoolExecutor(1) as parser:  # parses the next source while one is built in
-            pulled = parser.submit(fetcher.pull, chosen)
+            pull = parser.submit(fetcher.pull, selected)
             base = store.base()
-            known, fetched = _known(base), pulled.result()
-            order = _order(chosen, fetched, known, wish, now, parser)
-            made = _build_and_publish(store, base, order, known, chosen)
-        return _tidied(made, store, now, wish.taken_on or now.date())
+            known, fetched = _known(base), pull.result()
+            order = _order(selected, fetched, known, wish, now, parser)
+            outcome = _build_and_publish(store, base, order, known, selected)
+        return _tidied(outcome, store, now, wish.taken_on or now.date())
 
 
-def _tidied(made: Report, store: stores.Store, now: datetime, good_for: date) -> Report:
+def _tidied(outcome: Report, store: stores.Store, now: datetime, good_for: date) -> Report:
     """The report, its status noted and old builds gone; what fails here takes no data back."""
     try:
-        status.note(store.notes, made.sources, now, good_for)
+        status.note(store.notes, outcome.sources, now, good_for)
         store.tidy()
     except OSError as problem:
-        return replace(made, message=f"{made.message} The status was not noted: {problem}.")
+        return replace(outcome, message=f"{outcome.message} The status was not noted: {problem}.")
     except LakeLost as problem:
-        return replace(made, message=f"{made.message} Old builds were not let go: {problem}")
-    return made
+        return replace(outcome, message=f"{outcome.message} Old builds were not let go: {problem}")
+    return outcome
 
 
 def select(only: Iterable[str], accept_shrink: Iterable[str] = ()) -> tuple[Source, ...]:
@@ -96,7 +96,7 @@ def _known(base: Path | None) -> dict[str, Known]:
 
 
 def _order(
-    chosen: tuple[Source, ...],
+    selected: tuple[Source, ...],
     fetched: Mapping[str, Fetched],
     known: Mapping[str, Known],
     wish: Wish,
@@ -104,7 +104,7 @@ def _order(
     parser: ThreadPoolExecutor,
 ) -> build.Order:
     fresh, stale, unchanged = {}, {}, set()
-    for source in chosen:
+    for source in selected:
         got = fetched[source.name]
         mark = fingerprint(source, got)
         if got.failure:
@@ -163,32 +163,32 @@ def _build_and_publish(
     base: Path | None,
     order: build.Order,
     known: Mapping[str, Known],
-    chosen: tuple[Source, ...],
+    selected: tuple[Source, ...],
 ) -> Report:
     name = base.name if base else None
-    if base and not order.fresh and not _moves_marks(order.stale, order, known, chosen):
-        return report.of(chosen, known, order.stale, {}, name, False)
+    if base and not order.fresh and not _moves_marks(order.stale, order, known, selected):
+        return report.of(selected, known, order.stale, {}, name, False)
     draft = files.draft_path(store.folder)
     try:
         outcome = build.make(draft, base, SOURCES, order)
     except (NothingPublished, duckdb.Error, OSError) as problem:
         files.remove_drafts(store.folder)
         return Report(1, False, name, f"Nothing published: {problem}", ())
-    if not outcome.came and not _moves_marks(outcome.refused, order, known, chosen):
+    if not outcome.came and not _moves_marks(outcome.refused, order, known, selected):
         draft.unlink()
-        return report.of(chosen, known, outcome.refused, {}, name, False)
-    made = store.publish(draft, outcome.content)
-    return report.of(chosen, known, outcome.refused, outcome.came, made.name, True)
+        return report.of(selected, known, outcome.refused, {}, name, False)
+    published = store.publish(draft, outcome.content)
+    return report.of(selected, known, outcome.refused, outcome.came, published.name, True)
 
 
 def _moves_marks(
     refused: Mapping[str, str],
     order: build.Order,
     known: Mapping[str, Known],
-    chosen: tuple[Source, ...],
+    selected: tuple[Source, ...],
 ) -> bool:
     """Whether a source becomes stale, for a new reason, or heals; not when all of them failed."""
-    if len(refused) == len(chosen):
+    if len(refused) == len(selected):
         return False
     newly = any(name not in known or known[name].stale_reason != refused[name] for name in refused)
     healed = any(known[name].stale_reason for name in order.unchanged)

@@ -59,7 +59,7 @@ class Came:
 
 
 def of(
-    chosen: tuple[Source, ...],
+    selected: tuple[Source, ...],
     known: Mapping[str, Known],
     refused: Mapping[str, str],
     came: Mapping[str, Came],
@@ -67,10 +67,10 @@ def of(
     is_published: bool,
 ) -> Report:
     """The report of a refresh whose new build, if any, was published."""
-    lines = tuple(_line(source.name, known, refused, came) for source in chosen)
-    if refused and len(refused) == len(chosen) and not is_published:
-        why = refused[chosen[0].name]
-        message = f"Nothing published: all {len(chosen)} sources failed. {why}"
+    lines = tuple(_line(source.name, known, refused, came) for source in selected)
+    if refused and len(refused) == len(selected) and not is_published:
+        why = refused[selected[0].name]
+        message = f"Nothing published: all {len(selected)} sources failed. {why}"
         return Report(1, False, build, message, lines)
     message = f"Published {build}." if is_published else "Nothing changed."
     if refused:

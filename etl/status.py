@@ -61,10 +61,10 @@ def note(folder: Path, attempts: Iterable[Attempt], now: datetime, good_for: dat
 def read(folder: Path) -> dict[str, dict[str, Any]]:
     """The records by source; an absent or broken file counts as none."""
     try:
-        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        content = json.loads((folder / FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
-    records = found if isinstance(found, dict) else {}
+    records = content if isinstance(content, dict) else {}
     return {name: record for name, record in records.items() if isinstance(record, dict)}
 
 
@@ -97,27 +97,27 @@ def _overdue(row: Mapping[str, Any]) -> str:
     if age is not None and age <= row["rhythm_days"]:
         allowed = f"{row['lag_days']:,} allowed"
         return f"{row['source']} (moved {row['moved_days']:,} days ago, {allowed}{why})"
-    told = "never fetched" if age is None else f"{age:,} days old"
-    return f"{row['source']} ({told}, {row['rhythm_days']:,} allowed{why})"
+    age_text = "never fetched" if age is None else f"{age:,} days old"
+    return f"{row['source']} ({age_text}, {row['rhythm_days']:,} allowed{why})"
 
 
 def _sources(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """The table of sources with None, not NaN, for what is missing."""
-    found = connection.execute("SELECT * FROM sources ORDER BY source")
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    cursor = connection.execute("SELECT * FROM sources ORDER BY source")
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _newest(connection: duckdb.DuckDBPyConnection) -> dict[str, date | None]:
     """Per source with a column that tells it: the day of its newest row, plans left out."""
-    asked = [
+    queries = [
         f"SELECT '{source.name}', max(r.{column}) FROM {table} AS r JOIN sources AS s "
         f"USING (source) WHERE source = '{source.name}' AND r.{column} <= s.taken_on"
         for source in SOURCES
         if source.newest
         for table, column in [source.newest.split(".")]
     ]
-    return dict(connection.execute(" UNION ALL ".join(asked)).fetchall())
+    return dict(connection.execute(" UNION ALL ".join(queries)).fetchall())
 
 
 def _joined(
@@ -147,11 +147,11 @@ def _judged(facts: Mapping[str, Any]) -> dict[str, Any]:
     age, moved, lag = facts["age_days"], facts["moved_days"], facts["lag_days"]
     reason = ""
     if not facts["frozen"] and (age is None or age > facts["rhythm_days"]):
-        reason = f"Fetched last {age:,} days ago." if age is not None else "Never fetched."
-        reason += f" It is usually renewed within {facts['rhythm_days']:,} days."
+        reason = f"Last fetched {age:,} days ago" if age is not None else "Never fetched"
+        reason += f"; usually updated every {facts['rhythm_days']:,} days."
     elif not facts["frozen"] and lag is not None and moved > lag:
-        what = "Its newest row is of" if facts["newest_on"] else "Its files last changed on"
-        reason = f"{what} {facts['moved_on']}, {moved:,} days ago; {lag:,} are normal."
+        what = "Its newest row is from" if facts["newest_on"] else "Its files last changed on"
+        reason = f"{what} {facts['moved_on']}, {moved:,} days ago; up to {lag:,} days is normal."
     state = "frozen" if facts["frozen"] else "overdue" if reason else "fresh"
     return {
         "is_overdue": bool(reason),

@@ -13,7 +13,7 @@ from etl.build.files import newest_readable
 from etl.errors import LakeLost, NoWarehouse
 
 if TYPE_CHECKING:
-    from etl.lake.reader import Held
+    from etl.lake.reader import OpenSnapshot
 
 Params = Sequence[Any] | Mapping[str, Any] | None
 
@@ -34,7 +34,7 @@ def _query_lake(sql: str, params: Params) -> pd.DataFrame:
     """As `query`; a lake that is lost meanwhile costs no answer, but one from this machine."""
     from etl.lake import reader
 
-    now = reader.held()
+    now = reader.current()
     try:
         with _connect_to(now) as connection:
             return connection.execute(sql, params).df()
@@ -49,11 +49,11 @@ def _query_lake(sql: str, params: Params) -> pd.DataFrame:
 def connect() -> duckdb.DuckDBPyConnection:
     """A read-only connection to the newest readable build; close it (it is a context manager)."""
     if places.lake() is not None:
-        return _connect_to(_held(is_sure=True))
+        return _connect_to(_lake_snapshot(is_sure=True))
     return duckdb.connect(str(newest()), read_only=True)
 
 
-def _connect_to(now: "Held | None") -> duckdb.DuckDBPyConnection:
+def _connect_to(now: "OpenSnapshot | None") -> duckdb.DuckDBPyConnection:
     if now is None:
         return duckdb.connect(str(_newest_here()), read_only=True)
     from etl.lake import reader
@@ -61,18 +61,18 @@ def _connect_to(now: "Held | None") -> duckdb.DuckDBPyConnection:
     return reader.connect(now)
 
 
-def _held(*, is_sure: bool = False) -> "Held | None":
+def _lake_snapshot(*, is_sure: bool = False) -> "OpenSnapshot | None":
     """The lake's snapshot to read; None where no lake is used, or while it is lost."""
     if places.lake() is None:
         return None
     from etl.lake import reader
 
-    return reader.held(is_sure=is_sure)
+    return reader.current(is_sure=is_sure)
 
 
 def version() -> str:
     """The newest readable build's name: it changes when the data does, so caches key on it."""
-    now = _held()
+    now = _lake_snapshot()
     return now.snapshot.build if now else _newest_here().name
 
 
@@ -92,7 +92,7 @@ def notice() -> str | None:
 
 def newest() -> Path:
     """The newest build's file, of those that open; copied from the lake where there is one."""
-    now = _held()
+    now = _lake_snapshot()
     if now is None:
         return _newest_here()
     from etl.lake import copy
@@ -110,10 +110,10 @@ def _newest_here() -> Path:
     NewerWarehouse, NoWarehouse.
     """
     newest = newest_readable(places.warehouse_folder())
-    return newest if newest and edition.is_ours(newest) else _made()
+    return newest if newest and edition.is_ours(newest) else _build_first()
 
 
-def _made() -> Path:
+def _build_first() -> Path:
     from etl.build import snapshot
 
     try:

@@ -24,7 +24,7 @@ ROWS = """
     FROM model_versions AS h, (FROM vintages WHERE vintage_id = $number) AS v
     WHERE list_contains(h.vintage_ids, $number)
 """
-CHOSEN = """
+ROWS_OF_EXPORTS = """
     CREATE OR REPLACE TEMP TABLE chosen_models AS
     SELECT unnest(list_intersect(vintage_ids, ?)) AS vintage_id, {columns} FROM model_versions
 """
@@ -51,7 +51,7 @@ class Vintage:
 
 
 @dataclass(frozen=True)
-class Series:
+class ExportSeries:
     """Exports for a chart or a table, oldest first: the last of each `step` that has one.
 
     days: on how many days an export was stored.
@@ -85,13 +85,15 @@ def one_a_day(exports: Iterable[Vintage]) -> list[Vintage]:
     return list({export.taken_on: export for export in ordered}.values())
 
 
-def series(exports: Iterable[Vintage], most: int = MOST) -> Series:
+def series(exports: Iterable[Vintage], most: int = MOST) -> ExportSeries:
     """At most about `most` of the exports, in even steps: each day's, or the last of each week ...
 
     Three years of daily exports come to 13 quarters. Years are never thinned further.
     """
     daily = one_a_day(exports)
-    thinned = [Series(_last_of_each(period, daily), step, len(daily)) for step, period in STEPS]
+    thinned = [
+        ExportSeries(_last_of_each(period, daily), step, len(daily)) for step, period in STEPS
+    ]
     return next((one for one in thinned if len(one.exports) <= most), thinned[-1])
 
 
@@ -113,9 +115,9 @@ def each_models(exports: Iterable[Vintage], columns: Iterable[str]) -> Iterator[
 
     columns: of `model_versions`. The lists of vintages, which grow with history, are read once.
     """
-    chosen = list(exports)
+    listed = list(exports)
     with warehouse.connect() as connection:
-        numbers = [export.vintage_id for export in chosen]
-        connection.execute(CHOSEN.format(columns=", ".join(columns)), [numbers])
+        numbers = [export.vintage_id for export in listed]
+        connection.execute(ROWS_OF_EXPORTS.format(columns=", ".join(columns)), [numbers])
         for number in numbers:
             yield connection.execute(ONE, [number]).df()

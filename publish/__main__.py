@@ -12,21 +12,21 @@ from etl.errors import EtlError
 
 def main(words: Sequence[str] | None = None) -> int:
     """0: written, or there already; 1: not written, the old edition stays; a sentence says why."""
-    asked = _parser().parse_args(words)
+    options = _parser().parse_args(words)
     _quiet()
     from publish import edition
     from publish.folder import FolderError
 
     wish = edition.PublishOptions(
-        url=asked.url,
-        app=asked.app,
-        draws=not asked.no_pictures,
-        packs=asked.gzip,
-        is_forced=asked.force,
-        keep=asked.keep,
+        url=options.url,
+        app=options.app,
+        draws=not options.no_pictures,
+        packs=options.gzip,
+        is_forced=options.force,
+        keep=options.keep,
     )
     try:
-        edition.publish(Path(asked.folder).absolute(), wish)
+        edition.publish(Path(options.folder).absolute(), wish)
     except (EtlError, FolderError, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -41,25 +41,27 @@ def _quiet() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    told = argparse.ArgumentParser(prog="python -m publish", description=__doc__)
-    told.add_argument("folder", metavar="FOLDER", help="made anew beside, then swapped in")
-    told.add_argument(
+    parser = argparse.ArgumentParser(prog="python -m publish", description=__doc__)
+    parser.add_argument("folder", metavar="FOLDER", help="made anew beside, then swapped in")
+    parser.add_argument(
         "--url",
         type=_address,
         default=os.environ.get("AI_TRENDS_EDITION_URL", ""),
         help="where the edition will be served: for the site map, canonical links and citations",
     )
-    told.add_argument(
+    parser.add_argument(
         "--app",
         type=_address,
         default=os.environ.get("AI_TRENDS_APP_URL", ""),
         help="where the live dashboard is: pages then link to their live view",
     )
-    told.add_argument("--no-pictures", action="store_true", help="draw no PNG and SVG")
-    told.add_argument("--gzip", action="store_true", help="a .gz beside each text file, for nginx")
-    told.add_argument("--keep", type=_count, help="frozen editions to keep (default: all)")
-    told.add_argument("--force", action="store_true", help="write it though it is there already")
-    return told
+    parser.add_argument("--no-pictures", action="store_true", help="draw no PNG and SVG")
+    parser.add_argument(
+        "--gzip", action="store_true", help="a .gz beside each text file, for nginx"
+    )
+    parser.add_argument("--keep", type=_count, help="frozen editions to keep (default: all)")
+    parser.add_argument("--force", action="store_true", help="write it though it is there already")
+    return parser
 
 
 def _count(text: str) -> int:

@@ -61,6 +61,6 @@ def style() -> str:
 
 
 def _colours(theme: Mapping[str, Mapping[str, str]], kind: palette.Theme) -> str:
-    told = {name: theme[kind][key] for name, key in COLOURS.items()}
-    told["muted"] = palette.SURFACES[kind].muted
-    return " ".join(f"--{name}: {colour};" for name, colour in told.items())
+    colours = {name: theme[kind][key] for name, key in COLOURS.items()}
+    colours["muted"] = palette.SURFACES[kind].muted
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.items())

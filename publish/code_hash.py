@@ -26,10 +26,10 @@ SOURCES = {".py", ".html", ".js", ".css", ".toml", ".csv", ".md", ".ipynb", ".sq
 @cache
 def code() -> str:
     """Six hex digits over the project's own code: other code makes another edition of a build."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for top in CODE:
-        found = ROOT / top
-        for path in sorted(found.rglob("*")) if found.is_dir() else [found]:
+        source = ROOT / top
+        for path in sorted(source.rglob("*")) if source.is_dir() else [source]:
             if path.suffix in SOURCES and path.is_file():
-                told.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
-    return told.hexdigest()[:6]
+                digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()[:6]

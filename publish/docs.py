@@ -23,13 +23,13 @@ FOLDER = "docs/trends"
 
 
 @dataclass(frozen=True)
-class Entry:
+class DocEntry:
     """A public function, class or method. signature: as it is written."""
 
     name: str
     signature: str
     docstring: str
-    methods: tuple["Entry", ...] = ()
+    methods: tuple["DocEntry", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Module:
 
     name: str
     docstring: str
-    entries: tuple[Entry, ...]
+    entries: tuple[DocEntry, ...]
 
     @property
     def path(self) -> str:
@@ -62,12 +62,12 @@ def _module(path: Path, folder: Path) -> Module:
     return Module(name, ast.get_docstring(tree) or "", tuple(_entries(tree.body)))
 
 
-def _entries(body: list[ast.stmt]) -> Iterator[Entry]:
+def _entries(body: list[ast.stmt]) -> Iterator[DocEntry]:
     for node in body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-            yield Entry(node.name, _class(node), _doc(node), tuple(_entries(node.body)))
+            yield DocEntry(node.name, _class(node), _doc(node), tuple(_entries(node.body)))
         elif isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            yield Entry(node.name, _head(node), _doc(node))
+            yield DocEntry(node.name, _head(node), _doc(node))
 
 
 def _doc(node: ast.ClassDef | ast.FunctionDef) -> str:

@@ -110,16 +110,16 @@ def _write(
     new: Path, edition: Edition, options: PublishOptions, facts: Mapping[str, Any], old: Path
 ) -> None:
     edition = assets.write(edition, new)
-    held = new / FROZEN / edition.name
+    copy = new / FROZEN / edition.name
     rendered, headlines = _render(edition, options), cards.cards()
-    _charts(rendered, headlines, held / "charts", edition.has_pictures)
+    _charts(rendered, headlines, copy / "charts", edition.has_pictures)
     for one in rendered:
-        _files(one, held)
-    package = json.loads(export.export(held / "data").read_text("utf-8"))
-    _write_manifest(held, facts)
-    _both(new, held)
+        _files(one, copy)
+    package = json.loads(export.export(copy / "data").read_text("utf-8"))
+    _write_manifest(copy, facts)
+    _both(new, copy)
     for is_frozen in (True, False):
-        _pages(held if is_frozen else new, edition, is_frozen, rendered, headlines, package)
+        _pages(copy if is_frozen else new, edition, is_frozen, rendered, headlines, package)
     folder.link_older(old, new, options.keep)
     _site(new, edition, docs.write(edition, new), rendered)
     _write_manifest(new, facts)
@@ -161,23 +161,23 @@ def _charts(
         pictures.take([*shots, *index.sparks(headlines, place)])
 
 
-def _files(one: EditionPage, held: Path) -> None:
-    stem = held / one.path.removesuffix(".html")
+def _files(one: EditionPage, copy: Path) -> None:
+    stem = copy / one.path.removesuffix(".html")
     stem.parent.mkdir(parents=True, exist_ok=True)
     for name, finding in one.views.items():
         files.write(
             one.bundles[name], finding.answer, stem.with_name(charts.named(stem.name, name))
         )
     for ending, source in (("png", ".png"), ("svg", ".light-wide.svg")):
-        picture = held / "charts" / f"{one.path.removesuffix('.html')}{source}"
+        picture = copy / "charts" / f"{one.path.removesuffix('.html')}{source}"
         if picture.exists():
             folder.link(picture, stem.with_name(f"{stem.name}.{ending}"))
 
 
-def _both(new: Path, held: Path) -> None:
+def _both(new: Path, copy: Path) -> None:
     """The files stand under addresses that stay, too; the charts under the build's only."""
-    for path in sorted(held.rglob("*")):
-        inner = path.relative_to(held)
+    for path in sorted(copy.rglob("*")):
+        inner = path.relative_to(copy)
         if path.is_file() and inner.parts[0] != "charts" and inner.name != folder.MANIFEST:
             folder.link(path, new / inner)
 

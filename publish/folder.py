@@ -25,10 +25,10 @@ class FolderError(RuntimeError):
 def read_manifest(folder: Path) -> Mapping[str, Any]:
     """What the edition in the folder says of itself; empty where there is none."""
     try:
-        found = json.loads((folder / MANIFEST).read_text("utf-8"))
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 @contextmanager
@@ -108,8 +108,8 @@ def link_older(old: Path, new: Path, keep: int | None = None) -> None:
     keep: how many frozen editions the new folder may hold, its own among them; None: all.
     """
     others = [path for path in frozen(old) if not (new / BUILDS / path.name).exists()]
-    kept = others if keep is None else others[: max(keep - 1, 0)]
-    for place in (*kept, old / ASSETS):
+    recent = others if keep is None else others[: max(keep - 1, 0)]
+    for place in (*recent, old / ASSETS):
         for path in sorted(place.rglob("*")):
             target = new / path.relative_to(old)
             if path.is_file() and not target.exists():

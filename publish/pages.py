@@ -68,7 +68,7 @@ def page(one: EditionPage, place: Place) -> str:
         sources=tables.sources(),
         bundle=one.bundles[""],
         formats=files.links(),
-        shown_rows=tables.SHOWN,
+        shown_rows=tables.MAX_ROWS,
     )
 
 

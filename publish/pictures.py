@@ -54,10 +54,10 @@ def browser() -> str | None:
 
 def take(shots: Sequence[Shot]) -> None:
     """Draw all the pictures and write them. Raises PictureError."""
-    found = browser()
-    if found is None:
+    chromium = browser()
+    if chromium is None:
         raise PictureError("No Chromium was found to draw the pictures with.")
-    os.environ["BROWSER_PATH"] = found  # kaleido reads it
+    os.environ["BROWSER_PATH"] = chromium  # kaleido reads it
     try:
         with ThreadPoolExecutor(1) as apart:  # the caller's thread may have a loop of its own
             apart.submit(lambda: asyncio.run(_take(shots))).result()
@@ -74,21 +74,21 @@ async def _take(shots: Sequence[Shot]) -> None:
         async def work() -> None:
             while waiting:
                 shot = waiting.pop()
-                shot.path.write_bytes(_plain(shot, await camera.calc_fig(*_asked(shot))))
+                shot.path.write_bytes(_plain(shot, await camera.calc_fig(*_request(shot))))
 
         await asyncio.gather(*(work() for _ in range(TABS)))
 
 
-def _asked(shot: Shot) -> tuple[dict[str, Any], dict[str, Any]]:
+def _request(shot: Shot) -> tuple[dict[str, Any], dict[str, Any]]:
     sizes = {"width": shot.width, "height": shot.height, "scale": shot.scale}
     return dict(shot.figure), {"format": shot.kind, **sizes}
 
 
-def _plain(shot: Shot, drawn: bytes) -> bytes:
+def _plain(shot: Shot, picture: bytes) -> bytes:
     """The same drawing gives the same bytes: Plotly's random names become fixed ones."""
     if shot.kind != "svg":
-        return drawn
-    text = TRACED.sub(r"\1", drawn.decode()).replace(' style=""', "")  # now here, now there
+        return picture
+    text = TRACED.sub(r"\1", picture.decode()).replace(' style=""', "")  # now here, now there
     for name in set(NAMED.findall(text)):
         text = re.sub(rf"((?:id=\"|#)[a-z-]*?){name}(?=[a-z\"')])", r"\g<1>000000", text)
     return text.encode()

@@ -13,7 +13,7 @@ from ui import table as html_table
 from ui.finding import Finding, Table
 from ui.text import numbers
 
-SHOWN = 100  # rows of a page; the files hold them all
+MAX_ROWS = 100  # rows of a page; the files hold them all
 ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
@@ -35,12 +35,12 @@ def rows(finding: Finding) -> HtmlTable | None:
     """The rows of a view as its page shows them, the first hundred; None where there is none."""
     if finding.rows.empty:
         return None
-    head = finding.rows.head(SHOWN)
+    head = finding.rows.head(MAX_ROWS)
     units = {name: unit for name, unit in finding.units.items() if name in head}
     words = {name: html_table.format_column(head[name], unit) for name, unit in units.items()}
     names = [name for name in finding.columns if name in head]
     total = len(finding.rows)
-    count = f"{total:,} rows" if total <= SHOWN else f"the first {SHOWN} of {total:,} rows"
+    count = f"{total:,} rows" if total <= MAX_ROWS else f"the first {MAX_ROWS} of {total:,} rows"
     labels = [finding.columns[name] for name in names]
     return _table(head.assign(**words)[names], labels, f"{finding.title}: {count}", cells)
 
@@ -64,7 +64,7 @@ def fits(parameters: Mapping[str, Any]) -> HtmlTable | None:
 def sources() -> HtmlTable:
     """The sources of the build: licence, day, citation."""
     rows = frames.sources()
-    shown = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Source": [_link(*pair) for pair in zip(rows["title"], rows["url"], strict=True)],
             "Licence": rows["licence"],
@@ -72,7 +72,7 @@ def sources() -> HtmlTable:
             "Cite as": rows["citation"],
         }
     )
-    return _table(shown, list(shown.columns), "Sources of the build", cells)
+    return _table(table, list(table.columns), "Sources of the build", cells)
 
 
 def _link(title: str, url: object) -> Markup:

@@ -10,6 +10,7 @@ from tests.support.paths import ROOT
 
 TOPS = ("publish", "pages", "subjects", "ui", "trends", "etl")
 SOURCES = [*sorted(path for top in TOPS for path in (ROOT / top).rglob("*.py")), ROOT / "app.py"]
+NAMED = [*SOURCES, *sorted((ROOT / "benchmarks").rglob("*.py"))]
 PAGES = sorted((ROOT / "pages").rglob("*.py"))
 MODULE_LINES, FUNCTION_LINES, PAGE_LINES, FOLDER_MODULES = 250, 40, 12, 27
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc"}
@@ -83,6 +84,19 @@ def part(module: str, parts: set[str]) -> str:
 def functions(path: Path) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
     return [node for node in ast.walk(tree(path)) if isinstance(node, kinds)]
+
+
+def bound(path: Path) -> Iterator[tuple[str, int]]:
+    """The names of values, parameters, functions and classes in a file, in small letters."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id.lower(), node.lineno
+        elif isinstance(node, ast.arg):
+            yield node.arg.lower(), node.lineno
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name.lower(), node.lineno
+        elif isinstance(node, ast.alias):
+            yield (node.asname or node.name).lower(), node.lineno
 
 
 def wrong_imports(path: Path) -> list[str]:
@@ -179,3 +193,23 @@ def test_a_page_is_a_short_flat_script_in_a_section(path: Path) -> None:
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
     assert not [name(path) for path in SOURCES if path.stem in VAGUE]
+
+
+PARTICIPLES = {"told", "found", "kept", "said", "asked", "made", "drawn", "held", "shown", "given",
+               "chosen", "pulled", "settled"}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", NAMED, ids=name)
+def test_no_name_is_a_bare_participle(path: Path) -> None:
+    """`found` can be a fit, a row or a match: the noun of the value says which."""
+    wrong = [f"{line}: {word}" for word, line in bound(path) if word.strip("_") in PARTICIPLES]
+    assert not wrong
+
+
+def test_each_name_of_a_class_is_used_once() -> None:
+    homes: dict[str, list[str]] = {}
+    for path in NAMED:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(f"{name(path)}:{node.lineno}")
+    assert not {word: places for word, places in homes.items() if len(places) > 1}

@@ -9,13 +9,13 @@ import streamlit as st
 from etl import warehouse
 from trends import wording as words
 from ui import frames
-from ui.text import sentences
+from ui.text import markdown, sentences
 
-LICENCES = "code: MIT, data: as the sources state"
+LICENCES = "Code MIT; data under each source's licence"
 
 
 def line() -> None:
-    """The data's day and build; a badge for each failed source, one for all that are overdue."""
+    """The data's day and build; a badge for each failed source, one for all overdue ones."""
     states = frames.status()
     failed = [state for state in states if state["is_stale"]]
     overdue = [state for state in states if state["is_overdue"] and not state["is_stale"]]
@@ -28,8 +28,11 @@ def line() -> None:
         _badge(state)
     if overdue:
         oldest = max(state["moved_days"] or 0 for state in overdue)
-        count = words.count(len(overdue), "source is", "sources are")
-        _line(f"up to {oldest} days old", f"{count} overdue: older than expected.")
+        verb = "is" if len(overdue) == 1 else "are"
+        _line(
+            f"up to {oldest} days old",
+            f"{len(overdue)} of {len(states)} sources {verb} overdue for an update.",
+        )
 
 
 def badge(source: str = "epoch_models") -> None:
@@ -41,7 +44,7 @@ def badge(source: str = "epoch_models") -> None:
 
 def _badge(state: Mapping[str, Any]) -> None:
     days = state["age_days"] if state["is_stale"] else state["moved_days"]
-    age = words.count(days, "day") + " old" if days else "older data"
+    age = words.count(days, "day") + " old" if days else "overdue"
     reason = state["last_error"] or state["state_reason"]
     _line(age, f"{state['title']}. {reason}")
 
@@ -49,10 +52,7 @@ def _badge(state: Mapping[str, Any]) -> None:
 def _line(age: str, reason: str) -> None:
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.badge(age, icon=":material/schedule:", color="orange", width="content")
-        st.caption(reason.translate(MARKUP))
-
-
-MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$~:"})
+        st.caption(markdown.escape(reason))
 
 
 def footer(source: str = "epoch_models", vintage: date | None = None) -> None:
@@ -63,5 +63,5 @@ def footer(source: str = "epoch_models", vintage: date | None = None) -> None:
     day = sentences.day(vintage or frames.data_day(source))
     st.divider()
     if notice := warehouse.notice():
-        _line("this machine's data", notice)
+        _line("local copy", notice)
     st.caption(f"Data as of {day} · build {warehouse.snapshot_hash()} · {LICENCES}")

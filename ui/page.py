@@ -7,34 +7,28 @@ the rows, the method, the sources, and what can be downloaded and cited.
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
 from ui import frames, freshness, numbers_row, source_table
-from ui import table as html_table
 from ui import tabs as tab_list
 from ui.charts import picture
 from ui.charts.show import plot
 from ui.controls import address, link, row
 from ui.exports import buttons
 from ui.exports.contents import export_of
-from ui.finding import Draw, File, Finding, Room, Section, Table
+from ui.finding import Draw, File, Finding, Room, Section
 from ui.look import Look
+from ui.rows import rows, table
 from ui.shell import embed, screen, share
-from ui.shell.share import Subject
-from ui.text import glossary, markdown, sentences
+from ui.shell.share import ShareSubject
+from ui.text import glossary, sentences
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 View = TypeVar("View", bound="DataclassInstance")
-TABLE_HEIGHT = 420
-PLAIN_ROWS = 12  # up to so many rows a table needs no box that scrolls
-HTML_ROWS = 40  # a longer table is drawn on a canvas, which a reader can sort and search
-LINKS = {"Link": st.column_config.LinkColumn("Link", display_text="open")}  # cells are addresses
 NO_TABS: Mapping[str, Callable[[], object]] = {}
 NO_ROWS = "Nothing to download: no rows match."
 
@@ -105,7 +99,7 @@ def _frozen(finding: Finding) -> None:
     newest = sentences.day(frames.data_day(finding.source))
     vintage = sentences.day(finding.vintage)
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="frozen"):
-        line = f":material/history: **As of the export of {vintage}.** The newest is of {newest}."
+        line = f":material/history: **As of the export of {vintage}.** The newest is from {newest}."
         st.markdown(line, width="content")
         thaw = partial(address.put, "vintage", None)
         st.button("Show the newest data", on_click=thaw, type="tertiary", key="newest")
@@ -113,7 +107,7 @@ def _frozen(finding: Finding) -> None:
 
 def chart(finding: Finding) -> None:
     """The picture, with its description for those who cannot see it."""
-    share.about(Subject(finding.title, finding.source, finding.vintage, finding.freezes))
+    share.about(ShareSubject(finding.title, finding.source, finding.vintage, finding.freezes))
     export = f"export of {finding.vintage}" if finding.vintage else ""
     with embed.chart_only(finding.source, export):
         if finding.draw is not None:
@@ -183,56 +177,6 @@ def _further(finding: Finding, key: str) -> None:
     rows(finding)
     with st.popover("Download these rows"):
         buttons.download_row(export_of(finding), key=key)
-
-
-def table(one: Table, *, has_caption: bool = False) -> None:
-    """A table of words: short ones as plain HTML, long ones on a canvas that scrolls."""
-    with st.expander("Data of this chart") if one.is_folded else nullcontext():
-        if has_caption:
-            st.caption(one.caption)
-        if len(one.rows) > HTML_ROWS or not one.is_marked:
-            words = one.rows.map(_plain) if one.is_marked else one.rows
-            height: Any = TABLE_HEIGHT if len(words) > PLAIN_ROWS else "content"
-            st.dataframe(
-                words, hide_index=True, height=height, column_config=LINKS, alt=one.caption
-            )
-        else:
-            html_table.show(one.rows, one.caption)
-
-
-def _plain(cell: Any) -> Any:
-    return markdown.plain(cell) if isinstance(cell, str) else cell
-
-
-def rows(finding: Finding, heading: str = "", anchor: str = "") -> None:
-    """The table of the rows, quantities in words; their log10 as a number to sort by."""
-    if heading:
-        st.header(heading, anchor=anchor or None)
-    columns, units = dict(finding.columns), finding.units
-    words = {n: html_table.format_column(finding.rows[n], unit) for n, unit in units.items()}
-    table_rows = finding.rows.assign(**words)
-    if finding.sort_column:
-        table_rows["log10"] = np.log10(finding.rows[finding.sort_column].to_numpy(dtype=float))
-        columns["log10"] = "log10"
-    height: Any = TABLE_HEIGHT if len(table_rows) > PLAIN_ROWS else "content"
-    st.dataframe(
-        table_rows,
-        hide_index=True,
-        height=height,
-        column_order=list(columns),
-        column_config={name: _column(table_rows[name], label) for name, label in columns.items()},
-        alt=f"{len(table_rows):,} rows: {', '.join(columns.values())}",
-    )
-
-
-def _column(values: pd.Series, label: str) -> Any:
-    if values.name == "link":
-        return st.column_config.LinkColumn(label, display_text="open")
-    if values.name == "log10":
-        return st.column_config.NumberColumn(label, format="%.2f")
-    if pd.api.types.is_datetime64_any_dtype(values.dtype):
-        return st.column_config.DateColumn(label, format="YYYY-MM-DD")
-    return label
 
 
 def downloads(finding: Finding) -> None:

@@ -17,7 +17,7 @@ def sources() -> None:
         {
             "Source": [markdown.link(state["title"], state["url"]) for state in states],
             "Licence": [state["licence"] for state in states],
-            "Data of": [state["taken_on"] or "" for state in states],
+            "Data as of": [state["taken_on"] or "" for state in states],
             "State": [_state(state) for state in states],
         }
     )

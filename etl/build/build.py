@@ -109,7 +109,7 @@ def _take_in(
     connection: Connection, source: Source, fresh: Fresh, accepted: frozenset[str]
 ) -> list[Refusal]:
     """Set bad rows aside, compare the others with recent loads, insert and check them; the bad."""
-    aside, found = list(fresh.parsed.refusals), dict[str, measures.Measures]()
+    aside, counts = list(fresh.parsed.refusals), dict[str, measures.Measures]()
     moved: list[str] = []
     spares = 1.0 if "rows" in accepted else source.spares
     forgotten = {measure for rule in accepted for measure in drift.RULES.get(rule, ())}
@@ -117,24 +117,24 @@ def _take_in(
     for table, frame in fresh.parsed.tables.items():
         staging.stage(connection, table, frame, fresh.taken_on)
         bad = staging.set_aside(connection, source, table, spares)
-        found[table], sentences = drift.judge(
+        counts[table], sentences = drift.judge(
             connection, source, table, fresh.taken_on, accepted, len(bad)
         )
         _insert(connection, source, table, fresh.taken_on, accepted)
         aside, moved = aside + bad, moved + sentences
-    staging.demand_few(source, aside, _rows(found), spares)
+    staging.demand_few(source, aside, _rows(counts), spares)
     check(connection, source.name, accepted)
     if moved:
         raise SourceRefused(moved[0])
     staging.record(connection, source, aside)
-    measures.record(connection, source, fresh.taken_on, found)
+    measures.record(connection, source, fresh.taken_on, counts)
     if source.history:
         record(connection, _export(source, fresh))
     return aside
 
 
-def _rows(found: Mapping[str, measures.Measures]) -> int:
-    return sum(int(each["rows", "", ""]) for each in found.values())
+def _rows(by_table: Mapping[str, measures.Measures]) -> int:
+    return sum(int(each["rows", "", ""]) for each in by_table.values())
 
 
 def _words(source: Source, problem: Exception) -> str:
@@ -188,8 +188,8 @@ def _note_source(
 def _carry_source(connection: Connection, source: Source, order: Order, outcome: Outcome) -> None:
     reason = outcome.refused.get(source.name)
     drafts.copy_rows(connection, "sources", f"source = '{source.name}'")
-    found = connection.execute("SELECT 1 FROM sources WHERE source = ?", [source.name]).fetchone()
-    if not found:
+    row = connection.execute("SELECT 1 FROM sources WHERE source = ?", [source.name]).fetchone()
+    if not row:
         _insert_empty(connection, source, reason or "It has never been fetched.")
     elif reason or source.name in order.unchanged:
         connection.execute(

@@ -64,22 +64,22 @@ def _sentences(
     aside: int,
 ) -> list[tuple[str, str]]:
     """What moved: the rule's name and a sentence about it, each."""
-    found: list[tuple[str, str] | None] = []
+    results: list[tuple[str, str] | None] = []
     for rule in (*source.guards, *source.rules):
         if rule.table != table:
             continue
         match rule:
             case Guard():
-                found += _counts(rule, new, loads, aside)
+                results += _counts(rule, new, loads, aside)
             case Words():
-                found.append(_words(rule, new, loads))
+                results.append(_words(rule, new, loads))
             case Level():
-                found += _levels(rule, new, loads)
+                results += _levels(rule, new, loads)
             case Newest():
-                found.append(_newest(rule, new, loads))
+                results.append(_newest(rule, new, loads))
             case Revised():
-                found.append(_revised(connection, source, rule))
-    return [sentence for sentence in found if sentence]
+                results.append(_revised(connection, source, rule))
+    return [sentence for sentence in results if sentence]
 
 
 def _counts(
@@ -189,10 +189,10 @@ def _newest(rule: Newest, new: Measures, loads: Sequence[Measures]) -> tuple[str
 
 def _revised(connection: Connection, source: Source, rule: Revised) -> tuple[str, str] | None:
     try:
-        found = connection.execute(_comparing(source, rule)).fetchone()
+        counts = connection.execute(_comparing(source, rule)).fetchone()
     except (duckdb.BinderException, duckdb.CatalogException):
         return None  # the base is older than a column
-    before, rows, again, both, revised, swapped, key, was, now = found  # type: ignore[misc]
+    before, rows, again, both, revised, swapped, key, was, now = counts  # type: ignore[misc]
     if before >= FEWEST_KEYS and again < FOUND_AGAIN * min(before, rows):
         return "revised", (
             f"of the {before:,} rows of {rule.table} before only {again:,} are there again among "

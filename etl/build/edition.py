@@ -34,10 +34,10 @@ def _read(build: Path, state: tuple[int, int]) -> int:
         if connection.execute("SELECT count(*) FROM sources").fetchone() == (0,):
             raise duckdb.InvalidInputException(f"{build.name} holds no source.")
         try:
-            found = connection.execute("SELECT max(version) FROM schema_version").fetchone()
+            row = connection.execute("SELECT max(version) FROM schema_version").fetchone()
         except duckdb.CatalogException:
             return FIRST
-        return int(found[0]) if found and found[0] else FIRST
+        return int(row[0]) if row and row[0] else FIRST
 
 
 def is_ours(build: Path) -> bool:

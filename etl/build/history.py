@@ -61,12 +61,12 @@ def _record_table(
 
 
 def _content_before(connection: duckdb.DuckDBPyConnection, export: Export) -> str | None:
-    found = connection.execute(
+    row = connection.execute(
         "SELECT content_hash FROM vintages WHERE source = ? AND scope = ? AND taken_on <= ? "
         "ORDER BY taken_on DESC, vintage_id DESC LIMIT 1",
         [export.source.name, export.scope, export.taken_on],
     ).fetchone()
-    return found[0] if found else None
+    return row[0] if row else None
 
 
 def _add_vintage(

@@ -75,14 +75,16 @@ def recent(connection: Connection, source: Source, table: str, day: date) -> lis
     return [*loads.values(), *([base] if base.get(("rows", "", "")) else [])]
 
 
-def record(connection: Connection, source: Source, day: date, found: dict[str, Measures]) -> None:
+def record(
+    connection: Connection, source: Source, day: date, by_table: dict[str, Measures]
+) -> None:
     """Keep the measures of a load, by table, and let go of those that are recent no more."""
     (last,) = connection.execute(
         "SELECT coalesce(max(number), 0) FROM source_statistics WHERE source = ?", [source.name]
     ).fetchone()  # type: ignore[misc]
     rows = [
         [source.name, last + 1, day, table, *key, value]
-        for table, measures in found.items()
+        for table, measures in by_table.items()
         for key, value in measures.items()
     ]
     marks = ", ".join(["(?, ?, ?, ?, ?, ?, ?, ?)"] * len(rows))
@@ -127,9 +129,9 @@ def _part(rule: object, rows: str) -> str | None:
         case Words(column=column):
             return _grouped("word", column, column, "count(*)", rows)
         case Level(column=column, by=by, where=where):
-            asked = f"HAVING count({column}) >= {FEWEST}"
-            chosen = f"(SELECT * FROM {rows} WHERE {where})"
-            return f"{_grouped('median', column, by, f'median({column})', chosen)} {asked}"
+            condition = f"HAVING count({column}) >= {FEWEST}"
+            selection = f"(SELECT * FROM {rows} WHERE {where})"
+            return f"{_grouped('median', column, by, f'median({column})', selection)} {condition}"
         case Newest(column=column):
             days = f"max({column}) - DATE '1970-01-01'"
             return f"{_grouped('newest', column, None, days, rows)} HAVING count({column}) > 0"

@@ -33,9 +33,9 @@ class RowRule:
 
 def of(connection: duckdb.DuckDBPyConnection, source: Source, table: str) -> list[RowRule]:
     """The rules for a source's rows of a table, those first that the table itself demands."""
-    asked = checks(source.name, rows_of=table)
+    stated = checks(source.name, rows_of=table)
     ranges = [_range(each) for each in source.ranges if each.table == table]
-    return [*_of_schema(connection, table), *map(_check, asked), *ranges]
+    return [*_of_schema(connection, table), *map(_check, stated), *ranges]
 
 
 def _of_schema(connection: duckdb.DuckDBPyConnection, table: str) -> Iterator[RowRule]:

@@ -34,10 +34,10 @@ def _ensure_in(folder: Path, older: Path | None) -> Path:
     if there and edition.is_ours(there):
         return there
     with files.lock(folder, WAIT_SECONDS):
-        made = base(folder, older)
-    if made is None:
+        build = base(folder, older)
+    if build is None:
         raise OSError(f"no snapshot in {places.SNAPSHOT}")
-    return made
+    return build
 
 
 def base(folder: Path, older: Path | None = None) -> Path | None:

@@ -86,8 +86,8 @@ class LakeStore:
         there = lake_publish.published(self.where)
         if there:
             self._held = there.build
-            held = edition.demand_known(copy.fetch(self.where, there, self.folder))
-            return held if edition.is_ours(held) else takeover.take_over(held, self.folder)
+            copied = edition.demand_known(copy.fetch(self.where, there, self.folder))
+            return copied if edition.is_ours(copied) else takeover.take_over(copied, self.folder)
         build = snapshot.base(self.folder)
         if build:
             lake_publish.publish(self.where, build, build.name, None)
@@ -116,7 +116,7 @@ class LakeStore:
         lake_publish.tidy(self.where)
 
 
-def chosen(folder: Path | None = None) -> Store:
+def open_store(folder: Path | None = None) -> Store:
     """The store of this folder; without one, that which the environment names.
 
     Raises LakeLost where it names a lake badly.

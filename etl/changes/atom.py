@@ -26,15 +26,15 @@ MOST = 15
 
 def atom(steps: Iterable[Summary]) -> str:
     """The feed of these steps, the newest first."""
-    told = list(steps)
+    summaries = list(steps)
     Xml.register_namespace("", NAMESPACE)
     root = Xml.Element(f"{{{NAMESPACE}}}feed")
     _add(root, "title", TITLE)
     _add(root, "id", _urn(NAME))
-    _add(root, "updated", _stamp(max((s.new.taken_on for s in told), default=EMPTY_ON)))
+    _add(root, "updated", _stamp(max((s.new.taken_on for s in summaries), default=EMPTY_ON)))
     author = Xml.SubElement(root, f"{{{NAMESPACE}}}author")
     _add(author, "name", "AI Compute Trends")
-    for step in told:
+    for step in summaries:
         _entry(root, step)
     Xml.indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{Xml.tostring(root, encoding="unicode")}\n'
@@ -42,8 +42,8 @@ def atom(steps: Iterable[Summary]) -> str:
 
 def _entry(root: Xml.Element, step: Summary) -> None:
     entry, counts = Xml.SubElement(root, f"{{{NAMESPACE}}}entry"), step.changes.counts
-    told = ", ".join(f"{number:,} {what}" for what, number in counts.items())
-    _add(entry, "title", f"Export of {day(step.changes.new_on)}: {told}")
+    counts_text = ", ".join(f"{number:,} {what}" for what, number in counts.items())
+    _add(entry, "title", f"Export of {day(step.changes.new_on)}: {counts_text}")
     _add(entry, "id", _urn(f"{NAME}/{_facts(step.old)}/{_facts(step.new)}"))
     _add(entry, "updated", _stamp(step.new.taken_on))
     _add(entry, "summary", step.changes.sentence)
@@ -58,18 +58,18 @@ def _facts(export: Vintage) -> str:
 
 def _lines(step: Summary) -> list[str]:
     """The entry in plain text: the sentences, then the names."""
-    found = step.changes
-    lines = [found.sentence, *(effect.sentence for effect in step.effects)]
-    lines += _named("Added", found.added["model"])
-    lines += _named("Removed", found.removed["model"])
-    renames = zip(found.renamed["old_model"], found.renamed["model"], strict=True)
+    changes = step.changes
+    lines = [changes.sentence, *(effect.sentence for effect in step.effects)]
+    lines += _named("Added", changes.added["model"])
+    lines += _named("Removed", changes.removed["model"])
+    renames = zip(changes.renamed["old_model"], changes.renamed["model"], strict=True)
     return lines + _named("Renamed", [f"{old} (now {new})" for old, new in renames])
 
 
 def _named(title: str, names: Iterable[str]) -> list[str]:
-    told = list(names)
-    more = f" and {len(told) - MOST:,} more" if len(told) > MOST else ""
-    return [f"{title}: {'; '.join(told[:MOST])}{more}"] if told else []
+    listed = list(names)
+    more = f" and {len(listed) - MOST:,} more" if len(listed) > MOST else ""
+    return [f"{title}: {'; '.join(listed[:MOST])}{more}"] if listed else []
 
 
 def _add(parent: Xml.Element, name: str, text: str) -> Xml.Element:

@@ -81,9 +81,9 @@ def _named(there: list[Vintage], name: str) -> Vintage:
 def summarise(connection: duckdb.DuckDBPyConnection, old: Vintage, new: Vintage) -> Summary:
     """The changes between two vintages and their effects."""
     rows = (warehouse_vintages.models(one.vintage_id, connection) for one in (old, new))
-    found = compare(*rows)
-    effects = tuple(change_effects.effect(found, headline) for headline in HEADLINES)
-    return Summary(old, new, found, effects)
+    changes = compare(*rows)
+    effects = tuple(change_effects.effect(changes, headline) for headline in HEADLINES)
+    return Summary(old, new, changes, effects)
 
 
 def all_steps(connection: duckdb.DuckDBPyConnection, most: int = 30) -> list[Summary]:

@@ -25,14 +25,14 @@ def markdown(summary: Summary | None, stale: Iterable[Stale] = ()) -> str:
     if summary is None:
         parts = ["# What changed in the data", "There is no older export to compare with yet."]
         return "\n\n".join([*parts, *_stale(stale)]) + "\n"
-    found = summary.changes
-    head = f"# What changed in the data, {day(found.old_on)} to {day(found.new_on)}"
-    parts = [head, found.sentence, *_stale(stale), *_effects(summary.effects)]
-    parts += _listing("Added", _models(found.added, "in the data before"), len(found.added))
+    changes = summary.changes
+    head = f"# What changed in the data, {day(changes.old_on)} to {day(changes.new_on)}"
+    parts = [head, changes.sentence, *_stale(stale), *_effects(summary.effects)]
+    parts += _listing("Added", _models(changes.added, "in the data before"), len(changes.added))
     still = "still in the data, no longer notable"
-    parts += _listing("Removed", _models(found.removed, still), len(found.removed))
-    parts += _listing("Renamed", _renamed(found.renamed), len(found.renamed))
-    revised = found.revised[found.revised["kind"] == REVISED]
+    parts += _listing("Removed", _models(changes.removed, still), len(changes.removed))
+    parts += _listing("Renamed", _renamed(changes.renamed), len(changes.renamed))
+    revised = changes.revised[changes.revised["kind"] == REVISED]
     parts += _listing("Revised values", _revised(revised), len(revised))
     parts += _rest(summary)
     return "\n\n".join(parts) + "\n"
@@ -97,13 +97,13 @@ def _models(rows: pd.DataFrame, known: str) -> list[str]:
 
 
 def _model(row: dict, known: str) -> str:
-    said = [str(pd.Timestamp(row["published_on"]).date())] if pd.notna(row["published_on"]) else []
-    said += [code(", ".join(row["organization"]))] if len(row["organization"]) else []
+    facts = [str(pd.Timestamp(row["published_on"]).date())] if pd.notna(row["published_on"]) else []
+    facts += [code(", ".join(row["organization"]))] if len(row["organization"]) else []
     if pd.notna(row["training_compute_flop"]):
-        said.append(f"{row['training_compute_flop']:.2g} FLOP")
+        facts.append(f"{row['training_compute_flop']:.2g} FLOP")
     if row["is_known"]:
-        said.append(known)
-    return f"- {code(row['model'])} ({'; '.join(said)})" if said else f"- {code(row['model'])}"
+        facts.append(known)
+    return f"- {code(row['model'])} ({'; '.join(facts)})" if facts else f"- {code(row['model'])}"
 
 
 def _renamed(rows: pd.DataFrame) -> list[str]:
@@ -127,16 +127,18 @@ def _revised(rows: pd.DataFrame) -> list[str]:
 
 def _rest(summary: Summary) -> list[str]:
     """What is not listed, in counts."""
-    found = summary.changes
-    kinds = found.revised["kind"].value_counts()
-    told = [
+    changes = summary.changes
+    kinds = changes.revised["kind"].value_counts()
+    counts = [
         f"{kinds[kind]:,} values {kind}" for kind in ("filled in", "withdrawn") if kind in kinds
     ]
-    told += [f"{len(found.restated):,} facts in words restated"] if len(found.restated) else []
-    lines = [f"Also: {', '.join(told)}."] if told else []
-    if found.not_compared:
+    counts += (
+        [f"{len(changes.restated):,} facts in words restated"] if len(changes.restated) else []
+    )
+    lines = [f"Also: {', '.join(counts)}."] if counts else []
+    if changes.not_compared:
         lines.append(
-            f"Not compared, as one export leaves them empty: {', '.join(found.not_compared)}."
+            f"Not compared, as one export leaves them empty: {', '.join(changes.not_compared)}."
         )
     return lines
 

@@ -28,7 +28,7 @@ ETAG = re.compile(r'(W/)?"[^"\x00-\x1f\x7f-\xff]*"')
 
 
 @dataclass(frozen=True)
-class Answer:
+class ServerAnswer:
     """What a server said: 200 with a body, 304 without one, or 404."""
 
     status: int
@@ -39,11 +39,11 @@ class Answer:
 
 def session() -> requests.Session:
     """A session that names the project."""
-    made = requests.Session()
-    made.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"})
+    new = requests.Session()
+    new.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"})
     for scheme in ("http://", "https://"):
-        made.mount(scheme, HTTPAdapter(pool_maxsize=16))
-    return made
+        new.mount(scheme, HTTPAdapter(pool_maxsize=16))
+    return new
 
 
 def get(
@@ -52,7 +52,7 @@ def get(
     max_bytes: int,
     headers: dict[str, str],
     hosts: Hosts | None = None,
-) -> Answer:
+) -> ServerAnswer:
     """Fetch one file, in at most TRIES tries.
 
     hosts: what is known of the hosts that this refresh asks. Raises SourceRefused with one
@@ -96,13 +96,13 @@ def _response(
     raise requests.TooManyRedirects(url)
 
 
-def _answer(response: requests.Response, url: str, max_bytes: int, hosts: Hosts) -> Answer:
+def _answer(response: requests.Response, url: str, max_bytes: int, hosts: Hosts) -> ServerAnswer:
     if response.status_code not in (200, 304, 404):
         raise SourceRefused(f"{url} answered {response.status_code} {response.reason}.")
     body = _body(response, url, max_bytes, hosts) if response.status_code == 200 else b""
     etag, modified = response.headers.get("ETag"), response.headers.get("Last-Modified")
     is_usable = bool(etag and ETAG.fullmatch(etag))
-    return Answer(response.status_code, body, etag if is_usable else None, modified)
+    return ServerAnswer(response.status_code, body, etag if is_usable else None, modified)
 
 
 def _refusal(url: str, problem: Exception) -> SourceRefused:

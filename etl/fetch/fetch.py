@@ -47,7 +47,7 @@ class Fetcher:
     """Where to fetch from (None: the publishers), where to keep bytes, and the present moment."""
 
     source_mirror: str | None
-    store: raw.Store
+    store: raw.RawStore
     now: datetime
     is_quiet: bool = False
 

@@ -32,7 +32,7 @@ def joint_hash(hashes: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class Store:
+class RawStore:
     """A folder of raw files: `<host>/<path>/<sha256>` and, beside each, its provenance as JSON."""
 
     folder: Path

@@ -84,13 +84,13 @@ def _patient(catalog: str) -> str:
 def engine() -> Connection:
     """A database in memory with the extensions, in a third of a second. Raises LakeLost."""
     spill = Path(tempfile.gettempdir()) / f"ai-compute-trends-{os.getpid()}-{alias()}"
-    made = duckdb.connect(":memory:", config={**SETTINGS, "temp_directory": str(spill)})
+    connection = duckdb.connect(":memory:", config={**SETTINGS, "temp_directory": str(spill)})
     try:
         for name in EXTENSIONS:
-            made.execute(f"LOAD '{quoted(_extension(name))}'")
+            connection.execute(f"LOAD '{quoted(_extension(name))}'")
     except duckdb.Error as problem:
         raise LakeLost(f"DuckDB's extensions cannot be loaded: {problem}.") from problem
-    return made
+    return connection
 
 
 _shared_engine = functools.cache(engine)
@@ -98,8 +98,8 @@ _shared_engine = functools.cache(engine)
 
 def _extension(name: str) -> Path:
     """The file of an extension, of exactly this DuckDB's version, in its wheel."""
-    found = importlib.util.find_spec(f"duckdb_extension_{name}")
-    homes = list(found.submodule_search_locations or ()) if found else []
+    spec = importlib.util.find_spec(f"duckdb_extension_{name}")
+    homes = list(spec.submodule_search_locations or ()) if spec else []
     paths = [p for home in homes for p in Path(home).glob(f"extensions/*/{name}.duckdb_extension")]
     fitting = [path for path in paths if path.parent.name == f"v{duckdb.__version__}"]
     if not fitting:
@@ -163,12 +163,12 @@ def _attach_for_writing(connection: Connection, where: Address, name: str) -> No
 
 def lost(where: Address, problem: Exception) -> LakeLost:
     """The problem in one sentence, without the words of the connection: they may hold a secret."""
-    said = " ".join(str(problem).replace(where.catalog, "").split())
-    said = re.sub(r".*Unable to connect to Postgres at [^:]*?\"\": ", "", said)
-    said = re.sub(SECRETS, "...", said)
-    if "creating a new DuckLake is explicitly disabled" in said:
-        said = "this database holds none yet; python -m etl refresh makes it"
-    return LakeLost(f"The lake cannot be read ({said[:300].rstrip('. ')}).")
+    message = " ".join(str(problem).replace(where.catalog, "").split())
+    message = re.sub(r".*Unable to connect to Postgres at [^:]*?\"\": ", "", message)
+    message = re.sub(SECRETS, "...", message)
+    if "creating a new DuckLake is explicitly disabled" in message:
+        message = "this database holds none yet; python -m etl refresh makes it"
+    return LakeLost(f"The lake cannot be read ({message[:300].rstrip('. ')}).")
 
 
 def snapshots(connection: Connection, name: str) -> list[Snapshot]:

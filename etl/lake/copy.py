@@ -37,9 +37,9 @@ def _in(where: Address, snapshot: Snapshot, folder: Path) -> Path:
     if is_there(build):
         return build
     with files.lock(folder, WAIT_SECONDS):
-        made = fetch(where, snapshot, folder)
-        files.prune(folder, spare=made)
-    return made
+        copied = fetch(where, snapshot, folder)
+        files.prune(folder, spare=copied)
+    return copied
 
 
 def fetch(where: Address, snapshot: Snapshot, folder: Path) -> Path:

@@ -49,8 +49,8 @@ def lock(where: Address) -> Iterator[None]:
 
 
 def _ask(connection: catalog.Connection, name: str, sql: str) -> bool:
-    found = connection.execute(f"FROM postgres_query('{name}', '{sql}')").fetchone()
-    return bool(found and found[0])
+    row = connection.execute(f"FROM postgres_query('{name}', '{sql}')").fetchone()
+    return bool(row and row[0])
 
 
 def published(where: Address) -> Snapshot | None:
@@ -84,10 +84,10 @@ def publish(where: Address, build: Path, named: str, after: str | None) -> None:
         connection.execute(f"ATTACH '{catalog.quoted(build)}' AS {name}_build (READ_ONLY)")
         try:
             connection.begin()
-            told = tables.replace(connection, f"{name}_build", name, _told(connection, name))
+            hashes = tables.replace(connection, f"{name}_build", name, _hashes(connection, name))
             connection.execute(
                 f"CALL {name}.set_commit_message('python -m etl', ?, extra_info => ?)",
-                [named, json.dumps(told, sort_keys=True)],
+                [named, json.dumps(hashes, sort_keys=True)],
             )
             connection.commit()
         except duckdb.IOException:
@@ -105,12 +105,12 @@ def _leave(connection: catalog.Connection, attached: str) -> None:
         connection.execute(f"DETACH {attached}")
 
 
-def _told(connection: catalog.Connection, name: str) -> dict[str, str]:
+def _hashes(connection: catalog.Connection, name: str) -> dict[str, str]:
     """Per table the hash of the rows that the newest snapshot was published with."""
-    found = connection.execute(
+    row = connection.execute(
         f"SELECT commit_extra_info FROM {name}.snapshots() ORDER BY snapshot_id DESC LIMIT 1"
     ).fetchone()
-    return dict(json.loads(found[0])) if found and found[0] else {}
+    return dict(json.loads(row[0])) if row and row[0] else {}
 
 
 def tidy(where: Address, now: datetime | None = None) -> list[Snapshot]:
@@ -127,8 +127,8 @@ def tidy(where: Address, now: datetime | None = None) -> list[Snapshot]:
             for rank, (successor, snapshot) in enumerate(pairwise(there), 1)
             if rank >= KEEP and now - successor.published_at > HOLD
         ]
-        for what, held in (("cleanup_old_files", HOLD), ("delete_orphaned_files", ORPHANS)):
-            before = f"TIMESTAMPTZ '{(now - held).isoformat()}'"
+        for what, age in (("cleanup_old_files", HOLD), ("delete_orphaned_files", ORPHANS)):
+            before = f"TIMESTAMPTZ '{(now - age).isoformat()}'"
             _call(connection, f"ducklake_{what}", f"'{name}', older_than => {before}")
         if old:  # last, so that their files stay until a later refresh at least
             numbers = [snapshot.number for snapshot in old]

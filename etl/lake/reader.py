@@ -27,7 +27,7 @@ LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
-class Held:
+class OpenSnapshot:
     """The snapshot that a process reads, attached in an engine of its own.
 
     One engine per snapshot: what DuckDB tells of its tables goes through all that is attached, and
@@ -44,24 +44,24 @@ class Reader:
     def __init__(self, where: Address, wanted: str) -> None:
         self.where, self.wanted = where, wanted
         self.problem: LakeLost | None = None
-        self._held: Held | None = None
+        self._open: OpenSnapshot | None = None
         self._due = 0.0
         self._turn = threading.Lock()
 
-    def held(self, *, is_sure: bool = False) -> Held | None:
+    def current(self, *, is_sure: bool = False) -> OpenSnapshot | None:
         """The snapshot to read, or None while the lake is lost. is_sure: asked just now.
 
         One thread asks; the others wait for it only where they have nothing to read meanwhile.
         """
         if self._is_due(is_sure):
-            has_nothing = self._held is None and self.problem is None
+            has_nothing = self._open is None and self.problem is None
             if self._turn.acquire(blocking=has_nothing or (is_sure and self.problem is None)):
                 try:
                     if self._is_due(is_sure):
                         self._look()
                 finally:
                     self._turn.release()
-        return self._held
+        return self._open
 
     def _is_due(self, is_sure: bool) -> bool:
         return time.monotonic() >= self._due or (is_sure and self.problem is None)
@@ -70,12 +70,12 @@ class Reader:
         """Serve from this machine until the lake is asked again."""
         if self.problem is None:
             LOG.warning("%s", problem)
-        self.problem, self._held = problem, None
+        self.problem, self._open = problem, None
         self._due = time.monotonic() + RETRY_SECONDS
 
     def _look(self) -> None:
         try:
-            self._held = self._newest(self._held)
+            self._open = self._newest(self._open)
         except LakeLost as problem:
             self.lose(problem)
         except duckdb.Error as problem:
@@ -84,7 +84,7 @@ class Reader:
             self.problem = None
             self._due = time.monotonic() + FRESH_SECONDS
 
-    def _newest(self, now: Held | None) -> Held:
+    def _newest(self, now: OpenSnapshot | None) -> OpenSnapshot:
         """What is held now, or the newer snapshot in its place."""
         if now is None:
             with catalog.opened(self.where) as (connection, name):
@@ -94,7 +94,7 @@ class Reader:
                 there = catalog.snapshots(connection, NAME)
         wanted = self._wanted(there)
         if now is None or now.snapshot != wanted:
-            now = Held(wanted, catalog.engine())
+            now = OpenSnapshot(wanted, catalog.engine())
             catalog.attach(now.engine, self.where, NAME, wanted.number)
         with now.engine.cursor() as connection:
             catalog.touch(connection, NAME)
@@ -103,12 +103,12 @@ class Reader:
     def _wanted(self, there: Sequence[Snapshot]) -> Snapshot:
         if not there:
             raise LakeLost("The lake holds no build yet; python -m etl refresh publishes one.")
-        found = next((each for each in there if each.build.startswith(self.wanted)), None)
-        if found is None:
+        match = next((each for each in there if each.build.startswith(self.wanted)), None)
+        if match is None:
             raise BadRequest(
                 f"The lake holds no build {self.wanted!r}; python -m etl lake lists those it holds."
             )
-        return found
+        return match
 
 
 @functools.lru_cache(maxsize=4)
@@ -116,15 +116,15 @@ def _reader(where: Address, wanted: str) -> Reader:
     return Reader(where, wanted)
 
 
-def held(*, is_sure: bool = False) -> Held | None:
+def current(*, is_sure: bool = False) -> OpenSnapshot | None:
     """The snapshot that this process reads now, or None while the lake is lost."""
     try:
-        return _reader(catalog.address(), places.lake_build()).held(is_sure=is_sure)
+        return _reader(catalog.address(), places.lake_build()).current(is_sure=is_sure)
     except LakeLost:  # it is not even named: `notice` says so
         return None
 
 
-def connect(now: Held) -> duckdb.DuckDBPyConnection:
+def connect(now: OpenSnapshot) -> duckdb.DuckDBPyConnection:
     """A connection whose tables are those of the snapshot; close it."""
     connection = now.engine.cursor()
     connection.execute(f"USE {NAME}")
@@ -139,10 +139,10 @@ def lose(problem: duckdb.Error) -> None:
 
 def notice() -> str | None:
     """Why this machine's own build is served, in a sentence; None while the lake is read."""
-    if held():
+    if current():
         return None
     try:
         problem = _reader(catalog.address(), places.lake_build()).problem
     except LakeLost as unnamed:
         problem = unnamed
-    return f"{problem} The newest build of this machine is shown." if problem else None
+    return f"{problem} Showing this machine's newest build." if problem else None

@@ -23,11 +23,11 @@ VIEWS = """
 
 
 def replace(
-    connection: Connection, build: str, lake: str, told: Mapping[str, str]
+    connection: Connection, build: str, lake: str, known: Mapping[str, str]
 ) -> dict[str, str]:
     """Make the attached lake hold what the attached build holds; returns a hash per table.
 
-    told: the hashes that the lake's rows have now; a table whose shape and hash are the same is
+    known: the hashes that the lake's rows have now; a table whose shape and hash are the same is
     left as it is, so that a refresh writes only what changed.
     """
     wanted = dict(connection.execute(TABLES, [build]).fetchall())
@@ -37,7 +37,7 @@ def replace(
         shape = _shape(connection, build, table)
         if there.get(table, "") != comment or shape != _shape(connection, lake, table):
             _make(connection, f"{lake}.{table}", shape, comment)
-        elif told.get(table) == hashes[table]:
+        elif known.get(table) == hashes[table]:
             continue
         connection.execute(f"DELETE FROM {lake}.{table}")
         names = ", ".join(f'"{column[0]}"' for column in shape)

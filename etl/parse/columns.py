@@ -51,8 +51,8 @@ def cells(body: bytes, columns: Sequence[Column], what: str) -> pd.DataFrame:
     headers = csv.headers(body, what)
     places = {column.name: _place(column, headers) for column in columns}
     _demand(columns, places, headers, what)
-    found = sorted({place for place in places.values() if place is not None})
-    text = csv.load(body, found, len(headers), what)
+    used = sorted({place for place in places.values() if place is not None})
+    text = csv.load(body, used, len(headers), what)
     absent = pd.Series("", index=text.index, dtype=object)
     return pd.DataFrame(
         {name: absent if place is None else text[place] for name, place in places.items()}
@@ -115,9 +115,9 @@ def _demand(
 ) -> None:
     for column in columns:
         if column.is_required and places[column.name] is None:
-            found = ", ".join(headers)[:600]
+            names = ", ".join(headers)[:600]
             raise SourceRefused(
-                f"{what}: the required column {column.headers[0]!r} is missing; found: {found}."
+                f"{what}: the required column {column.headers[0]!r} is missing; found: {names}."
             )
 
 

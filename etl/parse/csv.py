@@ -26,12 +26,12 @@ def headers(body: bytes, what: str) -> list[str]:
         raise SourceRefused(f"{what}: the file holds more than {MAX_LINES:,} lines.")
     lines = io.TextIOWrapper(io.BytesIO(body), encoding="utf-8-sig", newline="")
     try:
-        found = [" ".join(cell.split()) for cell in next(csv.reader(lines))]
+        names = [" ".join(cell.split()) for cell in next(csv.reader(lines))]
     except (UnicodeDecodeError, csv.Error, StopIteration) as problem:
         raise SourceRefused(f"{what}: not a CSV file in UTF-8 ({problem}).") from problem
-    if len(found) > MAX_COLUMNS:
-        raise SourceRefused(f"{what}: the file holds {len(found):,} columns, not a table of ours.")
-    return found
+    if len(names) > MAX_COLUMNS:
+        raise SourceRefused(f"{what}: the file holds {len(names):,} columns, not a table of ours.")
+    return names
 
 
 def load(body: bytes, places: list[int], width: int, what: str) -> pd.DataFrame:

@@ -17,18 +17,18 @@ def read(texts: Iterable[str]) -> dict[str, date | None]:
     the column has the day first, none of its slashed cells is read.
     """
     cells = set(texts)
-    slashed = [found for cell in cells if "/" in cell and (found := SLASHED.fullmatch(cell))]
-    is_day_first = any(int(found[1]) > 12 and int(found[2]) <= 12 for found in slashed)
+    slashed = [match for cell in cells if "/" in cell and (match := SLASHED.fullmatch(cell))]
+    is_day_first = any(int(match[1]) > 12 and int(match[2]) <= 12 for match in slashed)
     return {cell: _day(cell, is_day_first) for cell in cells}
 
 
 def _day(cell: str, is_day_first: bool) -> date | None:
-    if found := ISO.fullmatch(cell) or YEAR_FIRST.fullmatch(cell):
-        return _date(found[1], found[2] or "1", found[3] or "1")
-    if found := DOTTED.fullmatch(cell):
-        return _date(found[3], found[2], found[1])
-    found = None if is_day_first else SLASHED.fullmatch(cell)
-    return _date(found[3], found[1], found[2]) if found else None
+    if match := ISO.fullmatch(cell) or YEAR_FIRST.fullmatch(cell):
+        return _date(match[1], match[2] or "1", match[3] or "1")
+    if match := DOTTED.fullmatch(cell):
+        return _date(match[3], match[2], match[1])
+    match = None if is_day_first else SLASHED.fullmatch(cell)
+    return _date(match[3], match[1], match[2]) if match else None
 
 
 def _date(year: str, month: str, day_of_month: str) -> date | None:

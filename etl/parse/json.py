@@ -27,12 +27,12 @@ class Document:
     @property
     def notes(self) -> list[str]:
         """The mended places in words."""
-        said = []
+        notes = []
         if self.repeated_keys:
-            said.append(f"{self.repeated_keys:,} repeated keys: the last of each counts.")
+            notes.append(f"{self.repeated_keys:,} repeated keys: the last of each counts.")
         if self.not_numbers:
-            said.append(f"{self.not_numbers:,} values NaN or Infinity are read as missing.")
-        return said
+            notes.append(f"{self.not_numbers:,} values NaN or Infinity are read as missing.")
+        return notes
 
 
 def read_json(body: bytes, what: str, kind: type) -> Document:
@@ -44,7 +44,7 @@ def read_json(body: bytes, what: str, kind: type) -> Document:
     _refuse_page(body, what)
     counts = {"repeated": 0, "constants": 0}
 
-    def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    def last_of_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         unique = dict(pairs)
         counts["repeated"] += len(pairs) - len(unique)
         return unique
@@ -53,13 +53,13 @@ def read_json(body: bytes, what: str, kind: type) -> Document:
         counts["constants"] += 1
 
     try:
-        value = json.loads(body, object_pairs_hook=made, parse_constant=constant)
+        value = json.loads(body, object_pairs_hook=last_of_each, parse_constant=constant)
     except (ValueError, RecursionError) as problem:
         raise SourceRefused(f"{what}: the JSON cannot be read ({problem}).") from problem
     if not isinstance(value, kind):
-        found = type(value).__name__
+        holds = type(value).__name__
         raise SourceRefused(
-            f"{what}: the JSON should hold {JSON_TYPES[kind]}, but holds a {found}."
+            f"{what}: the JSON should hold {JSON_TYPES[kind]}, but holds a {holds}."
         )
     return Document(value, counts["repeated"], counts["constants"])
 
@@ -75,10 +75,10 @@ def demand(entries: Sequence[dict[str, Any]], required: Iterable[str], what: str
     """Refuse a list of entries none of which has a required key, or a list without any entry."""
     if not entries:
         raise SourceRefused(f"{what}: the JSON holds no entries.")
-    found = dict.fromkeys(key for entry in entries for key in entry)
+    keys = dict.fromkeys(key for entry in entries for key in entry)
     for key in required:
-        if key not in found:
-            names = ", ".join(found)[:600]
+        if key not in keys:
+            names = ", ".join(keys)[:600]
             raise SourceRefused(f"{what}: the required key {key!r} is missing; found: {names}.")
 
 

@@ -40,10 +40,10 @@ def split(cell: str) -> list[str]:
 
 def address(cell: str) -> str | None:
     """The first web address of a text (some hold several), or None."""
-    found = ADDRESS.search(cell)
-    if found is None:
+    match = ADDRESS.search(cell)
+    if match is None:
         return None
-    link = found[0].rstrip(".,;)")
+    link = match[0].rstrip(".,;)")
     if len(link) > LONGEST_ADDRESS or not link.isprintable():
         return None
     return link if link.startswith("http") else f"https://{link}"

@@ -25,6 +25,6 @@ def read_mapping(body: bytes, what: str) -> dict[str, Any]:
         first = " ".join(str(problem).split())[:200]
         raise SourceRefused(f"{what}: the YAML cannot be read ({first}).") from problem
     if not isinstance(value, dict):
-        found = type(value).__name__
-        raise SourceRefused(f"{what}: the YAML should hold a mapping, but holds a {found}.")
+        kind = type(value).__name__
+        raise SourceRefused(f"{what}: the YAML should hold a mapping, but holds a {kind}.")
     return value

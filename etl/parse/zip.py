@@ -28,10 +28,10 @@ def members(
         raise SourceRefused(f"{what}: the answer is a web page, not a zip file.")
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            found = {e: info for e in endings if (info := _find(archive, e)) is not None}
-            _demand_bounds(list(found.values()), max_bytes, what)
+            entries = {e: info for e in endings if (info := _find(archive, e)) is not None}
+            _demand_bounds(list(entries.values()), max_bytes, what)
             with ThreadPoolExecutor() as pool:  # unpacking leaves the interpreter to others
-                return dict(zip(found, pool.map(archive.read, found.values()), strict=True))
+                return dict(zip(entries, pool.map(archive.read, entries.values()), strict=True))
     except BROKEN as problem:
         raise SourceRefused(
             f"{what}: the zip file is damaged or cut short ({problem})."

@@ -62,10 +62,10 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     named = whole[whole["chip"].notna()]
     if named.empty:
         raise SourceRefused(f"{WHAT}: no row has a name.")
-    kept = _fullest(named).assign(source="chip_sheet")
-    counts = len(read) - len(whole), len(whole) - len(named), len(named) - len(kept)
+    fullest = _fullest(named).assign(source="chip_sheet")
+    counts = len(read) - len(whole), len(whole) - len(named), len(named) - len(fullest)
     absent = absent_columns.notes({WHAT: bodies["sheet"]}, COLUMNS)
-    return Parsed({"chip_sheet": kept}, (*_notes(*counts), *absent))
+    return Parsed({"chip_sheet": fullest}, (*_notes(*counts), *absent))
 
 
 def _joined(rows: pd.DataFrame) -> pd.DataFrame:
@@ -82,14 +82,14 @@ def _fullest(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _notes(joined: int, nameless: int, repeats: int) -> tuple[str, ...]:
-    said = []
+    notes = []
     if joined:
-        said.append(f"{joined:,} records that a line end broke in two are joined.")
+        notes.append(f"{joined:,} records that a line end broke in two are joined.")
     if nameless:
-        said.append(f"{nameless:,} rows without a name are left out.")
+        notes.append(f"{nameless:,} rows without a name are left out.")
     if repeats:
-        said.append(f"{repeats:,} rows repeat a name: of each, the fullest row counts.")
-    return tuple(said)
+        notes.append(f"{repeats:,} rows repeat a name: of each, the fullest row counts.")
+    return tuple(notes)
 
 
 SOURCE = Source(

@@ -45,8 +45,8 @@ def _reports(rows: pd.DataFrame, member: Member, file: str) -> tuple[pd.DataFram
     if member.any_of:
         whole = whole[whole[list(member.any_of)].notna().any(axis=1)]
     if "reported_on" in whole:
-        said = whole["reported_on"]
-        whole = whole.assign(reported_on=said.where(said >= FIRST_REPORT))
+        stated = whole["reported_on"]
+        whole = whole.assign(reported_on=stated.where(stated >= FIRST_REPORT))
     if "normalized_usd" in whole:
         annual = whole["annual_usd"].fillna(whole["normalized_usd"])
         whole = whole.assign(annual_usd=annual).drop(columns="normalized_usd")

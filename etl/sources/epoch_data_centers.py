@@ -54,12 +54,12 @@ def degrees(limit: float) -> Convert:
 
 
 def _angle(cell: str) -> float | None:
-    found = ANGLE.fullmatch(cell)
-    if found is None:
+    match = ANGLE.fullmatch(cell)
+    if match is None:
         return None
-    parts = (found["degrees"], found["minutes"] or 0, found["seconds"] or 0)
+    parts = (match["degrees"], match["minutes"] or 0, match["seconds"] or 0)
     size = sum(float(part) / over for part, over in zip(parts, (1, 60, 3600), strict=True))
-    return -size if found["side"] in ("S", "W") else size
+    return -size if match["side"] in ("S", "W") else size
 
 
 CENTERS = (
@@ -179,7 +179,7 @@ def _left_out(lost: Mapping[str, int]) -> list[str]:
 
 
 def _absent(bodies: Mapping[str, bytes]) -> tuple[str, ...]:
-    declared = {"centers": CENTERS, **{part: given[1] for part, given in DATED.items()}}
+    declared = {"centers": CENTERS, **{part: pair[1] for part, pair in DATED.items()}}
     return tuple(
         note
         for part, body in bodies.items()

@@ -105,12 +105,12 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     united = unite(rows, pd.factorize(member)[0], "model", ("published_on", "parameters"))
     models = _finish(united.rows, {name: set(rows["model"][member == name]) for name in texts})
     sizes = ", ".join(f"{name} {len(text)}" for name, text in texts.items())
-    told = f"Rows per export: {sizes}; united into {len(models)} models."
+    summary = f"Rows per export: {sizes}; united into {len(models)} models."
     absent = absent_columns.notes({FILE.format(n): files[n] for n in texts}, COLUMNS)
     scope = "notable" if list(texts) == ["notable"] else "all"
     return Parsed(
         {"models": models},
-        (*notes, told, *_merged(united), *_cells(rows, united), *absent),
+        (*notes, summary, *_merged(united), *_cells(rows, united), *absent),
         scope,
     )
 
@@ -206,10 +206,10 @@ def _cells(rows: pd.DataFrame, united: United) -> tuple[str, ...]:
     notes = []
     pairs = united.rows["is_token_pair"].notna()
     if pairs.any():
-        kept = int((pairs & united.rows["training_tokens"].notna()).sum())
+        agreeing = int((pairs & united.rows["training_tokens"].notna()).sum())
         notes.append(
-            f"{int(pairs.sum())} training dataset sizes hold two numbers: {kept} agree and were "
-            f"kept, {int(pairs.sum()) - kept} do not and count as missing."
+            f"{int(pairs.sum())} training dataset sizes hold two numbers: {agreeing} agree and "
+            f"were kept, {int(pairs.sum()) - agreeing} do not and count as missing."
         )
     nameless = int(rows["model"].isna().sum())
     if nameless:

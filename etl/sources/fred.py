@@ -19,9 +19,9 @@ def read(body: bytes, series: str, value: str) -> tuple[pd.DataFrame, tuple[str,
         Column(value, (series,), columns.positive, is_required=True),
     )
     rows = columns.read(body, wanted, f"FRED series {series}")
-    kept = rows.dropna().drop_duplicates("month_on", keep="last", ignore_index=True)
-    if kept.empty:
+    months = rows.dropna().drop_duplicates("month_on", keep="last", ignore_index=True)
+    if months.empty:
         raise SourceRefused(f"FRED series {series}: no month has a value.")
-    without = len(rows) - len(kept)
+    without = len(rows) - len(months)
     notes = (f"{without:,} months without a value are left out.",) if without else ()
-    return kept.assign(series=series), notes
+    return months.assign(series=series), notes

@@ -57,13 +57,13 @@ def combine(rows: pd.DataFrame) -> tuple[pd.DataFrame, Counter[str]]:
 def _with_machines(gpus: pd.DataFrame, machines: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     hosts = pd.concat([_own_machines(machines), _n1_machines(machines, gpus)])
     cheapest = hosts.sort_values(["price_usd", "instance_type"]).drop_duplicates(PLACE)
-    found = gpus.drop(columns="instance_type").merge(
+    offers = gpus.drop(columns="instance_type").merge(
         cheapest[[*PLACE, "instance_type", "offer_suffix", *PRICES]],
         on=PLACE, suffixes=("", "_host"),
     )  # fmt: skip
-    sums = {price: found[price] + found[f"{price}_host"] for price in PRICES}
-    offer = found["instance_type"] + found["offer_suffix"]
-    return found.assign(instance_type=offer, **sums)[list(gpus.columns)], len(gpus) - len(found)
+    sums = {price: offers[price] + offers[f"{price}_host"] for price in PRICES}
+    offer = offers["instance_type"] + offers["offer_suffix"]
+    return offers.assign(instance_type=offer, **sums)[list(gpus.columns)], len(gpus) - len(offers)
 
 
 def _own_machines(machines: pd.DataFrame) -> pd.DataFrame:

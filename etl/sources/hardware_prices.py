@@ -49,12 +49,14 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     rows = _tidy(columns.read(bodies["prices"], COLUMNS, WHAT))
     prices = pd.concat([*(_rentals(rows, kind) for kind in RENTALS), _purchases(rows)])
     whole = prices.dropna(subset=["observed_on", "chip"])
-    kept = whole.drop_duplicates(ignore_index=True)
-    if kept.empty:
+    distinct = whole.drop_duplicates(ignore_index=True)
+    if distinct.empty:
         raise SourceRefused(f"{WHAT}: no row has a date, a chip and a price.")
     unusable = int(rows[["observed_on", "chip"]].isna().any(axis=1).sum())
     absent = absent_columns.notes({WHAT: bodies["prices"]}, COLUMNS)
-    return Parsed({"chip_prices": kept}, (*_notes(unusable, len(whole) - len(kept)), *absent))
+    return Parsed(
+        {"chip_prices": distinct}, (*_notes(unusable, len(whole) - len(distinct)), *absent)
+    )
 
 
 def _tidy(rows: pd.DataFrame) -> pd.DataFrame:
@@ -97,12 +99,12 @@ def _bare(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _notes(unusable: int, repeats: int) -> tuple[str, ...]:
-    said = []
+    notes = []
     if unusable:
-        said.append(f"{unusable:,} file rows without a date or a chip are left out.")
+        notes.append(f"{unusable:,} file rows without a date or a chip are left out.")
     if repeats:
-        said.append(f"{repeats:,} prices repeat another in all that is kept.")
-    return tuple(said)
+        notes.append(f"{repeats:,} prices repeat another in all that is kept.")
+    return tuple(notes)
 
 
 SOURCE = Source(

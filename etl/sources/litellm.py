@@ -31,7 +31,7 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
         if isinstance(entry, dict) and model != SPECIMEN
     ]
     json.demand(entries, REQUIRED, WHAT)
-    rows, notes = _kept(_rows(entries))
+    rows, notes = _select(_rows(entries))
     return Parsed({"token_prices": rows}, tuple(document.notes + notes))
 
 
@@ -59,18 +59,18 @@ def _price(entries: list[dict[str, Any]], key: str) -> pd.Series:
     return token_prices.usd_per_million(entries, key, 1, WHAT)
 
 
-def _kept(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+def _select(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     is_priced = rows[list(token_prices.PRICES[:2])].notna().any(axis=1)
     whole = rows[is_priced & rows["model"].notna()]
-    kept = whole.drop_duplicates(["vendor", "model"], ignore_index=True)
-    if kept.empty:
+    distinct = whole.drop_duplicates(["vendor", "model"], ignore_index=True)
+    if distinct.empty:
         raise SourceRefused(f"{WHAT}: no entry holds a token price.")
     notes = [f"{len(rows) - len(whole):,} entries without a price per token are left out."]
-    if len(kept) < len(whole):
+    if len(distinct) < len(whole):
         notes.append(
-            f"{len(whole) - len(kept):,} entries repeat vendor and model: the first counts."
+            f"{len(whole) - len(distinct):,} entries repeat vendor and model: the first counts."
         )
-    return kept, notes + token_prices.implausible_note(kept)
+    return distinct, notes + token_prices.implausible_note(distinct)
 
 
 SOURCE = Source(

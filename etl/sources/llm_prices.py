@@ -27,15 +27,15 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     document = json.read_json(bodies["prices"], WHAT, dict)
     entries = _entries(document.value)
     json.demand(entries, REQUIRED, WHAT)
-    rows, notes = _kept(_rows(entries))
+    rows, notes = _select(_rows(entries))
     return Parsed({"token_prices": rows}, tuple(document.notes + notes))
 
 
 def _entries(value: dict[str, Any]) -> list[dict[str, Any]]:
     listed = value.get("prices")
     if not isinstance(listed, list):
-        found = ", ".join(value)[:600]
-        raise SourceRefused(f"{WHAT}: the required list 'prices' is missing; found: {found}.")
+        names = ", ".join(value)[:600]
+        raise SourceRefused(f"{WHAT}: the required list 'prices' is missing; found: {names}.")
     return [entry for entry in listed if isinstance(entry, dict)]
 
 
@@ -62,23 +62,23 @@ def _price(entries: list[dict[str, Any]], key: str) -> pd.Series:
     return token_prices.usd_per_million(entries, key, 1e6, WHAT)
 
 
-def _kept(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+def _select(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     is_named = rows["vendor"].notna() & rows["model"].notna()
     is_priced = rows[list(token_prices.PRICES[:2])].notna().any(axis=1)
     was_in_force = ~(rows["to_on"] < rows["from_on"])
     whole = rows[is_named & is_priced & was_in_force]
-    kept = whole.drop_duplicates(["vendor", "model", "from_on"], ignore_index=True)
-    if kept.empty:
+    distinct = whole.drop_duplicates(["vendor", "model", "from_on"], ignore_index=True)
+    if distinct.empty:
         raise SourceRefused(f"{WHAT}: no entry holds a token price.")
     notes = []
     if len(whole) < len(rows):
         notes.append(
             f"{len(rows) - len(whole):,} entries without a name, a price or a day in force."
         )
-    if len(kept) < len(whole):
-        repeats = len(whole) - len(kept)
+    if len(distinct) < len(whole):
+        repeats = len(whole) - len(distinct)
         notes.append(f"{repeats:,} entries repeat vendor, id and from_date: the first counts.")
-    return kept, notes + token_prices.implausible_note(kept)
+    return distinct, notes + token_prices.implausible_note(distinct)
 
 
 SOURCE = Source(

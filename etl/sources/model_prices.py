@@ -31,20 +31,20 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     document = json.read_json(bodies["prices"], WHAT, dict)
     listed = document.value.get("prices")
     if not isinstance(listed, dict):
-        found = ", ".join(document.value)[:600]
-        raise SourceRefused(f"{WHAT}: the required object 'prices' is missing; found: {found}.")
+        names = ", ".join(document.value)[:600]
+        raise SourceRefused(f"{WHAT}: the required object 'prices' is missing; found: {names}.")
     entries = list(_entries(listed))
     json.demand(entries, REQUIRED, WHAT)
     rows = _rows(entries)
-    kept = rows.drop_duplicates(KEY, ignore_index=True)
-    if not kept["is_offered"].any():
+    distinct = rows.drop_duplicates(KEY, ignore_index=True)
+    if not distinct["is_offered"].any():
         raise SourceRefused(f"{WHAT}: no rate holds a token price.")
-    models = len(kept[["vendor", "model"]].drop_duplicates())
-    rates = len(kept[KEY[:4]].drop_duplicates())
+    models = len(distinct[["vendor", "model"]].drop_duplicates())
+    rates = len(distinct[KEY[:4]].drop_duplicates())
     notes = [f"{rates:,} dated rates of {models:,} models."]
-    offered = kept[kept["is_offered"]]
+    offered = distinct[distinct["is_offered"]]
     notes += document.notes + token_prices.implausible_note(offered)
-    return Parsed({"model_prices": kept}, tuple(notes))
+    return Parsed({"model_prices": distinct}, tuple(notes))
 
 
 def _entries(listed: dict[str, Any]) -> Iterator[dict[str, Any]]:

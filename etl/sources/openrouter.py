@@ -29,19 +29,21 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     document = json.read_json(bodies["models"], WHAT, dict)
     listed = document.value.get("data")
     if not isinstance(listed, list):
-        found = ", ".join(document.value)[:600]
-        raise SourceRefused(f"{WHAT}: the required list 'data' is missing; found: {found}.")
+        names = ", ".join(document.value)[:600]
+        raise SourceRefused(f"{WHAT}: the required list 'data' is missing; found: {names}.")
     entries = [_flat(entry) for entry in listed if isinstance(entry, dict)]
     json.demand(entries, REQUIRED, WHAT)
     rows = _rows(entries, pd.Timestamp(taken_on))
     priced = rows[rows[list(token_prices.PRICES[:2])].notna().any(axis=1) & rows["model"].notna()]
-    kept = priced.drop_duplicates("model", ignore_index=True)
-    if kept.empty:
+    distinct = priced.drop_duplicates("model", ignore_index=True)
+    if distinct.empty:
         raise SourceRefused(f"{WHAT}: no model has a price.")
-    notes = [f"{len(kept):,} models have a price in the list of {taken_on:%B %Y}."]
-    if len(kept) < len(rows):
-        notes.append(f"{len(rows) - len(kept):,} entries without a price, or repeated, left out.")
-    return Parsed({"openrouter_prices": kept}, (*notes, *document.notes))
+    notes = [f"{len(distinct):,} models have a price in the list of {taken_on:%B %Y}."]
+    if len(distinct) < len(rows):
+        notes.append(
+            f"{len(rows) - len(distinct):,} entries without a price, or repeated, left out."
+        )
+    return Parsed({"openrouter_prices": distinct}, (*notes, *document.notes))
 
 
 def _flat(entry: dict[str, Any]) -> dict[str, Any]:

@@ -43,21 +43,21 @@ def parse(bodies: Mapping[str, bytes], taken_on: date) -> Parsed:
     rows = columns.typed(pd.concat(text, ignore_index=True), COLUMNS, "LLM inference price trends")
     rows["is_lowest"] = rows.index < len(text[0])
     whole = rows.dropna(subset=list(NEEDED))
-    kept = whole.drop_duplicates(ignore_index=True).assign(source="price_levels")
-    if not kept["is_lowest"].any():
+    distinct = whole.drop_duplicates(ignore_index=True).assign(source="price_levels")
+    if not distinct["is_lowest"].any():
         raise SourceRefused(f"{FILES['lowest']}: no row has a model, a date and a price.")
-    notes = _notes(len(rows) - len(whole), len(whole) - len(kept))
+    notes = _notes(len(rows) - len(whole), len(whole) - len(distinct))
     absent = absent_columns.notes({FILES[name]: body for name, body in bodies.items()}, COLUMNS)
-    return Parsed({"price_levels": kept}, (*notes, *absent))
+    return Parsed({"price_levels": distinct}, (*notes, *absent))
 
 
 def _notes(unusable: int, repeats: int) -> tuple[str, ...]:
-    said = []
+    notes = []
     if unusable:
-        said.append(f"{unusable:,} rows without a model, a date or a price are left out.")
+        notes.append(f"{unusable:,} rows without a model, a date or a price are left out.")
     if repeats:
-        said.append(f"{repeats:,} rows repeat another in everything.")
-    return tuple(said)
+        notes.append(f"{repeats:,} rows repeat another in everything.")
+    return tuple(notes)
 
 
 SOURCE = Source(

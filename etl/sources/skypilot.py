@@ -177,8 +177,8 @@ def _by_commitment(offers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _notes(clouds: list[str], tally: Counter[str]) -> tuple[str, ...]:
-    said = [f"Catalogues of {', '.join(clouds)}."]
-    return tuple(said + [f"{count:,} {what}." for what, count in tally.items() if count])
+    notes = [f"Catalogues of {', '.join(clouds)}."]
+    return tuple(notes + [f"{count:,} {what}." for what, count in tally.items() if count])
 
 
 def _passed_over(clouds: set[str]) -> list[str]:

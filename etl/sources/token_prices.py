@@ -41,9 +41,11 @@ def implausible_note(prices: pd.DataFrame) -> list[str]:
     free = prices[list(PRICES)].max(axis=1) == 0
     high = int((doubted & ~free).sum())
     cap = f"{MAX_PLAUSIBLE_USD_PER_MILLION_TOKENS:,.0f} USD per million tokens"
-    said = []
+    notes = []
     if high:
-        said.append(f"{high:,} rows with a price above {cap} are marked as implausible.")
+        notes.append(f"{high:,} rows with a price above {cap} are marked as implausible.")
     if free.any():
-        said.append(f"{int(free.sum()):,} rows with no price above zero are marked as implausible.")
-    return said
+        notes.append(
+            f"{int(free.sum()):,} rows with no price above zero are marked as implausible."
+        )
+    return notes

@@ -39,7 +39,7 @@ class SqlRefused(EtlError):  # noqa: N818 - named for what happened
 
 
 @dataclass(frozen=True, eq=False)
-class Answer:
+class SqlResult:
     """What a query found. is_cut: whether there were more rows than the limit. seconds: wall."""
 
     rows: pd.DataFrame
@@ -54,7 +54,7 @@ def run(
     seconds: float = SECONDS,
     memory_mb: int = MEMORY_MB,
     build: Path | None = None,
-) -> Answer:
+) -> SqlResult:
     """Run one reading query on the newest build (or the one given).
 
     Lists come as lists, dates and timestamps as pandas stamps. Raises SqlRefused, with a sentence
@@ -72,12 +72,12 @@ def run(
         raise SqlRefused("busy", "Other queries are running; try again in a few seconds.")
     began = time.perf_counter()
     try:
-        told = _ask(job, seconds, memory_mb)
+        answer = _ask(job, seconds, memory_mb)
     finally:
         _places.release()
-    if "refusal" in told:
-        raise SqlRefused(told["kind"], told["refusal"])
-    return Answer(_frame(told), told["is_cut"], time.perf_counter() - began)
+    if "refusal" in answer:
+        raise SqlRefused(answer["kind"], answer["refusal"])
+    return SqlResult(_frame(answer), answer["is_cut"], time.perf_counter() - began)
 
 
 def _ask(job: dict, seconds: float, memory_mb: int) -> dict:
@@ -102,19 +102,19 @@ def _ask(job: dict, seconds: float, memory_mb: int) -> dict:
         return {"refusal": worker.memory_words(memory_mb), "kind": "memory"}
 
 
-def _frame(told: dict) -> pd.DataFrame:
-    columns = [pd.Series([row[k] for row in told["rows"]]) for k in range(len(told["columns"]))]
-    for k, kind in enumerate(told["types"]):
+def _frame(answer: dict) -> pd.DataFrame:
+    columns = [pd.Series([row[k] for row in answer["rows"]]) for k in range(len(answer["columns"]))]
+    for k, kind in enumerate(answer["types"]):
         if kind.startswith(("DATE", "TIMESTAMP")):
             columns[k] = pd.to_datetime(columns[k], errors="coerce", format="ISO8601")
         elif kind in ("DOUBLE", "FLOAT"):
             columns[k] = pd.to_numeric(columns[k], errors="coerce")
     frame = pd.concat(columns, axis=1) if columns else pd.DataFrame()
-    frame.columns = told["columns"]
+    frame.columns = answer["columns"]
     return frame
 
 
-def ask(sql: str) -> Answer | str:
+def ask(sql: str) -> SqlResult | str:
     """The result of an analyst's own query, or the sentence that refuses it."""
     try:
         return run(sql)

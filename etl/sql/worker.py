@@ -32,7 +32,7 @@ HOST = re.compile(
 TEXTS = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)
 
 
-class Refusal(Exception):  # noqa: N818 - told to the parent as data
+class QueryRefusal(Exception):  # noqa: N818 - told to the parent as data
     """A query that is not run, or not to its end. kind: file, statement, memory, time, syntax."""
 
     def __init__(self, kind: str, sentence: str) -> None:
@@ -57,7 +57,7 @@ def main() -> None:
     try:
         _limit(job["memory_mb"], job["seconds"])
         answer = _answer(job)
-    except Refusal as refusal:
+    except QueryRefusal as refusal:
         answer = {"refusal": str(refusal), "kind": refusal.kind}
     except MemoryError:
         answer = {"refusal": memory_words(job["memory_mb"]), "kind": "memory"}
@@ -100,15 +100,15 @@ def _answer(job: dict[str, Any]) -> dict[str, Any]:
     timer.start()
     try:
         sql = checked(connection, job["sql"])
-        found = connection.execute(_bounded(sql, job["rows"] + 1))
-        rows = found.fetchmany(job["rows"] + 1)
+        cursor = connection.execute(_bounded(sql, job["rows"] + 1))
+        rows = cursor.fetchmany(job["rows"] + 1)
     except duckdb.Error as problem:
         raise _in_words(problem, job) from None
     finally:
         timer.cancel()
     return {
-        "columns": [column[0] for column in found.description],
-        "types": [str(column[1]) for column in found.description],
+        "columns": [column[0] for column in cursor.description],
+        "types": [str(column[1]) for column in cursor.description],
         "rows": [[_plain(cell) for cell in row] for row in rows[: job["rows"]]],
         "is_cut": len(rows) > job["rows"],
     }
@@ -141,22 +141,22 @@ def checked(connection: Any, sql: str) -> str:
 
     Parsed by the locked connection: parsing IMPORT DATABASE reads a file.
     """
-    bare = TEXTS.sub(lambda found: "''" if found[0].startswith("'") else " ", sql)
+    bare = TEXTS.sub(lambda match: "''" if match[0].startswith("'") else " ", sql)
     first = re.match(r"[\s(;]*([A-Za-z]+)", bare)
     word = first[1].casefold() if first else ""
     if HOST.search(bare):
-        raise Refusal("file", FILES)
+        raise QueryRefusal("file", FILES)
     if word not in READING + SHOWING:
-        told = f", not {word.upper()}." if word else "."
-        raise Refusal("statement", READS + told)
+        verb = f", not {word.upper()}." if word else "."
+        raise QueryRefusal("statement", READS + verb)
     parsed = connection.extract_statements(sql)
     kinds = [statement.type.name for statement in parsed]
     if word in ("pivot", "with", "from") and kinds == ["CREATE", "SELECT"]:
         kinds = ["SELECT"]  # a pivot's list of values is made first
     elif len(kinds) != 1:
-        raise Refusal("statement", ONE)
+        raise QueryRefusal("statement", ONE)
     if kinds != ["SELECT"]:
-        raise Refusal("statement", f"{READS}, not {kinds[0]}.")
+        raise QueryRefusal("statement", f"{READS}, not {kinds[0]}.")
     return re.sub(r"(\s|;)+\Z", "", sql)
 
 
@@ -165,23 +165,25 @@ def _bounded(sql: str, rows: int) -> str:
     return f"SELECT * FROM (\n{sql}\n) LIMIT {rows}"
 
 
-def _in_words(problem: Exception, job: dict[str, Any]) -> Refusal:
+def _in_words(problem: Exception, job: dict[str, Any]) -> QueryRefusal:
     import duckdb
 
     first = " ".join(str(problem).split("\n\n")[0].split())
     if isinstance(problem, duckdb.InterruptException):
-        return Refusal("time", time_words(job["seconds"]))
+        return QueryRefusal("time", time_words(job["seconds"]))
     if isinstance(problem, duckdb.OutOfMemoryException):
-        return Refusal("memory", memory_words(job["memory_mb"]))
+        return QueryRefusal("memory", memory_words(job["memory_mb"]))
     if isinstance(problem, duckdb.PermissionException) or re.search(
         r"Table with name \S*[/\\.:]\S* does not exist", first
     ):
-        return Refusal("file", FILES)
+        return QueryRefusal("file", FILES)
     if "read-only" in first or "locked" in first:
-        return Refusal("statement", f"{READS}.")
+        return QueryRefusal("statement", f"{READS}.")
     if "pytz" in first:
-        return Refusal("syntax", "A time with a time zone cannot be shown; cast it to TIMESTAMP.")
-    return Refusal("syntax", f"The query cannot be run: {first[:400]}")
+        return QueryRefusal(
+            "syntax", "A time with a time zone cannot be shown; cast it to TIMESTAMP."
+        )
+    return QueryRefusal("syntax", f"The query cannot be run: {first[:400]}")
 
 
 def _plain(cell: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from subjects.at_scale.view import View
+from subjects.at_scale.view import AtScaleView
 from trends.models import serving
 from trends.models.serving import Cost
 from ui import frames
@@ -35,7 +35,7 @@ class Offers:
 
 
 @cached
-def offers(view: View) -> Offers:
+def offers(view: AtScaleView) -> Offers:
     """Each offer's cost of the view's traffic."""
     traffic, listed = view.traffic, frames.rows(OFFERS)
     per_answer = [
@@ -56,7 +56,7 @@ def offers(view: View) -> Offers:
     )
 
 
-def cost(view: View, listed: Offers) -> Cost:
+def cost(view: AtScaleView, listed: Offers) -> Cost:
     """The cost on the basis that the view names."""
     if view.by == "chips":
         return view.fleet().cost

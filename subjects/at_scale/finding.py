@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from subjects.at_scale import data, sections
 from subjects.at_scale.data import VENDORS, Offers
-from subjects.at_scale.view import BY, MILLION, View, controls, most_expensive_run
+from subjects.at_scale.view import BY, MILLION, AtScaleView, controls, most_expensive_run
 from trends import wording as words
 from trends.models import serving, size
 from trends.models.serving import Cost
@@ -31,7 +31,7 @@ COLUMNS = {
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: AtScaleView) -> Finding:
     """The view worked out on the newest build."""
     offers = data.offers(view)
     rows = table(view, offers)
@@ -51,7 +51,7 @@ def of(view: View) -> Finding:
     )
 
 
-def table(view: View, offers: Offers) -> pd.DataFrame:
+def table(view: AtScaleView, offers: Offers) -> pd.DataFrame:
     """Each cost basis: basis, usd_per_answer, usd_per_year, over_estimate (x), detail."""
     estimate, fleet = data.estimate(), view.fleet()
     model = size.models()[view.model].label
@@ -81,7 +81,7 @@ def table(view: View, offers: Offers) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _answer(view: View, offers: Offers) -> str:
+def _answer(view: AtScaleView, offers: Offers) -> str:
     cost, estimate = data.cost(view, offers), data.estimate()["usd_per_year"]
     base = f"{view.share:g}% of {numbers.counted(view.queries * 1e9)} queries a day"
     if not cost.usd_per_year:
@@ -94,7 +94,7 @@ def _answer(view: View, offers: Offers) -> str:
     )
 
 
-def _basis(view: View) -> str:
+def _basis(view: AtScaleView) -> str:
     """ "at the median offer", "on chips of your own"."""
     return f"{'on' if view.by == 'chips' else 'at'} {BY.words[view.by]}"
 
@@ -107,7 +107,7 @@ def _ratio(cost: Cost, estimate: float) -> str:
     return f"{numbers.times(ratio)} {yearly}"
 
 
-def _key_numbers(view: View, offers: Offers) -> list[KeyNumber]:
+def _key_numbers(view: AtScaleView, offers: Offers) -> list[KeyNumber]:
     cost, fleet = data.cost(view, offers), view.fleet()
     training = view.training * MILLION
     even = serving.break_even(training, cost, view.revenue / 100)
@@ -132,12 +132,12 @@ def _days(days: float) -> str:
     return f"{numbers.significant(days)} days" if days < 730 else numbers.months(days / 365.25 * 12)
 
 
-def _whose(view: View) -> str:
+def _whose(view: AtScaleView) -> str:
     model, usd = most_expensive_run()
     return f", that of {model}" if float(f"{usd / MILLION:.3g}") == view.training else ""
 
 
-def _definition(view: View, offers: Offers) -> dict[str, str]:
+def _definition(view: AtScaleView, offers: Offers) -> dict[str, str]:
     return {
         "traffic": f"{view.queries:g} billion queries a day, {view.share:g}% answered, "
         f"{view.tokens_in:g} tokens in, {view.tokens_out:g} out",
@@ -149,7 +149,7 @@ def _definition(view: View, offers: Offers) -> dict[str, str]:
     }
 
 
-def _summary(view: View, rows: pd.DataFrame) -> str:
+def _summary(view: AtScaleView, rows: pd.DataFrame) -> str:
     pairs = zip(rows["basis"], rows["usd_per_year"], strict=True)
     amounts = [f"{basis}: {numbers.dollars(usd)} a year." for basis, usd in pairs]
     answers = words.count(int(view.traffic.answers_per_day), "answer")
@@ -157,7 +157,7 @@ def _summary(view: View, rows: pd.DataFrame) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: AtScaleView, look: Look) -> go.Figure:
     offers = data.offers(view)
     rows = table(view, offers).sort_values("usd_per_year", ascending=False)
     bases = zip(rows["basis"], rows["usd_per_year"], rows["detail"], strict=True)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from subjects.at_scale.view import View
+from subjects.at_scale.view import AtScaleView
 from trends.models import serving
 from ui.finding import Section, Table
 from ui.text import numbers
@@ -39,7 +39,7 @@ def constants() -> Section:
     return Section("Where the constants come from", "\n".join(lines), anchor="constants")
 
 
-def energy(view: View) -> Section:
+def energy(view: AtScaleView) -> Section:
     """Energy of an answer, ours beside the reports, and that of all answers of a year."""
     answers = view.traffic.answers_per_day * serving.DAYS_PER_YEAR
     ours = {"label": "This view, on the chosen chips", "wh_per_answer": view.fleet().wh_per_answer,

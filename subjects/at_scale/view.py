@@ -7,7 +7,8 @@ from trends.models import serving, size
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls, Preset
-from ui.controls.kinds import Choice, Number
+from ui.controls.kinds import Choice
+from ui.controls.typed import Number
 
 BILLION, MILLION, TERA = 1e9, 1e6, 1e12
 RENTAL = """
@@ -68,7 +69,7 @@ MORE = (
 
 
 @dataclass(frozen=True)
-class View:
+class AtScaleView:
     """The choices of the page, in the units of their labels."""
 
     queries: float
@@ -106,12 +107,12 @@ class View:
 
 
 @cached(entries=BUILDS)
-def default() -> View:
+def default() -> AtScaleView:
     """The preset of half a search engine's queries, with the data's own rental price."""
     hardware, rental = serving.facts()["hardware"], frames.rows(RENTAL).iloc[0]
     prices = frames.rows(MIDDLE).iloc[0]
     hour = float(rental["price"]) if rental["offers"] else float(hardware["usd_per_chip_hour"])
-    return View(
+    return AtScaleView(
         **_traffic("search"),
         utilization=100 * hardware["utilization"],
         peak=hardware["peak_flop_per_s"] / TERA,
@@ -145,7 +146,7 @@ def _traffic(name: str) -> dict[str, Any]:
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[AtScaleView]:
     """The controls of the page, with the defaults of the data."""
     return Controls(default(), ROW, MORE, presets=_presets())
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from subjects.bigger_or_smarter.view import View
+from subjects.bigger_or_smarter.view import BiggerOrSmarterView
 from subjects.trend import finding
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import TRAINING_COMPUTE
@@ -31,12 +31,12 @@ class EffectiveGrowth:
     share_interval: tuple[float, float]
 
 
-def frontier(view: View) -> Result:
+def frontier(view: BiggerOrSmarterView) -> Result:
     """Training compute of the frontier: the ten largest notable models at their release."""
-    return finding.of(TRAINING_COMPUTE, trend_view.View(frontier="top10", level=view.level))
+    return finding.of(TRAINING_COMPUTE, trend_view.TrendView(frontier="top10", level=view.level))
 
 
-def effective_growth(view: View, physical: Growth) -> EffectiveGrowth:
+def effective_growth(view: BiggerOrSmarterView, physical: Growth) -> EffectiveGrowth:
     """The two growths and their sum; intervals from draws of the slope and the halving time."""
     progress, rng = view.progress(), np.random.default_rng(SEED)
     slopes = physical.oom_per_year + physical.slope_se * rng.standard_normal(DRAWS)
@@ -55,7 +55,7 @@ def effective_growth(view: View, physical: Growth) -> EffectiveGrowth:
     )
 
 
-def by_year(view: View, physical: Growth, progress: Progress) -> pd.DataFrame:
+def by_year(view: BiggerOrSmarterView, physical: Growth, progress: Progress) -> pd.DataFrame:
     """FLOP at the start of each year: year, physical, effective, capability, the last two with
     _low and _high.
 

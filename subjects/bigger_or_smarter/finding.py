@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from subjects.bigger_or_smarter import chart, data, options, sections, text
 from subjects.bigger_or_smarter.data import DRAWS, SEED, EffectiveGrowth
-from subjects.bigger_or_smarter.view import View, controls
+from subjects.bigger_or_smarter.view import BiggerOrSmarterView, controls
 from subjects.trend.result import Result
 from trends.models.efficiency import Progress
 from ui import frames
@@ -30,7 +30,7 @@ COLUMNS = {
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: BiggerOrSmarterView) -> Finding:
     """The view worked out on the newest build."""
     result, progress = data.frontier(view), view.progress()
     if result.overall is None:
@@ -54,7 +54,7 @@ def of(view: View) -> Finding:
     )
 
 
-def _answer(view: View, growth: EffectiveGrowth) -> str:
+def _answer(view: BiggerOrSmarterView, growth: EffectiveGrowth) -> str:
     low, high = growth.growth_interval
     least, most = (f"{100 * end:.0f}" for end in growth.share_interval)
     level = numbers.level(view.level)
@@ -67,7 +67,7 @@ def _answer(view: View, growth: EffectiveGrowth) -> str:
     )
 
 
-def _device(view: View) -> str:
+def _device(view: BiggerOrSmarterView) -> str:
     """The smallest device that the model runs on, in a sentence."""
     takes = numbers.metric(options.need(view).bytes, "bytes")
     stored = options.stored_in(view).label.split(",")[0]
@@ -79,7 +79,9 @@ def _device(view: View) -> str:
     return f"{sentence}: it runs on a {devices.iloc[0]['hardware']}."
 
 
-def _key_numbers(view: View, growth: EffectiveGrowth, progress: Progress) -> list[KeyNumber]:
+def _key_numbers(
+    view: BiggerOrSmarterView, growth: EffectiveGrowth, progress: Progress
+) -> list[KeyNumber]:
     low, high = growth.physical.growth_interval
     least, most = growth.growth_interval
     level = f"{numbers.level(progress.level)} interval"
@@ -96,7 +98,7 @@ def _key_numbers(view: View, growth: EffectiveGrowth, progress: Progress) -> lis
     ]  # fmt: skip
 
 
-def _definition(view: View, progress: Progress) -> dict[str, str]:
+def _definition(view: BiggerOrSmarterView, progress: Progress) -> dict[str, str]:
     unit, meaning = frames.column_doc("models", "training_compute_flop")
     return {
         "physical": f"training_compute_flop: {meaning} ({unit}); line of the top 10 at release",
@@ -109,7 +111,7 @@ def _definition(view: View, progress: Progress) -> dict[str, str]:
     }
 
 
-def _summary(view: View, growth: EffectiveGrowth, rows: pd.DataFrame) -> str:
+def _summary(view: BiggerOrSmarterView, growth: EffectiveGrowth, rows: pd.DataFrame) -> str:
     last = rows.iloc[-1]
     return (
         f"Three lines from {view.start} to {view.to} on a logarithmic axis. Physical compute "
@@ -120,7 +122,9 @@ def _summary(view: View, growth: EffectiveGrowth, rows: pd.DataFrame) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look, _rows: pd.DataFrame, _result: Result) -> go.Figure:
+def _figure(
+    view: BiggerOrSmarterView, look: Look, _rows: pd.DataFrame, _result: Result
+) -> go.Figure:
     models = _result.rows
     return chart.figure(
         _rows,

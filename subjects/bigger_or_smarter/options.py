@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from subjects.bigger_or_smarter import view as bigger_or_smarter_view
-from subjects.bigger_or_smarter.view import TRILLION, View
+from subjects.bigger_or_smarter.view import TRILLION, BiggerOrSmarterView
 from trends import wording as words
 from trends.errors import TrendError
 from trends.models import scaling_law, smallest_hardware
@@ -36,7 +36,7 @@ UNITS = {
 }
 
 
-def ways(view: View) -> pd.DataFrame:
+def ways(view: BiggerOrSmarterView) -> pd.DataFrame:
     """One row a way: COLUMNS. Where a number does not apply it is missing."""
     model, full, stored = view.transformer, model_size.formats()["bf16"], stored_in(view)
     rows = [
@@ -50,18 +50,23 @@ def ways(view: View) -> pd.DataFrame:
     return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS))
 
 
-def stored_in(view: View) -> WeightFormat:
+def stored_in(view: BiggerOrSmarterView) -> WeightFormat:
     """The chosen number format."""
     return model_size.formats()[view.format]
 
 
-def need(view: View) -> Footprint:
+def need(view: BiggerOrSmarterView) -> Footprint:
     """What serving the chosen model in the chosen format takes."""
     return model_size.footprint(view.transformer, stored_in(view), view.context)
 
 
 def _row(
-    view: View, way: str, model: Transformer, stored: WeightFormat, detail: str, flop: float = 0.0
+    view: BiggerOrSmarterView,
+    way: str,
+    model: Transformer,
+    stored: WeightFormat,
+    detail: str,
+    flop: float = 0.0,
 ) -> dict[str, object]:
     """A model's numbers. flop: of its training, where that is not 6 N D."""
     footprint = model_size.footprint(model, stored, view.context)
@@ -77,7 +82,7 @@ def _row(
     }
 
 
-def _usd(flop: float, view: View, percent: float) -> float:
+def _usd(flop: float, view: BiggerOrSmarterView, percent: float) -> float:
     """Rent of the chip-hours that the FLOP take at a share of the peak."""
     return flop / (view.peak * percent / 100) / SECONDS_PER_HOUR * view.hour
 
@@ -97,7 +102,9 @@ def _saving(full: WeightFormat, stored: WeightFormat) -> str:
     return f"{factor} memory for the weights, the same FLOP"
 
 
-def _mixture_of_experts(view: View, model: Transformer, stored: WeightFormat) -> dict[str, object]:
+def _mixture_of_experts(
+    view: BiggerOrSmarterView, model: Transformer, stored: WeightFormat
+) -> dict[str, object]:
     active = model.parameters * view.active / 100
     share = f"{numbers.significant(view.active)}%"
     return _row(
@@ -109,7 +116,9 @@ def _mixture_of_experts(view: View, model: Transformer, stored: WeightFormat) ->
     )
 
 
-def _adaptation(view: View, model: Transformer, stored: WeightFormat) -> dict[str, object]:
+def _adaptation(
+    view: BiggerOrSmarterView, model: Transformer, stored: WeightFormat
+) -> dict[str, object]:
     try:
         adapter = model_size.low_rank(model, int(view.rank), stored)
     except TrendError:
@@ -124,7 +133,9 @@ def _adaptation(view: View, model: Transformer, stored: WeightFormat) -> dict[st
     }
 
 
-def _distillation(view: View, teacher: Transformer, stored: WeightFormat) -> dict[str, object]:
+def _distillation(
+    view: BiggerOrSmarterView, teacher: Transformer, stored: WeightFormat
+) -> dict[str, object]:
     student = model_size.models()[view.student]
     if student == teacher:
         return {}
@@ -142,7 +153,9 @@ def _distillation(view: View, teacher: Transformer, stored: WeightFormat) -> dic
     )
 
 
-def _other_sizes(view: View, model: Transformer, stored: WeightFormat) -> list[dict[str, object]]:
+def _other_sizes(
+    view: BiggerOrSmarterView, model: Transformer, stored: WeightFormat
+) -> list[dict[str, object]]:
     """The compute-optimal model of the same training FLOP, and one of another size as good."""
     if not model.training_flop:
         return []
@@ -175,7 +188,7 @@ def _size_words(
     return way, model, stored, f"{shape}; {pays}"
 
 
-def hardware(view: View) -> pd.DataFrame:
+def hardware(view: BiggerOrSmarterView) -> pd.DataFrame:
     """The smallest of each kind that holds the model: devices alone, chips up to `units`."""
     everything = smallest_hardware.candidates(bigger_or_smarter_view.chips())
     is_chip = everything["kind"] == "chip"
@@ -185,7 +198,7 @@ def hardware(view: View) -> pd.DataFrame:
 
 
 @cached
-def hardware_words(view: View) -> pd.DataFrame:
+def hardware_words(view: BiggerOrSmarterView) -> pd.DataFrame:
     """`hardware` as a table of words."""
     smallest = hardware(view)
     missing = [kind for kind in KINDS if kind not in set(smallest["kind"])]

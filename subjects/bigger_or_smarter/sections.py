@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from subjects.bigger_or_smarter import options
-from subjects.bigger_or_smarter.view import View
+from subjects.bigger_or_smarter.view import BiggerOrSmarterView
 from subjects.token_prices import finding as token_prices
-from subjects.token_prices.view import View as TokenView
+from subjects.token_prices.view import TokenPricesView
 from trends import wording as words
 from trends.errors import TrendError
 from trends.models import efficiency, token_decline
@@ -16,7 +16,7 @@ from ui.finding import Section, Table, comparison
 from ui.text import numbers
 
 
-def of(view: View) -> Sequence[Section]:
+def of(view: BiggerOrSmarterView) -> Sequence[Section]:
     """All the sections of a view."""
     ways = Table("Ways to train, store and serve the model", ways_table(view))
     hardware = Table("The smallest hardware that holds the model", options.hardware_words(view))
@@ -27,7 +27,7 @@ def of(view: View) -> Sequence[Section]:
     ]
 
 
-def ways_table(view: View) -> pd.DataFrame:
+def ways_table(view: BiggerOrSmarterView) -> pd.DataFrame:
     """`options.ways` in words."""
     ways = options.ways(view)
     quantities = {
@@ -36,14 +36,14 @@ def ways_table(view: View) -> pd.DataFrame:
     return ways.assign(**quantities).rename(columns=options.COLUMNS)
 
 
-def comparison_rows(view: View) -> pd.DataFrame:
+def comparison_rows(view: BiggerOrSmarterView) -> pd.DataFrame:
     """The halving time in use beside the published one, and beside the price of tokens."""
     rows = [
         _row("this view", view.progress()),
         _row("published: Ho et al. 2024", efficiency.published_progress()),
     ]
     try:
-        fall = token_decline.spread(token_prices.declines(TokenView()))
+        fall = token_decline.spread(token_prices.declines(TokenPricesView()))
     except TrendError:
         return pd.DataFrame(rows)
     levels = words.count(int(fall["levels"]), "level")

@@ -14,8 +14,9 @@ from trends.models.size import Transformer
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number, Option
+from ui.controls.kinds import Choice, Option
 from ui.controls.shared import LEVEL
+from ui.controls.typed import Number
 
 TERA, TRILLION = 1e12, 1e12
 CHIPS = """
@@ -71,7 +72,7 @@ MORE = (
 
 
 @dataclass(frozen=True)
-class View:
+class BiggerOrSmarterView:
     """The choices of the page, in the units of their labels."""
 
     halving: float
@@ -108,11 +109,11 @@ class View:
 
 
 @cached(entries=BUILDS)
-def default() -> View:
+def default() -> BiggerOrSmarterView:
     """The published halving time, and the prices of the data."""
     progress, served = efficiency.published_progress(), view.default()
     mfu: dict[str, Any] = reference.toml("limits")["inputs"]["utilization"]
-    return View(
+    return BiggerOrSmarterView(
         halving=progress.months,
         halving_low=progress.low,
         halving_high=progress.high,
@@ -124,7 +125,7 @@ def default() -> View:
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[BiggerOrSmarterView]:
     """The controls of the page, with the defaults of the data."""
     return Controls(default(), ROW, MORE)
 

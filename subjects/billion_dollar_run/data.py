@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from subjects.billion_dollar_run.view import View
+from subjects.billion_dollar_run.view import BillionView
 from subjects.cost import data, frontier
 from subjects.cost.data import SEED
 from subjects.trend import crossing_dates
@@ -19,7 +19,7 @@ DRAWS = 4000
 
 
 @cached(entries=512)
-def crossing(view: View) -> Crossing | str:
+def crossing(view: BillionView) -> Crossing | str:
     """When the view's sum is reached, or why no date can be given."""
     fit = frontier.growth(view.trend, view.method)
     if isinstance(fit, str):
@@ -50,13 +50,13 @@ def today() -> pd.Timestamp:
     return pd.Timestamp(str(frames.data_day("epoch_models")))
 
 
-def most_expensive(view: View) -> pd.Series:
+def most_expensive(view: BillionView) -> pd.Series:
     """The run that cost the most so far by the view's method: a row of `Costs.models`."""
     costs = data.costs().models
     return costs.iloc[int(costs[f"{view.method}_usd"].argmax())]
 
 
-def first_run(view: View) -> str:
+def first_run(view: BillionView) -> str:
     """The run that cost the sum first: "Grok 4, July 2025, at an estimated $11B"."""
     costs = data.costs().models
     usd = costs[f"{view.method}_usd"]
@@ -65,7 +65,7 @@ def first_run(view: View) -> str:
     return f"{run['model']}, {numbers.month(run['published_on'])}, at an estimated {estimate}"
 
 
-def sum_words(view: View) -> str:
+def sum_words(view: BillionView) -> str:
     """The sum as its reader chose it: "$1B"."""
     return numbers.exact_dollars(view.threshold)
 

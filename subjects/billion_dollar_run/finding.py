@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from subjects.billion_dollar_run import data, sections
 from subjects.billion_dollar_run.data import DRAWS
-from subjects.billion_dollar_run.view import CONTROLS, View
+from subjects.billion_dollar_run.view import CONTROLS, BillionView
 from subjects.cost import frontier
 from subjects.cost.data import NAMES, SEED
 from subjects.cost.view import RULE
@@ -43,7 +43,7 @@ METHOD = (
 
 
 @cached(entries=128)
-def of(view: View) -> Finding:
+def of(view: BillionView) -> Finding:
     """The view worked out on the newest build."""
     crossing, fit = data.crossing(view), frontier.growth(view.trend, view.method)
     if isinstance(crossing, str) or isinstance(fit, str):
@@ -71,7 +71,7 @@ def of(view: View) -> Finding:
     )
 
 
-def _without_date(view: View, problem: str) -> Finding:
+def _without_date(view: BillionView, problem: str) -> Finding:
     return Finding(
         title=_title(view),
         answer=f"Not identified: {problem}",
@@ -87,11 +87,11 @@ def _without_date(view: View, problem: str) -> Finding:
     )
 
 
-def _title(view: View) -> str:
+def _title(view: BillionView) -> str:
     return f"When a training run costs {data.sum_words(view)}"
 
 
-def _answer(view: View, crossing: Crossing, fit: Growth) -> str:
+def _answer(view: BillionView, crossing: Crossing, fit: Growth) -> str:
     usd, pace = data.sum_words(view), sentences.rate(fit, "x")
     first = f"The first run above {usd} comes in **{data.when(crossing.largest)}**."
     if crossing.reached_on is not None:
@@ -104,7 +104,7 @@ def _answer(view: View, crossing: Crossing, fit: Growth) -> str:
     )
 
 
-def _key_numbers(view: View, crossing: Crossing, fit: Growth) -> list[KeyNumber]:
+def _key_numbers(view: BillionView, crossing: Crossing, fit: Growth) -> list[KeyNumber]:
     run, usd = data.most_expensive(view), data.sum_words(view)
     today = float(fit.project([crossing.start])["median"].iloc[0])
     year = crossing.start.year + 2
@@ -119,7 +119,7 @@ def _key_numbers(view: View, crossing: Crossing, fit: Growth) -> list[KeyNumber]
     ]  # fmt: skip
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: BillionView) -> dict[str, str]:
     return {
         "quantity": f"{NAMES[view.method]}: own estimate, dollars of December 2023",
         "threshold": f"{view.threshold:g} USD of 2023",
@@ -130,7 +130,7 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-def _summary(view: View, crossing: Crossing) -> str:
+def _summary(view: BillionView, crossing: Crossing) -> str:
     typical, first = LABELS
     return (
         f"{_title(view)}: probability over time. {typical}: {data.when(crossing.line)}. "
@@ -139,7 +139,7 @@ def _summary(view: View, crossing: Crossing) -> str:
 
 
 @cached
-def _figure(view: View, look: Look, _crossing: Crossing) -> go.Figure:
+def _figure(view: BillionView, look: Look, _crossing: Crossing) -> go.Figure:
     return crossing_dates.draw(_crossing, _title(view), look, labels=LABELS)
 
 

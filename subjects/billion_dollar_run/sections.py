@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from subjects.billion_dollar_run import data
-from subjects.billion_dollar_run.view import SUM, View
+from subjects.billion_dollar_run.view import SUM, BillionView
 from subjects.cost import data as cost_data
 from subjects.cost import frontier
 from subjects.cost.data import NAMES
@@ -36,7 +36,7 @@ FEW_RUNS = (
 )
 
 
-def of(view: View, crossing: Crossing | str, fit: Growth | str) -> Sequence[Section]:
+def of(view: BillionView, crossing: Crossing | str, fit: Growth | str) -> Sequence[Section]:
     """All the sections of a view."""
     others = [
         Table("When a run costs each sum", sums(view)),
@@ -55,7 +55,7 @@ def of(view: View, crossing: Crossing | str, fit: Growth | str) -> Sequence[Sect
 
 
 @cached
-def sums(view: View) -> pd.DataFrame:
+def sums(view: BillionView) -> pd.DataFrame:
     """Each sum: when the typical run costs it, when the first run."""
     amounts = [usd for usd in SUM.values.values() if usd is not None or view.sum is None]
     views = [replace(view, sum=usd) for usd in amounts]
@@ -63,7 +63,7 @@ def sums(view: View) -> pd.DataFrame:
 
 
 @cached
-def methods(view: View) -> pd.DataFrame:
+def methods(view: BillionView) -> pd.DataFrame:
     """The view's sum by each method and frontier rule."""
     rows = []
     for method, name in NAMES.items():
@@ -76,7 +76,7 @@ def methods(view: View) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _dates(view: View) -> dict[str, str]:
+def _dates(view: BillionView) -> dict[str, str]:
     crossing = data.crossing(view)
     typical = first = "not identified"
     if not isinstance(crossing, str):
@@ -86,7 +86,7 @@ def _dates(view: View) -> dict[str, str]:
     return {"Typical frontier run": typical, "First run above the sum": first}
 
 
-def requirements(view: View, crossing: Crossing | str) -> str:
+def requirements(view: BillionView, crossing: Crossing | str) -> str:
     """Chips, power and compute of a run of that sum on hardware of the year of the typical run."""
     if isinstance(crossing, str) or crossing.line.median is None:
         return "No date, so no hardware of that year."
@@ -107,7 +107,7 @@ def requirements(view: View, crossing: Crossing | str) -> str:
     )
 
 
-def size(view: View, machine: Machine) -> tuple[float, float]:
+def size(view: BillionView, machine: Machine) -> tuple[float, float]:
     """Chips and chip-hours that the sum pays for by the view's method."""
     hours_each = view.months * DAYS_PER_MONTH * HOURS
     if view.method == "upfront":
@@ -121,7 +121,7 @@ def size(view: View, machine: Machine) -> tuple[float, float]:
     return hours / hours_each, hours
 
 
-def forecasts(view: View) -> pd.DataFrame:
+def forecasts(view: BillionView) -> pd.DataFrame:
     """What others forecast of the cost of a run, and its status."""
     claims = [
         claim
@@ -132,7 +132,7 @@ def forecasts(view: View) -> pd.DataFrame:
     return pd.DataFrame([_forecast(view, claim) for claim in claims])
 
 
-def _forecast(view: View, claim: Mapping[str, Any]) -> dict[str, str]:
+def _forecast(view: BillionView, claim: Mapping[str, Any]) -> dict[str, str]:
     by, usd = pd.Timestamp(claim["by"]), float(claim["low"])
     own = replace(view, sum=None, own=usd / 1e6)
     crossing = data.crossing(own)
@@ -155,7 +155,7 @@ def _forecast(view: View, claim: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def newest(view: View, fit: Growth | str) -> pd.DataFrame:
+def newest(view: BillionView, fit: Growth | str) -> pd.DataFrame:
     """The last frontier runs with a cost: what they cost, and what the line says of the day."""
     if isinstance(fit, str):
         return pd.DataFrame()

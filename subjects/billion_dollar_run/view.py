@@ -6,8 +6,9 @@ from datetime import date
 from subjects.cost import view
 from subjects.cost.view import RULE, START
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number, Option
+from ui.controls.kinds import Choice, Option
 from ui.controls.shared import LEVEL
+from ui.controls.typed import Number
 
 MILLION = 1e6
 SUM = Choice(
@@ -27,7 +28,7 @@ MONTHS = Number("months", "Length of the run, months", 0.1, 60.0, 1.0)
 
 
 @dataclass(frozen=True)
-class View:
+class BillionView:
     """The choices of the page. sum: dollars of December 2023, or None for the reader's own."""
 
     sum: float | None = 1e9
@@ -44,10 +45,10 @@ class View:
         return MILLION * self.own if self.sum is None else self.sum
 
     @property
-    def trend(self) -> view.View:
+    def trend(self) -> view.CostView:
         """The view of "Training cost" whose line is followed."""
-        return view.View(method=self.method, rule=self.rule, start=self.start, level=self.level)
+        return view.CostView(method=self.method, rule=self.rule, start=self.start, level=self.level)
 
 
-DEFAULT = View()
+DEFAULT = BillionView()
 CONTROLS = Controls(DEFAULT, (SUM, HOW, RULE), (OWN, START, LEVEL, MONTHS))

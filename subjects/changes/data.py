@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from etl.changes import atom, compare
 from etl.changes import markdown as changes_markdown
-from subjects.changes.view import BEFORE, NEWEST, View
+from subjects.changes.view import BEFORE, NEWEST, ChangesView
 from subjects.vintages import exports
 from ui.cache import cached
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from etl.changes.compare import Summary
 
 
-def comparison(view: View) -> "Summary | None":
+def comparison(view: ChangesView) -> "Summary | None":
     """The two exports compared, the earlier one first; None where there are no two."""
     numbers = _pair(view)
     return None if numbers is None else _comparison(*numbers)
 
 
-def _pair(view: View) -> tuple[str, str] | None:
+def _pair(view: ChangesView) -> tuple[str, str] | None:
     """The numbers of the two exports, the earlier one first."""
     by_name = exports.by_name()
     stored = list(by_name.values())
@@ -38,7 +38,7 @@ def _comparison(old: str, new: str) -> "Summary | None":
     return compare.changes(old, new)
 
 
-def markdown(view: View) -> bytes:
+def markdown(view: ChangesView) -> bytes:
     """The comparison as Markdown, as the refresh writes it."""
     return changes_markdown.changes_markdown(comparison(view)).encode()
 

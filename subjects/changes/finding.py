@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.changes import chart, data, sections
-from subjects.changes.view import View, controls
+from subjects.changes.view import ChangesView, controls
 from trends import wording as words
 from trends.headlines import BY_NAME
 from trends.history.changes import day
@@ -60,7 +60,7 @@ METHOD = (
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: ChangesView) -> Finding:
     """The view worked out on the newest build."""
     comparison = data.comparison(view)
     if comparison is None:
@@ -92,13 +92,13 @@ def _nothing() -> Finding:
     return Finding("What changed", NOTHING, empty, COLUMNS, {}, None, "", (), {}, METHOD, SOURCE)
 
 
-def effect_of(comparison: "Summary", view: View) -> Effect:
+def effect_of(comparison: "Summary", view: ChangesView) -> Effect:
     """What the changes did to the chosen headline."""
     return next(one for one in comparison.effects if one.headline == BY_NAME[view.headline])
 
 
 @cached
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: ChangesView, look: Look) -> go.Figure:
     comparison = data.comparison(view)
     assert comparison is not None
     source = frames.source_line(SOURCE)

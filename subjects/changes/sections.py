@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from subjects.changes import data
-from subjects.changes.view import View
+from subjects.changes.view import ChangesView
 from trends.history.changes import Changes
 from trends.history.revisions import REVISED
 from ui import frames
@@ -25,7 +25,7 @@ VALUES = {
 }
 
 
-def changes(view: View, comparison: "Summary") -> Section:
+def changes(view: ChangesView, comparison: "Summary") -> Section:
     """The lists of what changed, a tab each, and the summary to take along."""
     tables = kinds(comparison.changes)
     return Section(
@@ -42,7 +42,7 @@ def changes(view: View, comparison: "Summary") -> Section:
     )
 
 
-def _files(view: View, comparison: "Summary") -> list[File]:
+def _files(view: ChangesView, comparison: "Summary") -> list[File]:
     stem = f"changes-{comparison.new.taken_on.isoformat()}"
     return [
         File("Markdown", f"{stem}.md", "text/markdown", partial(data.markdown, view),

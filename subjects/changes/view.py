@@ -17,7 +17,7 @@ BEFORE, NEWEST = "before", "newest"
 
 
 @dataclass(frozen=True)
-class View:
+class ChangesView:
     """The choices of the page. older, newer: the day or the number of an export, or a word."""
 
     older: str = BEFORE
@@ -25,11 +25,11 @@ class View:
     headline: str = "compute"
 
 
-DEFAULT = View()
+DEFAULT = ChangesView()
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[ChangesView]:
     """The controls, with the days that the stored exports have."""
     labels = {name: _label(name, one) for name, one in exports.by_name().items()}
     row = (

@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.chips_and_clusters.view import CERTAINTY, LEADING, View
+from subjects.chips_and_clusters.view import CERTAINTY, LEADING, ClustersView
 from trends.hardware import clusters
 from trends.hardware.clusters import Clusters
 from trends.screening import ScreenedTrend
@@ -14,7 +14,7 @@ from ui.cache import cached
 from ui.charts import trend as charts
 from ui.finding import Finding, KeyNumber
 from ui.look import Look
-from ui.text import numbers, screened, sentences
+from ui.text import numbers, screened_trends, sentences
 
 SOURCE = "epoch_clusters"
 UNITS = {
@@ -40,28 +40,28 @@ COLUMNS = {
 }
 
 
-def fit(view: View, quantity: str | None = None) -> Clusters:
+def fit(view: ClustersView, quantity: str | None = None) -> Clusters:
     """The fit of a quantity of the page, or of the view's own."""
     return _fit(view, quantity or view.what)
 
 
 @cached
-def _fit(view: View, quantity: str) -> Clusters:
+def _fit(view: ClustersView, quantity: str) -> Clusters:
     name = NAMES.get(quantity, quantity)
     return clusters.fit(hardware_frames.clusters(), name, view.pool, level=view.level)
 
 
-def of(view: View) -> Finding:
+def of(view: ClustersView) -> Finding:
     """The view worked out."""
     fitted, (label, unit) = fit(view), UNITS[view.what]
     trend = fitted.trend
-    fits = screened.fits(trend, split=False)
+    fits = screened_trends.fits(trend, split=False)
     newest = trend.rows.sort_values(
         ["is_used", "date"], ascending=False, kind="stable", ignore_index=True
     )
     return Finding(
         title=_title(view),
-        answer=screened.sentence(_title(view), trend, "system"),
+        answer=screened_trends.sentence(_title(view), trend, "system"),
         rows=newest[list(COLUMNS)],
         columns=COLUMNS,
         units={"value": unit, "h100_equivalents": ""},
@@ -80,17 +80,17 @@ def of(view: View) -> Finding:
 
 def points(trend: ScreenedTrend) -> pd.DataFrame:
     """The systems in the fit, coloured by sector."""
-    systems = screened.points(trend, "cluster", "owner")
-    return systems[systems["group"] != screened.LEFT_OUT].reset_index(drop=True)
+    systems = screened_trends.points(trend, "cluster", "owner")
+    return systems[systems["group"] != screened_trends.LEFT_OUT].reset_index(drop=True)
 
 
-def _title(view: View) -> str:
+def _title(view: ClustersView) -> str:
     rule = f", {LEADING.label_of(view.leading)}" if view.leading else ""
     return f"{UNITS[view.what][0]} of AI supercomputers{rule}, since {view.since}"
 
 
 def _key_numbers(trend: ScreenedTrend, unit: str) -> list[KeyNumber]:
-    of_fit = screened.key_numbers(trend, "system")[:3]
+    of_fit = screened_trends.key_numbers(trend, "system")[:3]
     if trend.used.empty:
         return of_fit
     top = trend.used.iloc[int(trend.used["value"].to_numpy(dtype=float).argmax())]
@@ -100,7 +100,7 @@ def _key_numbers(trend: ScreenedTrend, unit: str) -> list[KeyNumber]:
     return [*of_fit, ("Largest", numbers.quantity(top["value"], spelled), str(top["cluster"]))]
 
 
-def _definition(view: View, trend: ScreenedTrend) -> dict[str, str]:
+def _definition(view: ClustersView, trend: ScreenedTrend) -> dict[str, str]:
     column = clusters.QUANTITIES[NAMES.get(view.what, view.what)]
     unit, meaning = frames.column_doc("clusters", column)
     return {
@@ -119,7 +119,7 @@ def _method(fitted: Clusters) -> str:
     return (
         f"**What is measured.** Systems among the fastest by 16-bit performance when they first "
         f"became operational; a plan never enters a fit. {measured}\n\n"
-        f"**Left out.**\n\n{screened.exclusions(fitted.trend.left_out)}\n\n"
+        f"**Left out.**\n\n{screened_trends.exclusions(fitted.trend.left_out)}\n\n"
         "**Source.** Epoch AI, [GPU Clusters](https://epoch.ai/data/gpu-clusters), and the "
         "definition of Pilz et al. (2025), "
         "[Trends in AI Supercomputers](https://arxiv.org/abs/2504.16026).\n\n"
@@ -129,12 +129,12 @@ def _method(fitted: Clusters) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: ClustersView, look: Look) -> go.Figure:
     label, unit = UNITS[view.what]
     trend = fit(view).trend
     return charts.trend(
         points(trend),
-        screened.fits(trend, split=False),
+        screened_trends.fits(trend, split=False),
         title=_title(view),
         definition=f"Existing systems, {CERTAINTY.label_of(view.sure)}; least squares, "
         f"{numbers.level(view.level)} bands",
@@ -146,11 +146,11 @@ def _figure(view: View, look: Look) -> go.Figure:
     )
 
 
-def compared(view: View) -> pd.DataFrame:
+def compared(view: ClustersView) -> pd.DataFrame:
     """Performance, power and cost beside the published growth of the same definition."""
     rows = []
     for name, (growth, months) in clusters.PUBLISHED.items():
-        ours = fit(View(level=view.level), name).growth
+        ours = fit(ClustersView(level=view.level), name).growth
         row = {"Quantity": UNITS[name][0], "Published": f"{numbers.per_year(growth)}, doubling in "
                f"{numbers.months(months)} ({clusters.SOURCE})"}  # fmt: skip
         if ours is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from subjects.chips_and_clusters import clusters, places, sites, stock
-from subjects.chips_and_clusters.view import CONTROLS, DEFAULT, SHOW, View
+from subjects.chips_and_clusters.view import CONTROLS, DEFAULT, SHOW, ClustersView
 from trends.hardware.sites import outlook
 from ui import hardware_frames
 from ui import table as html_table
@@ -18,7 +18,7 @@ VIEWS = {"stock": stock.of, "clusters": clusters.of, "sites": sites.of}
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: ClustersView) -> Finding:
     """The view worked out on the newest build."""
     sections = [comparison(clusters.compared(view)), places.section(), planned()]
     return replace(VIEWS[view.show](view), sections=sections)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.chips_and_clusters.view import View
+from subjects.chips_and_clusters.view import ClustersView
 from trends import screening
 from trends import wording as words
 from trends.hardware import sites
@@ -18,7 +18,7 @@ from ui.cache import cached
 from ui.charts import stock
 from ui.finding import Finding, KeyNumber
 from ui.look import Look
-from ui.text import markdown, numbers, screened, sentences
+from ui.text import markdown, numbers, screened_trends, sentences
 
 SOURCE = "epoch_data_centers"
 UNITS = {"h100_equivalents": "H100-equivalents", "power": "W", "cost": "USD"}
@@ -50,7 +50,7 @@ METHOD = (
 )
 
 
-def quantity(view: View) -> str:
+def quantity(view: ClustersView) -> str:
     """The view's quantity, or H100-equivalents where sites do not state it."""
     return view.what if view.what in UNITS else "h100_equivalents"
 
@@ -76,7 +76,7 @@ class Capacity:
 
 
 @cached
-def capacity_of(view: View) -> Capacity:
+def capacity_of(view: ClustersView) -> Capacity:
     """The sum of the sites and the largest of them."""
     timeline, name = hardware_frames.timeline(), quantity(view)
     total = sites.capacity(timeline, name, today()).assign(group=ALL)
@@ -106,7 +106,7 @@ def is_mapped(rows: pd.DataFrame) -> bool:
     return len(rows) > 0 and bool(is_placed.mean() >= LEAST_PLACED)
 
 
-def of(view: View) -> Finding:
+def of(view: ClustersView) -> Finding:
     """The view worked out."""
     capacity, unit, rows = capacity_of(view), UNITS[quantity(view)], states()
     planned_units = {f"planned_{name}": unit for name, unit in SHOWN_UNITS.items()}
@@ -123,23 +123,23 @@ def of(view: View) -> Finding:
         definition=_definition(view),
         method=METHOD,
         source=SOURCE,
-        fits=screened.fits(capacity.trend, split=False),
+        fits=screened_trends.fits(capacity.trend, split=False),
     )
 
 
-def _label(view: View) -> str:
+def _label(view: ClustersView) -> str:
     return {"W": "power", "USD": "cost"}.get(UNITS[quantity(view)], "H100-equivalents")
 
 
-def _title(view: View) -> str:
+def _title(view: ClustersView) -> str:
     return f"Frontier data centers, {_label(view)}"
 
 
-def _answer(view: View, capacity: Capacity, count: int) -> str:
+def _answer(view: ClustersView, capacity: Capacity, count: int) -> str:
     unit = UNITS[quantity(view)]
     is_replaced = quantity(view) != view.what
     return (
-        f"{screened.sentence('The largest data center so far', capacity.trend, 'record')} "
+        f"{screened_trends.sentence('The largest data center so far', capacity.trend, 'record')} "
         f"The {words.count(count, 'covered site')} hold "
         f"**{numbers.quantity(capacity.operating, unit)}**, and with all plans until "
         f"{numbers.month(capacity.until)} {numbers.quantity(capacity.planned, unit)}."
@@ -147,7 +147,7 @@ def _answer(view: View, capacity: Capacity, count: int) -> str:
     )
 
 
-def _key_numbers(view: View, capacity: Capacity, unit: str) -> list[KeyNumber]:
+def _key_numbers(view: ClustersView, capacity: Capacity, unit: str) -> list[KeyNumber]:
     plain = "" if unit == "H100-equivalents" else unit
     ratio = numbers.times(capacity.planned / capacity.operating)
     return [
@@ -155,11 +155,11 @@ def _key_numbers(view: View, capacity: Capacity, unit: str) -> list[KeyNumber]:
          f"{_label(view)} of the covered sites"),
         ("Operating plus planned", numbers.quantity(capacity.planned, plain),
          f"until {numbers.month(capacity.until)}: {ratio} what operates today"),
-        *screened.key_numbers(capacity.trend, "record")[:2],
+        *screened_trends.key_numbers(capacity.trend, "record")[:2],
     ]  # fmt: skip
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: ClustersView) -> dict[str, str]:
     column = sites.QUANTITIES[quantity(view)]
     unit, meaning = frames.column_doc("data_center_timeline", column)
     return {
@@ -171,7 +171,7 @@ def _definition(view: View) -> dict[str, str]:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: ClustersView, look: Look) -> go.Figure:
     unit = UNITS[quantity(view)]
     lines = capacity_of(view).lines
     return stock.steps(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.chips_and_clusters.view import TOGETHER, View
+from subjects.chips_and_clusters.view import TOGETHER, ClustersView
 from trends.hardware import stock
 from trends.hardware.stock import ChipStock
 from ui import frames, hardware_frames
@@ -14,7 +14,7 @@ from ui.cache import cached
 from ui.charts import stock as chart_stock
 from ui.finding import Finding, KeyNumber
 from ui.look import Look
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 SOURCE = "epoch_chip_sales"
 SEED = 0
@@ -29,13 +29,13 @@ COLUMNS = {
 }
 
 
-def quantity(view: View) -> str:
+def quantity(view: ClustersView) -> str:
     """The view's quantity, or H100-equivalents where the stock has no such count."""
     return view.what if view.what in UNITS else "h100_equivalents"
 
 
 @cached
-def fit(view: View) -> ChipStock:
+def fit(view: ClustersView) -> ChipStock:
     """The stock of the view."""
     return stock.fit(
         hardware_frames.stock(),
@@ -46,7 +46,7 @@ def fit(view: View) -> ChipStock:
     )
 
 
-def of(view: View) -> Finding:
+def of(view: ClustersView) -> Finding:
     """The view worked out."""
     fitted, unit = fit(view), UNITS[quantity(view)]
     rows = fitted.trend.rows.sort_values(["date", "group"], ascending=[False, True])
@@ -67,7 +67,7 @@ def of(view: View) -> Finding:
     )
 
 
-def _title(view: View) -> str:
+def _title(view: ClustersView) -> str:
     return f"AI chips sold so far, {UNITS[quantity(view)].replace('W', 'power')}, by designer"
 
 
@@ -90,11 +90,11 @@ def _growth_by_designer(fitted: ChipStock) -> str:
     )
 
 
-def _answer(view: View, fitted: ChipStock) -> str:
+def _answer(view: ClustersView, fitted: ChipStock) -> str:
     unit, last = UNITS[quantity(view)], fitted.total.iloc[-1]
     is_replaced = quantity(view) != view.what
     return (
-        f"{screened.sentence('The stock', fitted.trend, 'quarter')} In "
+        f"{screened_trends.sentence('The stock', fitted.trend, 'quarter')} In "
         f"{numbers.month(last['date'])}, {', '.join(fitted.starts)} had sold "
         f"**{numbers.quantity(last['value'], unit)}** ({_percentiles(last, unit)})."
         f"{' The stock is not available in that unit.' if is_replaced else ''}"
@@ -116,10 +116,13 @@ def _key_numbers(fitted: ChipStock, unit: str) -> list[KeyNumber]:
     what = unit if unit != "W" else "of the chips"
     context = f"{numbers.month(last['date'])}; {what}, {_percentiles(last, unit)}"
     value = numbers.quantity(last["value"], _spelled(unit))
-    return [("Sold so far", value, context), *screened.key_numbers(fitted.trend, "quarter")[:3]]
+    return [
+        ("Sold so far", value, context),
+        *screened_trends.key_numbers(fitted.trend, "quarter")[:3],
+    ]
 
 
-def _definition(view: View, fitted: ChipStock) -> dict[str, str]:
+def _definition(view: ClustersView, fitted: ChipStock) -> dict[str, str]:
     column = stock.QUANTITIES[quantity(view)][1]
     unit, meaning = frames.column_doc("chip_stock", column)
     return {
@@ -146,7 +149,7 @@ def _method(fitted: ChipStock) -> str:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: ClustersView, look: Look) -> go.Figure:
     unit = UNITS[quantity(view)]
     return chart_stock.bands(
         lines(fit(view)),

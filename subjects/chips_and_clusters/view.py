@@ -64,7 +64,7 @@ CERTAINTY = Choice(
 
 
 @dataclass(frozen=True)
-class View:
+class ClustersView:
     """The choices of the page."""
 
     show: str = "stock"
@@ -86,5 +86,5 @@ class View:
         )
 
 
-DEFAULT = View()
+DEFAULT = ClustersView()
 CONTROLS = Controls(DEFAULT, (SHOW, QUANTITY), (LEADING, SINCE, CERTAINTY, TOGETHER, LEVEL))

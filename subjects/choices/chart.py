@@ -23,7 +23,7 @@ HERE = palette.VERMILION
 
 
 @dataclass(frozen=True)
-class Option:
+class ChoiceBar:
     """A line of marks: one value of one choice, and its words."""
 
     choice: str
@@ -33,7 +33,7 @@ class Option:
 
 
 def draw(
-    curve: Curve, options: Sequence[Option], position: int | None, words: FigureText, look: Look
+    curve: Curve, options: Sequence[ChoiceBar], position: int | None, words: FigureText, look: Look
 ) -> go.Figure:
     """The curve over its choices. options: in reading order; position: the view's own place."""
     rows = curve.fitted.reset_index(drop=True)
@@ -63,7 +63,7 @@ def draw(
     return frame.figure(traces, around, axes, look=look, shapes=shapes, height=height)
 
 
-def _heights(options: Sequence[Option]) -> list[float]:
+def _heights(options: Sequence[ChoiceBar]) -> list[float]:
     """The line of each option, counted from the top; half a line apart between choices."""
     heights: list[float] = []
     for number, option in enumerate(options):
@@ -73,7 +73,7 @@ def _heights(options: Sequence[Option]) -> list[float]:
 
 
 def _axes(
-    rows: pd.DataFrame, options: Sequence[Option], heights: Sequence[float], share: float
+    rows: pd.DataFrame, options: Sequence[ChoiceBar], heights: Sequence[float], share: float
 ) -> dict[str, Any]:
     ends = [rows["low"].quantile(EDGES[0]), rows["high"].quantile(EDGES[1])]
     low, high = min(ends[0], rows["growth"].min()), max(ends[1], rows["growth"].max())
@@ -101,8 +101,8 @@ def _axes(
 def _ticks(low: float, high: float) -> dict[str, Any]:
     """Round growths in the range, written as "4x"."""
     steps = [step * 10.0**power for power in range(-3, 9) for step in (1, 1.5, 2, 3, 4, 5, 7)]
-    shown = [step for step in steps if low <= step <= high]
-    return {"tickvals": shown, "ticktext": [f"{step:g}x" for step in shown]}
+    in_range = [step for step in steps if low <= step <= high]
+    return {"tickvals": in_range, "ticktext": [f"{step:g}x" for step in in_range]}
 
 
 def _intervals(rows: pd.DataFrame, name: str, look: Look) -> go.Scatter:
@@ -136,7 +136,7 @@ def _growth(rows: pd.DataFrame, name: str, look: Look) -> go.Scatter:
 
 
 def _marks(
-    rows: pd.DataFrame, options: Sequence[Option], heights: Sequence[float], look: Look
+    rows: pd.DataFrame, options: Sequence[ChoiceBar], heights: Sequence[float], look: Look
 ) -> go.Scatter:
     """A stroke under each fit, on the line of every option that it took."""
     x, y = [], []
@@ -158,7 +158,7 @@ def _marks(
 
 def _here(
     rows: pd.DataFrame,
-    options: Sequence[Option],
+    options: Sequence[ChoiceBar],
     heights: Sequence[float],
     position: int,
     name: str,

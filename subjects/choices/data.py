@@ -12,7 +12,7 @@ from subjects.trend import finding, lines, selection, text
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import frontier, influence, specification
 from trends.curve import CHOICES, Curve
 from trends.errors import TrendError
@@ -32,7 +32,7 @@ RARE = {f"top{n}": f"top {n} at release" for n in (1, 3, 20)}
 SINCE = ("", "2010-01-01", "2012-01-01", "2015-01-01", "2018-01-01")
 LINES = ("ols", "huber", "theil-sen")
 FITS = ["n", "oom_per_year", "oom_low", "oom_high", "reason"]
-KEPT = 32
+CACHE_ENTRIES = 32
 LOOKS = ("axis", "to", "split", "intervals", "break_", "eras", "threshold", "quantity")
 IRRELEVANT_FIELDS = (*LOOKS, "unit", "pool", "frontier", "since", "line")
 
@@ -56,13 +56,13 @@ class ChoiceCurve:
         return self.curve.position(self.at)
 
 
-def of(quantity: Quantity, view: View) -> ChoiceCurve:
+def of(quantity: Quantity, view: TrendView) -> ChoiceCurve:
     """The curve and the influence of rows for a view on the newest build."""
     return _of(quantity, trend_view.without(view, LOOKS))
 
 
-@cached(entries=KEPT)
-def _of(quantity: Quantity, view: View) -> ChoiceCurve:
+@cached(entries=CACHE_ENTRIES)
+def _of(quantity: Quantity, view: TrendView) -> ChoiceCurve:
     result, at = finding.of(quantity, view), choice(view)
     base = _grid(quantity, trend_view.without(view, IRRELEVANT_FIELDS))
     curve = base if _holds(base, at) else _with(base, _one(quantity, view))
@@ -76,25 +76,25 @@ def _of(quantity: Quantity, view: View) -> ChoiceCurve:
     return ChoiceCurve(result, curve, at, moves, "")
 
 
-def choice(view: View) -> Specification:
+def choice(view: TrendView) -> Specification:
     """A view's own place among the combinations."""
     since = view.since.isoformat() if view.since else ""
     rule = (RULES | RARE)[view.frontier]
     return Specification(POOLS[view.pool], rule, since, view.line, True)
 
 
-@cached(entries=KEPT)
-def _grid(quantity: Quantity, view: View) -> Curve:
+@cached(entries=CACHE_ENTRIES)
+def _grid(quantity: Quantity, view: TrendView) -> Curve:
     choices = specification.combinations(list(POOLS.values()), list(RULES.values()), SINCE, LINES)
     return _curve(quantity, view, choices)
 
 
-@cached(entries=KEPT)
-def _one(quantity: Quantity, view: View) -> Curve:
+@cached(entries=CACHE_ENTRIES)
+def _one(quantity: Quantity, view: TrendView) -> Curve:
     return _curve(quantity, view, [choice(view)])
 
 
-def _curve(quantity: Quantity, view: View, choices: list[Specification]) -> Curve:
+def _curve(quantity: Quantity, view: TrendView, choices: list[Specification]) -> Curve:
     return specification.curve(
         frame(quantity, view),
         choices,
@@ -110,7 +110,7 @@ def _top(name: str) -> Rule:
     return lambda dates, values: frontier.top_n(dates, values, selection.RULES[name])
 
 
-def frame(quantity: Quantity, view: View) -> pd.DataFrame:
+def frame(quantity: Quantity, view: TrendView) -> pd.DataFrame:
     """All models with the quantity's value, a flag for each pool, and what the view narrows to."""
     models = selection.models()
     within = pd.Series(True, index=models.index)

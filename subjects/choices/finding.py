@@ -6,11 +6,11 @@ from functools import partial
 import plotly.graph_objects as go
 
 from subjects.choices import chart, data, sections
-from subjects.choices.chart import Option
+from subjects.choices.chart import ChoiceBar
 from subjects.choices.data import ChoiceCurve
 from subjects.trend import controls, text
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import specification
 from trends import wording as words
 from trends.curve import ALL_DATES, CHOICES, Curve
@@ -48,7 +48,7 @@ they differ.
 **Which models move the line.** Each model is left out in turn, and the least-squares line of this
 view is drawn anew through the others (in closed form: Belsley, Kuh and Welsch 1980).
 """
-KEPT = 64
+CACHE_ENTRIES = 64
 
 
 @cached(entries=16)
@@ -112,13 +112,13 @@ def method(curve: Curve) -> str:
     )
 
 
-def options(choices: ChoiceCurve) -> list[Option]:
+def options(choices: ChoiceCurve) -> list[ChoiceBar]:
     """The lines of marks: each choice's options that have a fit, the view's own marked."""
     rows, listed = choices.curve.fitted, []
     for name in CHOICES:
         values = sorted(rows[name].unique(), key=lambda value: _order(name, value))
         own = getattr(choices.at, name)
-        listed += [Option(name, value, _mark(name, value), value == own) for value in values]
+        listed += [ChoiceBar(name, value, _mark(name, value), value == own) for value in values]
     return listed
 
 
@@ -145,8 +145,8 @@ def _mark(choice: str, value: object) -> str:
     return sections.in_full(choice, value)
 
 
-@cached(entries=KEPT)
-def _figure(quantity: Quantity, view: View, look: Look) -> go.Figure:
+@cached(entries=CACHE_ENTRIES)
+def _figure(quantity: Quantity, view: TrendView, look: Look) -> go.Figure:
     choices = data.of(quantity, view)
     curve = choices.curve
     hover = [_hover(row) for row in curve.rows.to_dict("records")]

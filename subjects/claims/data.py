@@ -6,7 +6,7 @@ import pandas as pd
 
 from etl import warehouse, warehouse_vintages
 from etl.warehouse_vintages import Vintage
-from subjects.claims.view import KINDS, LEDGER, SOURCE, View
+from subjects.claims.view import KINDS, LEDGER, SOURCE, ClaimsView
 from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
 from trends.history.daily import ExportRows
@@ -39,7 +39,7 @@ def as_of() -> pd.Timestamp:
     return pd.Timestamp(str(frames.data_day(SOURCE)))
 
 
-def filtered(view: View) -> list[Verdict]:
+def filtered(view: ClaimsView) -> list[Verdict]:
     """The verdicts that the filters leave."""
     return [
         verdict

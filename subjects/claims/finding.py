@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.claims import chart, data, pages, text
-from subjects.claims.view import CONTROLS, KINDS, SOURCE, TOPICS, View
+from subjects.claims.view import CONTROLS, KINDS, SOURCE, TOPICS, ClaimsView
 from trends import wording as words
 from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
@@ -51,7 +51,7 @@ METHOD = (
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: ClaimsView) -> Finding:
     """The view worked out on the newest build."""
     verdicts, history = data.filtered(view), data.history_of(view.claim)
     newest = data.newest(view.claim)
@@ -81,13 +81,13 @@ def _figure(claim_id: str, look: Look) -> go.Figure:
     return chart.figure(data.history_of(claim_id), source=source, look=look)
 
 
-def _answer(view: View, verdicts: list[Verdict], newest: Verdict) -> str:
+def _answer(view: ClaimsView, verdicts: list[Verdict], newest: Verdict) -> str:
     """The count of each verdict, then the claim in the chart."""
     claim = f"“{newest.claim.text.rstrip('.')}.” {newest.sentence}"
     return f"{_counts(view, verdicts)}\n\nIn the chart: {markdown.escape(claim)}"
 
 
-def _counts(view: View, verdicts: list[Verdict]) -> str:
+def _counts(view: ClaimsView, verdicts: list[Verdict]) -> str:
     if not verdicts:
         return "No claim in the ledger has this verdict and topic."
     counts = Counter(each.verdict for each in verdicts)

@@ -44,7 +44,7 @@ CLAIM = Choice(
 
 
 @dataclass(frozen=True)
-class View:
+class ClaimsView:
     """The choices of the page."""
 
     verdict: str = "any"
@@ -52,5 +52,5 @@ class View:
     claim: str = "frontier-compute-grows-fivefold"
 
 
-DEFAULT = View()
+DEFAULT = ClaimsView()
 CONTROLS = Controls(DEFAULT, (VERDICT, TOPIC, CLAIM))

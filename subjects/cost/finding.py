@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from subjects.cost import data, frontier, run_cost, sections, text
 from subjects.cost.data import NAMES
 from subjects.cost.frontier import SMALLEST_USD, FrontierCosts
-from subjects.cost.view import CONTROLS, DEFAULT, RULE, View
+from subjects.cost.view import CONTROLS, DEFAULT, RULE, CostView
 from trends.growth import Growth
 from ui import frames
 from ui.cache import cached
@@ -18,7 +18,7 @@ from ui.text import numbers, sentences
 
 
 @cached(entries=128)
-def of(view: View) -> Finding:
+def of(view: CostView) -> Finding:
     """The view worked out on the newest build."""
     costs = frontier.of(view)
     rows, growth = frontier.rows(costs), costs.first_growth
@@ -38,17 +38,17 @@ def of(view: View) -> Finding:
     )
 
 
-def _title(view: View) -> str:
+def _title(view: CostView) -> str:
     name = "Training cost, three ways," if view.method == "all" else NAMES[view.method]
     return f"{name} of training runs"
 
 
-def _models(view: View) -> str:
+def _models(view: CostView) -> str:
     end = f" and before {numbers.month(view.end)}" if view.end else ""
     return f"{RULE.label_of(view.rule)}, published from {numbers.month(view.start)} on{end}"
 
 
-def _answer(view: View, growth: Growth | str) -> str:
+def _answer(view: CostView, growth: Growth | str) -> str:
     if isinstance(growth, str):
         return f"Not identified: {growth}"
     name, models = NAMES[view.methods[0]], sentences.capitalise(_models(view))
@@ -78,7 +78,7 @@ def _key_numbers(frontier_costs: FrontierCosts, growth: Growth) -> list[KeyNumbe
     ]  # fmt: skip
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: CostView) -> dict[str, str]:
     return {
         "quantity": f"{', '.join(NAMES[method].lower() for method in view.methods)}: own "
         f"estimates, dollars of December {view.dollars}",
@@ -101,7 +101,7 @@ def _summary(costs: FrontierCosts) -> str:
 
 
 @cached
-def _figure(view: View, look: Look, _costs: FrontierCosts) -> go.Figure:
+def _figure(view: CostView, look: Look, _costs: FrontierCosts) -> go.Figure:
     dollars = "" if view.dollars == DEFAULT.dollars else f" in dollars of {view.dollars}"
     return trend.trend(
         frontier.points(_costs),

@@ -10,7 +10,7 @@ import pandas as pd
 
 from subjects.cost import data
 from subjects.cost.data import NAMES
-from subjects.cost.view import View
+from subjects.cost.view import CostView
 from trends.cost import frontier as frontier_trend
 from trends.dates import decimal_years
 from trends.errors import TrendError
@@ -43,7 +43,7 @@ class FrontierCosts:
     is in the frontier and the window. growth: of each method's cost, or why there is none.
     """
 
-    view: View
+    view: CostView
     costs: pd.DataFrame
     is_frontier: Booleans
     growth: Mapping[str, Growth | str]
@@ -66,13 +66,13 @@ class FrontierCosts:
 
 
 @cached(entries=128)
-def of(view: View) -> FrontierCosts:
+def of(view: CostView) -> FrontierCosts:
     """The costs of a view on the newest build."""
     costs = data.costs(view.base).models
     return FrontierCosts(view, costs, is_frontier(view), {how: growth(view, how) for how in NAMES})
 
 
-def is_frontier(view: View) -> Booleans:
+def is_frontier(view: CostView) -> Booleans:
     """(m,) whether each of `data.models()` is in the frontier and the window."""
     years = decimal_years(data.models()["published_on"])
     days = (view.start, view.end or date(2200, 1, 1))
@@ -81,7 +81,7 @@ def is_frontier(view: View) -> Booleans:
 
 
 @cached(entries=512)
-def growth(view: View, method: str) -> Growth | str:
+def growth(view: CostView, method: str) -> Growth | str:
     """The growth of one method's cost in the view, or why there is none."""
     costs = data.costs(view.base)
     try:

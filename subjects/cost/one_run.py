@@ -15,7 +15,8 @@ from ui import numbers_row, page
 from ui.cache import BUILDS, cached
 from ui.controls import fields, row
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Control, Entry
+from ui.controls.kinds import Choice, Control
+from ui.controls.typed import Entry
 
 MODEL = "model"
 AS_REPORTED = "as reported"
@@ -29,7 +30,7 @@ UNITS = {
 
 
 @dataclass(frozen=True)
-class View:
+class OneRunView:
     """The choice of the section."""
 
     model: str
@@ -59,12 +60,12 @@ def _show(run: RunCost) -> None:
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[OneRunView]:
     """The models of which the size of the run is known, or its compute."""
     models = data.models()
     is_known = models["training_compute_flop"].notna() | models["chip_hours"].notna()
     names = {name: name for name in sorted(models.loc[is_known, "model"])}
-    return Controls(View(run_cost.largest()), (Choice(MODEL, "Model", names),))
+    return Controls(OneRunView(run_cost.largest()), (Choice(MODEL, "Model", names),))
 
 
 @cached(entries=BUILDS)

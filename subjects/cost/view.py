@@ -46,7 +46,7 @@ DOLLARS = Choice(
 
 
 @dataclass(frozen=True)
-class View:
+class CostView:
     """The choices of the page.
 
     rule: the number of largest models at release, or ALL. start: the first day of the window; end:
@@ -72,7 +72,7 @@ class View:
         return tuple(NAMES) if self.method == "all" else (self.method,)
 
 
-DEFAULT = View()
+DEFAULT = CostView()
 RUN_PARAMS = ("model", "hardware", *what_if.FACTS, *what_if.PRICES, "started_on")  # of one run
 CONTROLS = Controls(
     DEFAULT, (HOW, RULE, START), (END, DOLLARS, LEVEL, TO), section_params=RUN_PARAMS

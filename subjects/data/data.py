@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from subjects.data.view import LARGEST, SINCE, View
+from subjects.data.view import LARGEST, SINCE, DataView
 from trends import bootstrap, frontier, growth
 from trends.bootstrap import Lines
 from trends.crossing import CrossingDate
@@ -37,7 +37,7 @@ class Use:
     full_use: when one dataset is as large as the stock.
     """
 
-    view: View
+    view: DataView
     rows: pd.DataFrame
     pool: int
     disclosed: int
@@ -71,7 +71,7 @@ class Use:
 
 
 @cached
-def use(view: View) -> Use:
+def use(view: DataView) -> Use:
     """The view worked out on the newest build."""
     pool = frames.rows(ROWS.format(pool=POOLS[view.pool]))
     stated = pool[pool["training_tokens"] > 0]
@@ -90,7 +90,7 @@ def use(view: View) -> Use:
     return Use(view, rows, len(pool), len(stated), fit, lines, full_use)
 
 
-def _of_trend(stated: pd.DataFrame, view: View) -> pd.DataFrame:
+def _of_trend(stated: pd.DataFrame, view: DataView) -> pd.DataFrame:
     """The rows that the trend goes through; the frontier is that of all language datasets."""
     rows = stated.assign(value=stated["training_tokens"])
     if view.trend in LARGEST:
@@ -100,7 +100,7 @@ def _of_trend(stated: pd.DataFrame, view: View) -> pd.DataFrame:
     return rows[rows["published_on"] >= since].reset_index(drop=True)
 
 
-def _line(rows: pd.DataFrame, view: View) -> tuple[Growth | None, Lines | None]:
+def _line(rows: pd.DataFrame, view: DataView) -> tuple[Growth | None, Lines | None]:
     """The fit of the rows, and the draws of the trend: resampled, or as published."""
     rng = np.random.default_rng(SEED)
     try:

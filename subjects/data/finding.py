@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from subjects.data import chart, data, sections, text
 from subjects.data.data import SOURCE, Use
-from subjects.data.view import CONTROLS, View
+from subjects.data.view import CONTROLS, DataView
 from trends.limits.data_stock import REFERENCE_YEAR
 from ui import frames
 from ui.cache import cached
@@ -26,7 +26,7 @@ UNITS = {"training_tokens": "tokens", "training_compute_flop": "FLOP"}
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: DataView) -> Finding:
     """The view worked out on the newest build."""
     use, day = data.use(view), frames.data_day(SOURCE)
     year = REFERENCE_YEAR if day is None else day.year + (day.timetuple().tm_yday - 1) / 365.25
@@ -48,7 +48,7 @@ def of(view: View) -> Finding:
 
 
 @cached
-def _figure(view: View, look: Look, _use: Use) -> go.Figure:
+def _figure(view: DataView, look: Look, _use: Use) -> go.Figure:
     return chart.stock(_use, look)
 
 

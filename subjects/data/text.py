@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from subjects.data.data import DRAWS, FIRST_DAY, Use
-from subjects.data.view import SINCE, STOCK, TREND, View
+from subjects.data.view import SINCE, STOCK, TREND, DataView
 from subjects.limits import references
 from subjects.trend.text import POOLS
 from trends import reference, wording
@@ -22,12 +22,12 @@ HORIZON = f"{data_stock.HORIZON:.0f}"
 END_YEAR = 2030  # the distribution is summed up to its end
 
 
-def stock(view: View) -> str:
+def stock(view: DataView) -> str:
     """The stock's name in the legend."""
     return sentences.capitalise(STOCK.words[view.stock])
 
 
-def models(view: View) -> str:
+def models(view: DataView) -> str:
     """Whose datasets they are: "notable models (top 10 at release)"."""
     if view.trend == "published":
         return f"the largest models ({TREND.words[view.trend]})"
@@ -100,7 +100,7 @@ def key_numbers(use: Use, year: float) -> list[KeyNumber]:
     ]  # fmt: skip
 
 
-def inputs(view: View) -> str:
+def inputs(view: DataView) -> str:
     """Stock and trend of a view in one line."""
     epochs = f", read {view.epochs:g} times" if view.epochs != 1 else ""
     factor = f", multiplied by {view.synthetic:g} with synthetic data"
@@ -149,7 +149,7 @@ def definition(use: Use) -> dict[str, str]:
     }
 
 
-def method(view: View) -> str:
+def method(view: DataView) -> str:
     """How the numbers came about."""
     facts = reference.toml("data_stock")
     stocks = ("effective_tokens",) if view.stock == "effective" else ("text_tokens", "quality")

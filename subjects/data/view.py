@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from trends.limits import data_stock
 from trends.limits.data_stock import TextStock
 from ui.controls.controls import Controls, Preset
-from ui.controls.kinds import Choice, Number
+from ui.controls.kinds import Choice
 from ui.controls.shared import POOL
+from ui.controls.typed import Number
 
 TREND = Choice(
     "trend",
@@ -57,7 +58,7 @@ LARGEST = {"top10": 10, "recent": 10, "record": 1}
 
 
 @dataclass(frozen=True)
-class View:
+class DataView:
     """The choices of the page."""
 
     trend: str = "top10"
@@ -72,5 +73,5 @@ class View:
         return make(self.epochs, self.synthetic)
 
 
-CONTROLS = Controls(View(), (TREND, STOCK, EPOCHS, SYNTHETIC), (POOL,), presets=PRESETS)
-PUBLISHED = View(trend="published")
+CONTROLS = Controls(DataView(), (TREND, STOCK, EPOCHS, SYNTHETIC), (POOL,), presets=PRESETS)
+PUBLISHED = DataView(trend="published")

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from subjects.explorer import chart, query
 from subjects.explorer import view as explorer_view
 from subjects.explorer.query import MOST
-from subjects.explorer.view import DATES, NUMBERS, View, controls, is_kind
+from subjects.explorer.view import DATES, NUMBERS, ExplorerView, controls, is_kind
 from trends import wording as words
 from ui import frames
 from ui.cache import cached
@@ -35,7 +35,7 @@ METHOD = (
 
 
 @cached(entries=32)
-def of(view: View) -> Finding:
+def of(view: ExplorerView) -> Finding:
     """The view worked out on the newest build."""
     rows, total = query.rows(view)
     facts = query.columns(view.table)
@@ -59,7 +59,7 @@ def of(view: View) -> Finding:
     )  # fmt: skip
 
 
-def _summary(view: View, points: pd.DataFrame, x: str, y: str) -> str:
+def _summary(view: ExplorerView, points: pd.DataFrame, x: str, y: str) -> str:
     """What the chart draws: how many rows, and from where to where."""
     if points.empty:
         return f"No row of {view.table} has both values."
@@ -76,7 +76,7 @@ def _end(value: Any) -> str:
     return pd.Timestamp(value).date().isoformat()
 
 
-def axes(view: View, types: pd.Series) -> tuple[str, str]:
+def axes(view: ExplorerView, types: pd.Series) -> tuple[str, str]:
     """The columns across and up; empty where the table has none that fit."""
     dates = [str(n) for n, kind in types.items() if is_kind(str(kind), DATES)]
     amounts = [str(n) for n, kind in types.items() if is_kind(str(kind), NUMBERS)]
@@ -90,8 +90,8 @@ def _is_large(values: pd.Series) -> bool:
     return pd.api.types.is_float_dtype(values.dtype) and bool(values.max() > LARGE)
 
 
-def _answer(view: View, shown: int, total: int, width: int) -> str:
-    cut = f" The first {MOST:,} are shown." if shown < total else ""
+def _answer(view: ExplorerView, row_count: int, total: int, width: int) -> str:
+    cut = f" The first {MOST:,} are shown." if row_count < total else ""
     conditions = [f"that hold “{view.q}”"] if view.q else []
     conditions += [f"with {_filter(view)}"] if _filter(view) else []
     which = f" {' and '.join(conditions)}" if conditions else ""
@@ -100,12 +100,12 @@ def _answer(view: View, shown: int, total: int, width: int) -> str:
     return f"{words.count(total, 'row')} of {view.table}{which}, with {width} columns.{cut}"
 
 
-def _filter(view: View) -> str:
+def _filter(view: ExplorerView) -> str:
     return f"{view.where} {view.value}" if view.where and view.value else ""
 
 
 @cached(entries=16)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: ExplorerView, look: Look) -> go.Figure:
     rows, _ = query.rows(view)
     facts = query.columns(view.table)
     x, y = axes(view, facts["type"])

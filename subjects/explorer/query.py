@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from etl import warehouse
-from subjects.explorer.view import View
+from subjects.explorer.view import ExplorerView
 from subjects.sources.dictionary import dictionary
 from ui.cache import cached
 
@@ -22,7 +22,7 @@ def columns(table: str) -> pd.DataFrame:
 
 
 @cached(entries=16)
-def rows(view: View) -> tuple[pd.DataFrame, int]:
+def rows(view: ExplorerView) -> tuple[pd.DataFrame, int]:
     """The rows of a view, at most MOST, lists as text; and how many there are in all."""
     types = columns(view.table)["type"]
     where, params = _where(view, types)
@@ -36,7 +36,7 @@ def rows(view: View) -> tuple[pd.DataFrame, int]:
     return frame, total
 
 
-def _where(view: View, types: pd.Series) -> tuple[str, list[Any]]:
+def _where(view: ExplorerView, types: pd.Series) -> tuple[str, list[Any]]:
     """The condition and its parameters."""
     parts, params = [], []
     if view.q:
@@ -63,7 +63,7 @@ def _compared(name: str, kind: str, text: str) -> tuple[str, str]:
     return f"lower(CAST({_quoted(name)} AS VARCHAR)) {sign} lower(?)", value
 
 
-def _order(view: View, types: pd.Series) -> str:
+def _order(view: ExplorerView, types: pd.Series) -> str:
     name = view.sort or next((n for n, kind in types.items() if kind == "DATE"), types.index[0])
     way = "DESC" if view.order == "down" else "ASC"
     rest = [_quoted(n) for n in types.index[:3] if n != name]

@@ -8,7 +8,8 @@ from subjects.sources.dictionary import dictionary
 from ui.cache import BUILDS, cached
 from ui.controls import address
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Phrase, Several
+from ui.controls.kinds import Choice, Several
+from ui.controls.typed import Phrase
 
 FIRST = "models"
 ORDER = Choice("order", "Order", {"down": "largest or newest first", "up": "smallest first"})
@@ -17,7 +18,7 @@ DATES = ("DATE", "TIMESTAMP")
 
 
 @dataclass(frozen=True)
-class View:
+class ExplorerView:
     """The choices of the page; an empty column stands for the page's own choice."""
 
     table: str = FIRST
@@ -32,7 +33,7 @@ class View:
     colour: str = ""
 
 
-DEFAULT = View()
+DEFAULT = ExplorerView()
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,13 @@ def table() -> str:
     return name if name in tables() else FIRST
 
 
-def controls() -> Controls[View]:
+def controls() -> Controls[ExplorerView]:
     """The controls of the table that the URL names."""
     return controls_of(table())
 
 
 @cached(entries=128)
-def controls_of(table: str) -> Controls[View]:
+def controls_of(table: str) -> Controls[ExplorerView]:
     """The controls of a table: its columns are what they offer."""
     row = (
         Choice("table", "Table", tables()),
@@ -96,9 +97,9 @@ def _column(name: str, label: str, table: str, kinds: tuple[str, ...], none: str
 @cached(entries=256)
 def _named(table: str, kinds: tuple[str, ...]) -> dict[str, str]:
     """The columns of some kinds of type, or all."""
-    found = _columns(table)
-    kept = [n for n, kind in found.items() if not kinds or is_kind(str(kind), kinds)]
-    return {str(name): str(name) for name in kept}
+    columns = _columns(table)
+    matching = [n for n, kind in columns.items() if not kinds or is_kind(str(kind), kinds)]
+    return {str(name): str(name) for name in matching}
 
 
 def is_kind(kind: str, kinds: tuple[str, ...]) -> bool:

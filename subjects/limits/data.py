@@ -14,7 +14,7 @@ from subjects.limits.scenario_url import LimitsRequest
 from subjects.trend import finding
 from subjects.trend.quantities import TRAINING_COMPUTE
 from subjects.trend.result import Result
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import bootstrap
 from trends.bootstrap import Lines
 from trends.crossing import CrossingDate
@@ -33,10 +33,10 @@ SEED = 2024
 SUMMARIES, WHOLE_RUNS = 256, 4  # cached: runs summed up; runs with all draws, about 6 MB each
 ENVELOPE = "envelope"
 TRENDS = {
-    "top10": View(frontier="top10"),
-    "recent": View(frontier="top10", since=pd.Timestamp("2018-01-01").date()),
-    "record": View(frontier="record"),
-    "notable": View(),
+    "top10": TrendView(frontier="top10"),
+    "recent": TrendView(frontier="top10", since=pd.Timestamp("2018-01-01").date()),
+    "record": TrendView(frontier="record"),
+    "notable": TrendView(),
 }
 
 

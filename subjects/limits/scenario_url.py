@@ -15,7 +15,7 @@ from trends.inputs import Input, InvalidInput, Triple
 from trends.limits import inputs
 from trends.limits import scenario as limits_scenario
 from trends.limits.scenario import LEVERS, LIMITS, Scenario
-from ui.controls import kinds
+from ui.controls import typed
 from ui.controls.kinds import BadValueError, Choice, Option
 from ui.controls.notice import notice
 from ui.text import sentences
@@ -24,7 +24,7 @@ NUMBER = re.compile(r"[0-9]{1,40}(\.[0-9]{0,20})?([eE]-?[0-9]{1,3})?")
 BETWEEN, JOINED = "~", "."
 PLAIN_MARKS = " .,&'()+-"  # of a scenario's name
 BESIDE = "b."
-NAME = kinds.Text("name", "Name of the scenario")
+NAME = typed.Text("name", "Name of the scenario")
 STOCK = Choice(
     "stock",
     "Chips made so far",
@@ -239,4 +239,4 @@ def number(value: float) -> str:
 def _plain(name: str) -> str:
     """A name without the letters that a link does not carry; "" where none is left."""
     plain = "".join(c for c in name if c.isalnum() or c in PLAIN_MARKS).strip()
-    return plain[: kinds.MAX_NAME].strip() if plain[:1].isalnum() else ""
+    return plain[: typed.MAX_NAME].strip() if plain[:1].isalnum() else ""

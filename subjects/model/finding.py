@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from subjects.model import chart
 from subjects.model import view as model_view
-from subjects.model.view import View, controls
+from subjects.model.view import ModelView, controls
 from subjects.trend import selection
 from ui import frames
 from ui import table as html_table
@@ -32,7 +32,7 @@ METHOD = (
 )
 
 
-def of(view: View) -> Finding:
+def of(view: ModelView) -> Finding:
     """The view worked out on the newest build."""
     one, rows = model_view.row(view), model_view.values(view)
 
@@ -72,7 +72,7 @@ def _bare(value: float) -> str:
     return numbers.power(value) if value >= LARGE else numbers.counted(value)
 
 
-def _answer(view: View, one: pd.Series) -> str:
+def _answer(view: ModelView, one: pd.Series) -> str:
     """Who, when, and the main values."""
     who = ", ".join(one["organization"]) or "an unknown organisation"
     day = one["published_on"]
@@ -87,7 +87,7 @@ def _answer(view: View, one: pd.Series) -> str:
     return f"{view.model}, by {who}, {when}: {values}.{chips}"
 
 
-def _links(view: View) -> Section:
+def _links(view: ModelView) -> Section:
     """The paper, and the model it derives from."""
     one = model_view.row(view)
     paper = one["link"]
@@ -99,7 +99,7 @@ def _links(view: View) -> Section:
     return Section(text=text, links=links)
 
 
-def _around(view: View) -> Section:
+def _around(view: ModelView) -> Section:
     rows = neighbours(view)
     if rows.empty:
         note = "No day of publication, so no neighbours in time."
@@ -108,7 +108,7 @@ def _around(view: View) -> Section:
     return Section("Around it", tables=[table], anchor="around")
 
 
-def neighbours(view: View) -> pd.DataFrame:
+def neighbours(view: ModelView) -> pd.DataFrame:
     """The notable models nearest in time, in words; no row without a day of publication."""
     models = model_view.around(view)
     if models.empty:

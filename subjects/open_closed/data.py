@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from subjects.open_closed.view import CONTROLS, View
+from subjects.open_closed.view import CONTROLS, OpenClosedView
 from subjects.trend import selection
 from trends import dates as days
 from trends import reference
@@ -22,7 +22,7 @@ RANKED = ("published_on", "training_compute_flop", "is_open_weights")
 
 
 @cached(entries=256)
-def lag(view: View) -> OpenLag | str:
+def lag(view: OpenClosedView) -> OpenLag | str:
     """The lag, or why there is none."""
     pool = _pool(view)
     since, until = view.window
@@ -39,12 +39,12 @@ def lag(view: View) -> OpenLag | str:
         return str(reason)
 
 
-def _pool(view: View) -> pd.DataFrame:
+def _pool(view: OpenClosedView) -> pd.DataFrame:
     models = selection.models()
     return models[models[selection.POOLS[view.pool]]] if view.pool in selection.POOLS else models
 
 
-def frontier(view: View) -> pd.DataFrame:
+def frontier(view: OpenClosedView) -> pd.DataFrame:
     """The frontier models of both kinds in the window: the rows behind the number, oldest first.
 
     months: for a model that set the open record, how long closed ones had been that large.
@@ -62,7 +62,7 @@ def frontier(view: View) -> pd.DataFrame:
     return rows.sort_values("published_on", kind="stable").reset_index(drop=True)
 
 
-def published_view() -> View:
+def published_view() -> OpenClosedView:
     """The published definition as a view."""
     view, _ = CONTROLS.read(published_lag()["view"])
     return replace(view, level=published_lag()["level"] / 100)

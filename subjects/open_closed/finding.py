@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from subjects.open_closed import chart, data, sections
 from subjects.open_closed.data import KINDS, SEED
-from subjects.open_closed.view import CONTROLS, END, RULE, View
+from subjects.open_closed.view import CONTROLS, END, RULE, OpenClosedView
 from trends import wording as words
 from trends.models.open_lag import OpenLag
 from ui import frames
@@ -46,7 +46,7 @@ METHOD = (
 
 
 @cached(entries=128)
-def of(view: View) -> Finding:
+def of(view: OpenClosedView) -> Finding:
     """The view worked out on the newest build."""
     lag, rows = data.lag(view), data.frontier(view)
     return Finding(
@@ -64,13 +64,13 @@ def of(view: View) -> Finding:
     )
 
 
-def _models(view: View) -> str:
+def _models(view: OpenClosedView) -> str:
     rule = RULE.label_of(view.rule)
     end = f" to {END.label_of(view.end)}" if view.end else ""
     return f"{rule} among {POOL.words[view.pool]}, from {view.start}{end}"
 
 
-def _answer(view: View, lag: OpenLag) -> str:
+def _answer(view: OpenClosedView, lag: OpenLag) -> str:
     models = sentences.capitalise(_models(view))
     if not lag.is_identified:
         return f"Not identified: too few resamples grow. {models}."
@@ -103,7 +103,7 @@ def _key_numbers(lag: OpenLag, rows: pd.DataFrame) -> list[KeyNumber]:
     return key_numbers
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: OpenClosedView) -> dict[str, str]:
     unit, meaning = frames.column_doc("models", "training_compute_flop")
     return {
         "quantity": f"training_compute_flop: {meaning} ({unit})",
@@ -115,7 +115,7 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-def _summary(view: View, lag: OpenLag | str, rows: pd.DataFrame) -> str:
+def _summary(view: OpenClosedView, lag: OpenLag | str, rows: pd.DataFrame) -> str:
     sizes = rows["group"].value_counts()
     counts = ", ".join(f"{int(sizes.get(kind, 0))} {kind.lower()}" for kind in KINDS.values())
     chart = f"Training compute over time, {_models(view)}: {counts}, on a logarithmic axis."
@@ -123,7 +123,9 @@ def _summary(view: View, lag: OpenLag | str, rows: pd.DataFrame) -> str:
 
 
 @cached
-def _figure(view: View, look: Look, _lag: OpenLag | str, _rows: pd.DataFrame) -> go.Figure:
+def _figure(
+    view: OpenClosedView, look: Look, _lag: OpenLag | str, _rows: pd.DataFrame
+) -> go.Figure:
     models = sentences.capitalise(_models(view))
     return chart.figure(
         _rows,

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from subjects.open_closed import data
-from subjects.open_closed.view import END, RULE, View
+from subjects.open_closed.view import END, RULE, OpenClosedView
 from trends.models.open_lag import OpenLag
 from ui.finding import Section, Table, comparison
 from ui.text import numbers
@@ -17,7 +17,7 @@ SAME_MONTHS = 1.0  # a smaller difference is none
 EARLY = date(2023, 1, 1)  # the end of the earlier window
 
 
-def of(view: View, lag: OpenLag | str) -> Sequence[Section]:
+def of(view: OpenClosedView, lag: OpenLag | str) -> Sequence[Section]:
     """How the view's lag compares, then whether it shrinks, as it would for a commodity."""
     by_year = Table("The lag year by year", year_by_year(view))
     commodity = Section(
@@ -26,7 +26,7 @@ def of(view: View, lag: OpenLag | str) -> Sequence[Section]:
     return [comparison(comparison_rows(view, lag)), commodity]
 
 
-def comparison_rows(view: View, lag: OpenLag | str) -> pd.DataFrame:
+def comparison_rows(view: OpenClosedView, lag: OpenLag | str) -> pd.DataFrame:
     """The published lag, ours by the same definition, and by each frontier rule."""
     published = data.published_lag()
     low, high = published["interval"]
@@ -50,7 +50,7 @@ def comparison_rows(view: View, lag: OpenLag | str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def year_by_year(view: View) -> pd.DataFrame:
+def year_by_year(view: OpenClosedView) -> pd.DataFrame:
     """The lag of the models published before each January, and of all of them."""
     januaries = [end for end in END.values.values() if end and end.month == 1]
     lags = {END.label_of(end): data.lag(replace(view, end=end)) for end in [*januaries, None]}
@@ -59,7 +59,7 @@ def year_by_year(view: View) -> pd.DataFrame:
     )
 
 
-def verdict(view: View) -> str:
+def verdict(view: OpenClosedView) -> str:
     """Whether the lag of all models differs from that of the earlier ones, in a sentence."""
     early, now = data.lag(replace(view, end=EARLY)), data.lag(replace(view, end=None))
     if isinstance(early, str) or isinstance(now, str):

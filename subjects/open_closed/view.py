@@ -27,7 +27,7 @@ END = Choice(
 
 
 @dataclass(frozen=True)
-class View:
+class OpenClosedView:
     """The choices of the page."""
 
     rule: int = 1
@@ -43,5 +43,5 @@ class View:
         return float(self.start), until
 
 
-DEFAULT = View()
+DEFAULT = OpenClosedView()
 CONTROLS = Controls(DEFAULT, (RULE, POOL), (START, END, LEVEL))

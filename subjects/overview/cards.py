@@ -12,7 +12,7 @@ from subjects.overview.card import Card
 from subjects.trend import finding, quantities, text
 from subjects.trend import published as trend_published
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import growth
 from trends import wording as words
 from trends.errors import TrendError
@@ -35,19 +35,19 @@ COUNTED = {"chips": "quarter", "rental": "quote"}  # what a row of a card is, if
 
 
 @dataclass(frozen=True)
-class Headline:
+class CardHeadline:
     """A quantity in the definition that its headline uses; params: that view in a link."""
 
     quantity: Quantity
-    view: View
+    view: TrendView
     params: Mapping[str, str] = field(default_factory=dict)
 
 
 HEADLINES = (
-    Headline(quantities.TRAINING_COMPUTE, View()),
-    Headline(quantities.MODEL_SIZE, View()),
-    Headline(quantities.TRAINING_COST, View(frontier="top10", since=date(2015, 10, 1))),
-    Headline(quantities.TRAINING_POWER, View(frontier="top10"), {"frontier": "top10"}),
+    CardHeadline(quantities.TRAINING_COMPUTE, TrendView()),
+    CardHeadline(quantities.MODEL_SIZE, TrendView()),
+    CardHeadline(quantities.TRAINING_COST, TrendView(frontier="top10", since=date(2015, 10, 1))),
+    CardHeadline(quantities.TRAINING_POWER, TrendView(frontier="top10"), {"frontier": "top10"}),
 )
 
 
@@ -58,7 +58,7 @@ def cards() -> list[Card]:
     return [*models, *hardware, price_cards.billion_dollar_run(), price_cards.limits()]
 
 
-def _of_models(headline: Headline) -> Card:
+def _of_models(headline: CardHeadline) -> Card:
     result = finding.of(headline.quantity, headline.view)
     return Card(
         name=headline.quantity.name,

@@ -69,7 +69,7 @@ def rentals() -> Card:
 
 def tokens() -> Card:
     """How fast the price falls at the level in the middle of a benchmark."""
-    view = token_prices_view.View(benchmark=BENCHMARK)
+    view = token_prices_view.TokenPricesView(benchmark=BENCHMARK)
     declines, page = token_prices_finding.declines(view), "pages/serving/token_prices.py"
     if not declines:
         none = pd.DataFrame({"published_on": pd.to_datetime([]), "value": []})

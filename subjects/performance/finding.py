@@ -5,7 +5,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.performance.view import CONTROLS, View
+from subjects.performance.view import CONTROLS, PerformanceView
 from trends.hardware import traits
 from trends.hardware.kinds import chip_kind
 from trends.hardware.number_formats import CRIPPLED_RULE
@@ -17,7 +17,7 @@ from ui.charts import trend as charts
 from ui.finding import Finding, KeyNumber, Room, Section, Table
 from ui.hardware_frames import SOURCE
 from ui.look import Look
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 COLUMNS = {
     "chip": "Chip",
@@ -57,7 +57,7 @@ METHOD = (
 
 
 @cached(entries=128)
-def trend(view: View) -> ScreenedTrend:
+def trend(view: PerformanceView) -> ScreenedTrend:
     """The trait over time, screened and fitted."""
     group = "class" if view.by == "none" else view.by
     return traits.trend(
@@ -66,14 +66,14 @@ def trend(view: View) -> ScreenedTrend:
 
 
 @cached(entries=128)
-def of(view: View) -> Finding:
+def of(view: PerformanceView) -> Finding:
     """The view worked out on the newest build."""
     fitted = trend(view)
-    table, fits = rows(fitted), screened.fits(fitted, view.by != "none")
+    table, fits = rows(fitted), screened_trends.fits(fitted, view.by != "none")
     title = f"{view.subject} of AI chips"
     return Finding(
         title=title,
-        answer=screened.sentence(title, fitted, "chip"),
+        answer=screened_trends.sentence(title, fitted, "chip"),
         rows=table,
         columns=COLUMNS,
         units={"value": view.unit} | FACTS,
@@ -94,11 +94,11 @@ def of(view: View) -> Finding:
 def points(fitted: ScreenedTrend) -> pd.DataFrame:
     """What the chart draws, with each chip's maker."""
     makers = hardware_frames.chips().drop_duplicates("chip").set_index("chip")["manufacturer"]
-    of_chips = screened.points(fitted)
+    of_chips = screened_trends.points(fitted)
     return of_chips.assign(organization=of_chips["model"].map(makers))
 
 
-def _gains(view: View) -> Section:
+def _gains(view: PerformanceView) -> Section:
     table = Table("Number formats against FP32", gain_table(view), is_marked=False)
     return Section("What each number format adds", tables=[table], anchor="gains")
 
@@ -113,8 +113,8 @@ def rows(fitted: ScreenedTrend) -> pd.DataFrame:
     return newest[list(COLUMNS)]
 
 
-def _key_numbers(view: View, fitted: ScreenedTrend) -> list[KeyNumber]:
-    of_fit = screened.key_numbers(fitted, "chip")[:3]
+def _key_numbers(view: PerformanceView, fitted: ScreenedTrend) -> list[KeyNumber]:
+    of_fit = screened_trends.key_numbers(fitted, "chip")[:3]
     if fitted.used.empty:
         return of_fit
     values = fitted.used["value"].to_numpy(dtype=float)
@@ -127,7 +127,7 @@ def _key_numbers(view: View, fitted: ScreenedTrend) -> list[KeyNumber]:
     return [*of_fit, (label, numbers.quantity(values[place], unit), str(chip))]
 
 
-def _definition(view: View, fitted: ScreenedTrend) -> dict[str, str]:
+def _definition(view: PerformanceView, fitted: ScreenedTrend) -> dict[str, str]:
     return {
         "quantity": f"{view.subject} ({view.facts.unit})",
         "chips": f"{len(fitted.rows):,} of {len(hardware_frames.chips()):,} chips state it",
@@ -138,11 +138,11 @@ def _definition(view: View, fitted: ScreenedTrend) -> dict[str, str]:
 
 
 @cached
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: PerformanceView, look: Look) -> go.Figure:
     fitted = trend(view)
     return charts.trend(
         points(fitted),
-        screened.fits(fitted, view.by != "none"),
+        screened_trends.fits(fitted, view.by != "none"),
         title=f"{view.subject} of AI chips",
         definition=f"At release; least squares, {numbers.level(view.level)} bands",
         source_line=frames.source_line(SOURCE),
@@ -154,7 +154,7 @@ def _figure(view: View, look: Look) -> go.Figure:
 
 
 @cached
-def gain_table(view: View) -> pd.DataFrame:
+def gain_table(view: PerformanceView) -> pd.DataFrame:
     """Each number format against FP32, chip by chip and by trend lines."""
     gains = traits.gains(hardware_frames.chips(), level=view.level)
     return pd.DataFrame([_gain(one, view.level) for one in gains])

@@ -23,7 +23,7 @@ GROUP = Choice(
 
 
 @dataclass(frozen=True)
-class View:
+class PerformanceView:
     """The choices of the page."""
 
     trait: str = "performance"
@@ -49,5 +49,5 @@ class View:
         return f"{FORMAT.words[self.format]} {self.facts.label[0].lower()}{self.facts.label[1:]}"
 
 
-DEFAULT = View()
+DEFAULT = PerformanceView()
 CONTROLS = Controls(DEFAULT, (TRAIT, FORMAT, GROUP), (LEVEL,))

@@ -27,7 +27,7 @@ SITE = Choice("site", "Grid", {name: s.label for name, s in carbon.sites().items
 
 
 @dataclass(frozen=True)
-class View:
+class EnergyView:
     """The choices of the section. run: a model's name."""
 
     run: str
@@ -55,9 +55,9 @@ def energies() -> pd.Series:
     return rows["energy_kwh"].where(is_sound)
 
 
-def default() -> View:
+def default() -> EnergyView:
     """The run that took the most energy, at the default site."""
-    return View(_largest())
+    return EnergyView(_largest())
 
 
 @cached(entries=BUILDS)
@@ -69,14 +69,14 @@ PARAMS = ("run", "site", "what")  # of the section
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[EnergyView]:
     """The controls of the section: the runs with an energy, by name, the site, what is shown."""
     names = data.models().loc[energies().notna(), "model"]
     runs = Choice("run", "Run", {name: name for name in sorted(names)})
     return Controls(default(), (runs, SITE, WHAT))
 
 
-def points(view: View) -> pd.DataFrame:
+def points(view: EnergyView) -> pd.DataFrame:
     """The runs as the chart takes them, the frontier apart; value in UNITS[view.what]."""
     energy = energies()
     site = carbon.site(view.site)
@@ -94,14 +94,14 @@ def points(view: View) -> pd.DataFrame:
     return runs[runs["published_on"] >= SINCE].reset_index(drop=True)
 
 
-def trend(view: View) -> Growth | str:
+def trend(view: EnergyView) -> Growth | str:
     """The growth of the frontier's value, or why there is none."""
     return _trend(view.what)
 
 
 @cached(entries=2 * BUILDS)
 def _trend(what: str) -> Growth | str:
-    runs = points(View("", what))
+    runs = points(EnergyView("", what))
     top = runs[runs["group"] == FRONTIER]
     try:
         return growth.fit(top["published_on"], top["value"])

@@ -6,7 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.power import data
-from subjects.power.data import FRONTIER, KG_PER_TONNE, UNITS, WH_PER_KWH, WHAT, EnergyRun, View
+from subjects.power.data import (
+    FRONTIER,
+    KG_PER_TONNE,
+    UNITS,
+    WH_PER_KWH,
+    WHAT,
+    EnergyRun,
+    EnergyView,
+)
 from trends import wording as words
 from trends.cost.constants import median
 from trends.growth import Growth
@@ -43,7 +51,7 @@ METHOD = (
 
 
 @cached
-def finding(view: View) -> Finding:
+def finding(view: EnergyView) -> Finding:
     """The section's view worked out."""
     rows = data.points(view).sort_values("value", ascending=False, kind="stable")
     return Finding(
@@ -60,11 +68,11 @@ def finding(view: View) -> Finding:
     )
 
 
-def _title(view: View) -> str:
+def _title(view: EnergyView) -> str:
     return sentences.capitalise(WHAT.words[view.what].replace("a run", "training runs"))
 
 
-def _answer(view: View, run: EnergyRun) -> str:
+def _answer(view: EnergyView, run: EnergyRun) -> str:
     """One run's energy, emissions and draw with their range, and how fast the frontier's grow."""
     site, growth = carbon.site(view.site), data.trend(view)
     low, high = (numbers.quantity(end * WH_PER_KWH, "Wh") for end in run.ends_kwh)
@@ -86,7 +94,7 @@ def _tonnes(kg: float) -> str:
     return f"{numbers.counted(kg / KG_PER_TONNE)} t"
 
 
-def scales(view: View) -> Table:
+def scales(view: EnergyView) -> Table:
     """What the view's run equals, on everyday and plant scales."""
     run = data.run(view.run)
     rows = carbon.scales(
@@ -120,7 +128,7 @@ def _intensities() -> str:
     return "\n".join(["**Grid intensities.**", "", *lines])
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: EnergyView) -> dict[str, str]:
     site = carbon.site(view.site)
     return {
         "energy": "own estimate at the facility, Wh: chip-hours x server power x PUE",
@@ -130,7 +138,7 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-def _summary(view: View) -> str:
+def _summary(view: EnergyView) -> str:
     return trend.summary(
         data.points(view),
         _fits(view),
@@ -141,13 +149,13 @@ def _summary(view: View) -> str:
     )
 
 
-def _fits(view: View) -> dict[str, Growth]:
+def _fits(view: EnergyView) -> dict[str, Growth]:
     growth = data.trend(view)
     return {} if isinstance(growth, str) else {FRONTIER: growth}
 
 
 @cached
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: EnergyView, look: Look) -> go.Figure:
     site, at = carbon.site(view.site), ""
     if view.what == "emissions":
         at = f" at {site.kg_co2e_per_kwh:g} kg CO2e per kWh"

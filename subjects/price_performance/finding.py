@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.price_performance.view import BASIS, CONTROLS, DOLLARS, View
+from subjects.price_performance.view import BASIS, CONTROLS, DOLLARS, PricePerformanceView
 from trends import reference, screening
 from trends.growth import Growth
 from trends.hardware import price_performance
@@ -20,7 +20,7 @@ from ui.charts import trend as charts
 from ui.finding import Finding, KeyNumber, Room, comparison
 from ui.hardware_frames import SOURCE
 from ui.look import Look
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 COLUMNS = {
     "chip": "Chip",
@@ -52,7 +52,7 @@ METHOD = (
 
 
 @cached(entries=256)
-def fit(view: View) -> PricePerformance:
+def fit(view: PricePerformanceView) -> PricePerformance:
     """The rows, the fits and the best of each year."""
     chips = hardware_frames.chips()
     if view.only != "any":
@@ -68,7 +68,7 @@ def fit(view: View) -> PricePerformance:
     )
 
 
-def trend(view: View, fitted: PricePerformance) -> ScreenedTrend:
+def trend(view: PricePerformanceView, fitted: PricePerformance) -> ScreenedTrend:
     """The trend that the answer is about: of every chip, or of the best of each year."""
     if view.best == "all":
         return fitted.trend
@@ -76,11 +76,11 @@ def trend(view: View, fitted: PricePerformance) -> ScreenedTrend:
 
 
 @cached(entries=128)
-def of(view: View) -> Finding:
+def of(view: PricePerformanceView) -> Finding:
     """The view worked out on the newest build."""
     fitted = fit(view)
     answer_trend = trend(view, fitted)
-    table, fits = rows(fitted), screened.fits(answer_trend, view.is_split)
+    table, fits = rows(fitted), screened_trends.fits(answer_trend, view.is_split)
     unit = FORMATS[view.format].unit
     return Finding(
         title=_title(view),
@@ -90,13 +90,13 @@ def of(view: View) -> Finding:
         units={"flop_per_s": unit, "price_usd": "USD", "value": f"{unit}/USD"},
         draw=partial(_figure, view) if len(table) else None,
         summary=charts.summary(
-            screened.points(answer_trend, maker="manufacturer"), fits, value_label=_title(view),
-            value_unit=_unit(view), log_axis=True, project_to=None,
+            screened_trends.points(answer_trend, maker="manufacturer"), fits,
+            value_label=_title(view), value_unit=_unit(view), log_axis=True, project_to=None,
         ),
         numbers=_key_numbers(view, fitted, answer_trend),
         definition=_definition(view, fitted),
         method=f"{METHOD}\n\n**Left out of the fit.** {CRIPPLED_RULE}\n\n"
-        f"{screened.exclusions(fitted.trend.left_out)}",
+        f"{screened_trends.exclusions(fitted.trend.left_out)}",
         source=SOURCE,
         fits=fits,
         sections=[comparison(published())],
@@ -111,18 +111,20 @@ def rows(fitted: PricePerformance) -> pd.DataFrame:
     return newest[list(COLUMNS)]
 
 
-def _unit(view: View) -> str:
+def _unit(view: PricePerformanceView) -> str:
     return f"{FORMATS[view.format].unit}/USD"
 
 
-def _title(view: View) -> str:
+def _title(view: PricePerformanceView) -> str:
     who = "the best chip of each year" if view.best == "year" else "chips"
     kind = "" if view.only == "any" else f" ({view.only})"
     return f"{view.label} performance per dollar of {who}{kind}"
 
 
-def _answer(view: View, fitted: PricePerformance, answer_trend: ScreenedTrend) -> str:
-    sentence = screened.sentence(_title(view), answer_trend, "price")
+def _answer(
+    view: PricePerformanceView, fitted: PricePerformance, answer_trend: ScreenedTrend
+) -> str:
+    sentence = screened_trends.sentence(_title(view), answer_trend, "price")
     crippled = fitted.trend.left_out.get(price_performance.CRIPPLED, 0)
     if crippled:
         sentence += (
@@ -132,9 +134,9 @@ def _answer(view: View, fitted: PricePerformance, answer_trend: ScreenedTrend) -
 
 
 def _key_numbers(
-    view: View, fitted: PricePerformance, answer_trend: ScreenedTrend
+    view: PricePerformanceView, fitted: PricePerformance, answer_trend: ScreenedTrend
 ) -> list[KeyNumber]:
-    of_trend = screened.key_numbers(answer_trend, "price")
+    of_trend = screened_trends.key_numbers(answer_trend, "price")
     if fitted.best.empty:
         return of_trend
     top = fitted.best.iloc[-1]
@@ -142,7 +144,7 @@ def _key_numbers(
     return [*of_trend[:3], (f"Best of {top['year']}", numbers.power(top["value"]), context)]
 
 
-def _definition(view: View, fitted: PricePerformance) -> dict[str, str]:
+def _definition(view: PricePerformanceView, fitted: PricePerformance) -> dict[str, str]:
     column = FORMATS[view.format].column
     unit, meaning = frames.column_doc("chips", column)
     return {
@@ -155,11 +157,11 @@ def _definition(view: View, fitted: PricePerformance) -> dict[str, str]:
 
 
 @cached
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: PricePerformanceView, look: Look) -> go.Figure:
     answer_trend = trend(view, fit(view))
     return charts.trend(
-        screened.points(answer_trend, maker="manufacturer"),
-        screened.fits(answer_trend, view.is_split),
+        screened_trends.points(answer_trend, maker="manufacturer"),
+        screened_trends.fits(answer_trend, view.is_split),
         title=_title(view),
         definition=f"Peak over {BASIS.words[view.basis]}, {DOLLARS.words[view.dollars]}; least "
         f"squares, {numbers.level(view.level)} bands",
@@ -179,7 +181,7 @@ def published() -> pd.DataFrame:
 
 
 def _beside_ours(figure: dict[str, Any]) -> dict[str, str]:
-    ours = fit(View(**figure["view"], by="none")).trend.overall
+    ours = fit(PricePerformanceView(**figure["view"], by="none")).trend.overall
     theirs = numbers.significant(figure["years"], 3)
     if "interval" in figure:
         low, high = figure["interval"]

@@ -49,7 +49,7 @@ DOLLARS = Choice(
 
 
 @dataclass(frozen=True)
-class View:
+class PricePerformanceView:
     """The choices of the page."""
 
     format: str = "fp32"
@@ -71,5 +71,5 @@ class View:
         return FORMATS[self.format].label
 
 
-DEFAULT = View()
+DEFAULT = PricePerformanceView()
 CONTROLS = Controls(DEFAULT, (FORMAT, BASIS, GROUP), (ONLY, BEST, DOLLARS, LEVEL))

@@ -10,7 +10,7 @@ from subjects.rental_prices.data import SOURCE
 from subjects.rental_prices.market import Market, market_of
 from subjects.rental_prices.moves import SIZE
 from subjects.rental_prices.places import usd
-from subjects.rental_prices.view import TERMS, View, chip_words, controls
+from subjects.rental_prices.view import TERMS, RentalView, chip_words, controls
 from trends import wording as words
 from trends.hardware import rentals
 from trends.hardware.rentals import RULES
@@ -18,7 +18,7 @@ from ui import frames
 from ui.cache import cached
 from ui.finding import Finding, KeyNumber, Room
 from ui.look import Look
-from ui.text import markdown, numbers, screened, sentences
+from ui.text import markdown, numbers, screened_trends, sentences
 
 TREND_SUBJECT = "The asking price"
 COLUMNS = {
@@ -51,7 +51,7 @@ METHOD = (
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: RentalView) -> Finding:
     """The view worked out on the newest build."""
     market = market_of(view)
     rows = market.offers.assign(standing=market.offers["reason"].replace("", "counts"))
@@ -68,18 +68,18 @@ def of(view: View) -> Finding:
         definition=_definition(view, market),
         method=METHOD,
         source=SOURCE,
-        fits=screened.fits(market.trend, split=False),
+        fits=screened_trends.fits(market.trend, split=False),
         sections=[places.section(view, market), moves.section(view, market), moves.chips(view)],
     )
 
 
-def _title(view: View) -> str:
+def _title(view: RentalView) -> str:
     who = "" if view.vendor == "any" else f", {view.vendor}"
     where = "" if view.region == "any" else f", {view.region}"
     return f"Rental price of {chip_words()[view.chip]}, {TERMS.words[view.terms]}{who}{where}"
 
 
-def _answer(view: View, market: Market) -> str:
+def _answer(view: RentalView, market: Market) -> str:
     today, day, chip = market.today, sentences.day(market.day), chip_words()[view.chip]
     if today is None:
         prices = f"No current offer of {chip} on {day}."
@@ -90,14 +90,14 @@ def _answer(view: View, market: Market) -> str:
             f"{usd(today['high'])}), and {usd(today['vendor_median'])} at the median of "
             f"{words.count(int(today['vendors']), 'vendor')}, {TERMS.words[view.terms]} on {day}."
         )
-    trend = screened.sentence(TREND_SUBJECT, market.trend, "quote")
+    trend = screened_trends.sentence(TREND_SUBJECT, market.trend, "quote")
     return markdown.escape_dollars(f"{prices} {trend}")
 
 
-def _key_numbers(view: View, market: Market) -> list[KeyNumber]:
+def _key_numbers(view: RentalView, market: Market) -> list[KeyNumber]:
     today = market.today
     if today is None:
-        return screened.key_numbers(market.trend, "quote")
+        return screened_trends.key_numbers(market.trend, "quote")
     key_numbers = [
         ("Median of the offers", usd(today["median"]),
          f"middle half {usd(today['q1'])} to {usd(today['q3'])}"),
@@ -114,7 +114,7 @@ def _key_numbers(view: View, market: Market) -> list[KeyNumber]:
     ]
 
 
-def per_flop(view: View, usd: float) -> KeyNumber | None:
+def per_flop(view: RentalView, usd: float) -> KeyNumber | None:
     """Dollars for SIZE FLOP at the view's utilisation; None where the chip's peak is not known."""
     peak = data.peaks().get(view.chip)
     if peak is None:
@@ -124,7 +124,7 @@ def per_flop(view: View, usd: float) -> KeyNumber | None:
     return f"Per {numbers.power(SIZE)} FLOP", numbers.dollars(cost), used
 
 
-def _definition(view: View, market: Market) -> dict[str, str]:
+def _definition(view: RentalView, market: Market) -> dict[str, str]:
     unit, meaning = frames.column_doc("chip_prices", "price_usd_per_hour")
     return {
         "quantity": f"price_usd_per_hour: {meaning} ({unit})",
@@ -135,7 +135,7 @@ def _definition(view: View, market: Market) -> dict[str, str]:
     }
 
 
-def _summary(view: View, market: Market) -> str:
+def _summary(view: RentalView, market: Market) -> str:
     parts = [f"{_title(view)}, dollars per chip-hour over time, logarithmic axis."]
     history = market.history
     if len(history):
@@ -145,12 +145,12 @@ def _summary(view: View, market: Market) -> str:
             f"{numbers.month(first['date'])} to {usd(last['median'])} in "
             f"{numbers.month(last['date'])}, over {words.count(len(history), 'sampled day')}."
         )
-    parts.append(markdown.plain(screened.sentence(TREND_SUBJECT, market.trend, "quote")))
+    parts.append(markdown.plain(screened_trends.sentence(TREND_SUBJECT, market.trend, "quote")))
     return " ".join(parts)
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: RentalView, look: Look) -> go.Figure:
     market = market_of(view)
     return chart.figure(
         market.history,

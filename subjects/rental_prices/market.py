@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from subjects.rental_prices import data
-from subjects.rental_prices.view import View
+from subjects.rental_prices.view import RentalView
 from trends import screening
 from trends.hardware import rentals
 from trends.screening import ScreenedTrend
@@ -31,7 +31,7 @@ class Market:
 
 
 @cached
-def market_of(view: View) -> Market:
+def market_of(view: RentalView) -> Market:
     """The market of a view on the newest build."""
     day = day_of(view)
     offers = offers_on(view, day)
@@ -46,11 +46,11 @@ def market_of(view: View) -> Market:
     )
 
 
-def day_of(view: View) -> date:
+def day_of(view: RentalView) -> date:
     """The day whose offers the view lists."""
     return view.on or data.last_day()
 
 
-def offers_on(view: View, day: date) -> pd.DataFrame:
+def offers_on(view: RentalView, day: date) -> pd.DataFrame:
     """The offers of the view on any day, used or not."""
     return data.offers(view.pool, day)

@@ -5,7 +5,7 @@ import pandas as pd
 
 from subjects.rental_prices import data
 from subjects.rental_prices.market import Market, day_of, offers_on
-from subjects.rental_prices.view import TERMS, View
+from subjects.rental_prices.view import TERMS, RentalView
 from trends.errors import TrendError
 from trends.hardware import rental_moves, rentals
 from trends.hardware.rental_moves import Move
@@ -18,12 +18,12 @@ YEAR = pd.Timedelta(days=365)
 SIZE = 1e21  # FLOP, of the table
 
 
-def section(view: View, market: Market) -> Section:
+def section(view: RentalView, market: Market) -> Section:
     """Whether prices moved the median, or other offers did."""
     return Section("Why the median moved", sentence(move(view, market)), anchor="moves")
 
 
-def move(view: View, market: Market) -> Move | None:
+def move(view: RentalView, market: Market) -> Move | None:
     """The move of the median to the view's day from about a year before, or the day next to that
     on which an offer counts; None where there is none."""
     last = pd.Timestamp(market.day)
@@ -53,7 +53,7 @@ def sentence(change: Move | None) -> str:
     return markdown.escape_dollars(change.sentence) + (cause if is_composition else "")
 
 
-def chips(view: View) -> Section:
+def chips(view: RentalView) -> Section:
     """All chips on the view's day."""
     day = numbers.day(day_of(view))
     table = Table(f"Median rental prices on {day}", overview(view), is_marked=False)
@@ -61,7 +61,7 @@ def chips(view: View) -> Section:
 
 
 @cached(entries=32)
-def overview(view: View) -> pd.DataFrame:
+def overview(view: RentalView) -> pd.DataFrame:
     """Each chip's medians, range, counts and dollars per SIZE FLOP, the most offered first."""
     rows = data.overview(view.terms, day_of(view))
     rows = rows[rows["offers"] > 0]

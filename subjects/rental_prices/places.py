@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from subjects.rental_prices import places_chart
 from subjects.rental_prices.data import ANY, SOURCE
 from subjects.rental_prices.market import Market, market_of
-from subjects.rental_prices.view import TERMS, View, chip_words
+from subjects.rental_prices.view import TERMS, RentalView, chip_words
 from trends import wording as words
 from trends.hardware import rental_places
 from ui import frames
@@ -22,7 +22,7 @@ NO_REGION = "region not stated"
 NAMES = {"vendor": "Cloud", "region": "Region"}
 
 
-def section(view: View, market: Market) -> Section:
+def section(view: RentalView, market: Market) -> Section:
     """The clouds on a chart, or one cloud's regions; then a row for each cloud and region."""
     text, rows = sentence(view, market), table(market)
     caption = f"Rental prices of {len(rows)} clouds and regions"
@@ -41,12 +41,12 @@ def usd(price: float) -> str:
     return f"${price:,.2f}" if price >= 1 else numbers.dollars(price)
 
 
-def column(view: View) -> str:
+def column(view: RentalView) -> str:
     """What the chart tells apart: clouds, and of one cloud its regions."""
     return "vendor" if view.vendor == ANY else "region"
 
 
-def current(view: View, market: Market) -> pd.DataFrame:
+def current(view: RentalView, market: Market) -> pd.DataFrame:
     """The places of the chart that have a current offer, the cheapest median first."""
     rows = rental_places.compare(_with_regions(market), [column(view)])
     return rows[rows["offers"] > 0].reset_index(drop=True)
@@ -56,7 +56,7 @@ def _with_regions(market: Market) -> pd.DataFrame:
     return market.offers.assign(region=market.offers["region"].replace("", NO_REGION))
 
 
-def sentence(view: View, market: Market) -> str:
+def sentence(view: RentalView, market: Market) -> str:
     """The cheapest and the most expensive place, Markdown."""
     rows, name = current(view, market), column(view)
     day, noun = sentences.day(market.day), NAMES[name].lower()
@@ -95,7 +95,7 @@ def table(market: Market) -> pd.DataFrame:
 
 
 @cached(entries=32)
-def figure(view: View, look: Look) -> go.Figure:
+def figure(view: RentalView, look: Look) -> go.Figure:
     """The places by their medians; drawn where there is more than one."""
     market = market_of(view)
     by, rows = column(view), current(view, market)

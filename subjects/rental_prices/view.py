@@ -8,8 +8,9 @@ from etl.warehouse_rentals import Pool
 from subjects.rental_prices import data
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Day, Number
+from ui.controls.kinds import Choice
 from ui.controls.shared import LEVEL
+from ui.controls.typed import Day, Number
 
 FAMILY = "H100"
 TERMS = Choice(
@@ -34,7 +35,7 @@ UTILIZATION = Number(
 
 
 @dataclass(frozen=True)
-class View:
+class RentalView:
     """The choices of the page."""
 
     chip: str = FAMILY
@@ -51,7 +52,7 @@ class View:
         return data.pool(data.names_of(self.chip), self.terms, self.vendor, self.region)
 
 
-DEFAULT = View()
+DEFAULT = RentalView()
 
 
 def chip_words() -> Mapping[str, str]:
@@ -61,7 +62,7 @@ def chip_words() -> Mapping[str, str]:
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[RentalView]:
     """The controls, with the chips, vendors and regions of the data."""
     vendors = {name: name for name in data.names("vendor")}
     regions = {name: name for name in data.names("region")}

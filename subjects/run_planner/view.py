@@ -17,9 +17,10 @@ from trends.planner.machine import FORMATS, machine
 from trends.planner.plan import FIELDS, Plan, PlannedRun
 from ui import frames
 from ui.cache import BUILDS, cached
-from ui.controls import fields as typed
+from ui.controls import fields as typed_fields
 from ui.controls.fields import Values
-from ui.controls.kinds import Choice, Control, Entry
+from ui.controls.kinds import Choice, Control
+from ui.controls.typed import Entry
 
 CHIP = "NVIDIA H100 SXM5 80GB"
 DEFAULTS = {
@@ -56,22 +57,22 @@ def ask() -> Planned:
     row = [field for field in every if field.name in FIRST]
     more = [field for field in every if field.name not in FIRST]
     params = [field.name for field in limits]
-    run = typed.ask("plan", row, DEFAULTS | {"started_on": _today()}, planned, more, params)
-    typed.reset("plan", [*every, *limits])
+    run = typed_fields.ask("plan", row, DEFAULTS | {"started_on": _today()}, planned, more, params)
+    typed_fields.reset("plan", [*every, *limits])
     return run
 
 
 def untouched() -> Planned:
     """The run of the defaults."""
     defaults = DEFAULTS | {"started_on": _today()}
-    _, run, _ = typed.read(fields(), defaults, {}, planned)
+    _, run, _ = typed_fields.read(fields(), defaults, {}, planned)
     assert run is not None
     return run
 
 
 def ask_limits(base: Planned) -> LargestRun | None:
     """Draw the fields of the limits; None where even the defaults allow nothing here."""
-    return typed.ask("limits", limit_fields(), LIMITS, partial(largest, base))
+    return typed_fields.ask("limits", limit_fields(), LIMITS, partial(largest, base))
 
 
 @cached(entries=BUILDS)
@@ -95,7 +96,7 @@ def fields() -> tuple[Control, ...]:
         Entry("rent_usd", "Rent per chip-hour, USD", _maybe, placeholder="as quoted"),
         _number("electricity_usd_per_kwh", "Electricity, USD per kWh", may_be_zero=True),
         Choice("site", "Grid", sites),
-        Entry("started_on", start, partial(typed.parse_recent_date, "started_on", start)),
+        Entry("started_on", start, partial(typed_fields.parse_recent_date, "started_on", start)),
     )  # fmt: skip
 
 
@@ -116,12 +117,12 @@ def _number(name: str, label: str, **more: Any) -> Entry:
 
 
 def _maybe(text: str) -> str | None:
-    """What is checked where it is used; nothing where nothing is typed."""
+    """What is checked where it is used; nothing where nothing is typed_fields."""
     return text.strip() or None
 
 
 def _deadline(text: str) -> pd.Timestamp | None:
-    return typed.parse_recent_date("deadline", "Done by", text) if text.strip() else None
+    return typed_fields.parse_recent_date("deadline", "Done by", text) if text.strip() else None
 
 
 def _today() -> str:

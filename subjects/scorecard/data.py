@@ -12,7 +12,7 @@ from subjects.trend import finding, text, vintage
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import backtest, growth, scorecard
 from trends import wording as words
 from trends.errors import TrendError
@@ -27,7 +27,7 @@ from ui.look import Look
 from ui.text import numbers
 from ui.text.sentences import enumerate_words
 
-KEPT = 64
+CACHE_ENTRIES = 64
 IRRELEVANT_FIELDS = (
     *("unit", "to", "line", "intervals", "break_", "eras"),
     *("threshold", "quantity", "split", "level", "axis"),
@@ -38,7 +38,7 @@ STEPS = 8  # of a band's outline
 
 
 @dataclass(frozen=True, eq=False)
-class Card:
+class ViewScores:
     """The scores of a view. vintages: by true vintage, or None with the reason in `problem`."""
 
     result: Result
@@ -51,13 +51,13 @@ class Card:
         return text.title(self.result)
 
 
-def of(quantity: Quantity, view: View) -> Card:
+def of(quantity: Quantity, view: TrendView) -> ViewScores:
     """The scores of a view on the newest build; the line is the plain one, whatever the view's."""
     return _of(quantity, trend_view.without(view, IRRELEVANT_FIELDS))
 
 
-@cached(entries=KEPT)
-def _of(quantity: Quantity, view: View) -> Card:
+@cached(entries=CACHE_ENTRIES)
+def _of(quantity: Quantity, view: TrendView) -> ViewScores:
     result = finding.of(quantity, view)
     rows = result.rows
     as_of = pd.Timestamp(min(filter(None, (frames.data_day("epoch_models"), view.until))))
@@ -65,12 +65,12 @@ def _of(quantity: Quantity, view: View) -> Card:
     origins = backtest.half_years(pd.Timestamp(first), as_of)
     scored = backtest.rolling(rows["published_on"], rows["value"], origins=origins, as_of=as_of)
     try:
-        return Card(result, scored, vintages.score(vintage.selected(quantity, view)), "")
+        return ViewScores(result, scored, vintages.score(vintage.selected(quantity, view)), "")
     except TrendError as reason:
-        return Card(result, scored, None, str(reason))
+        return ViewScores(result, scored, None, str(reason))
 
 
-def answer(card: Card) -> str:
+def answer(card: ViewScores) -> str:
     """How often the intervals held, at each horizon, whether or not that is good news."""
     if not card.scored.scores:
         return card.result.problem or card.scored.sentence
@@ -120,7 +120,7 @@ def bands(rows: pd.DataFrame, origins: pd.DatetimeIndex) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)[["origin", "date", "median", "low", "high"]]
 
 
-def points(card: Card) -> pd.DataFrame:
+def points(card: ViewScores) -> pd.DataFrame:
     """The models that came a year after a January origin: origin, model, published_on, value, held.
 
     January origins alone, so that the years they predict follow on one another.
@@ -140,7 +140,7 @@ def points(card: Card) -> pd.DataFrame:
     return named.assign(value=10 ** named["actual"], held=named["held_90"])
 
 
-def draw(card: Card, look: Look) -> go.Figure:
+def draw(card: ViewScores, look: Look) -> go.Figure:
     """Past forecasts one year ahead against what came."""
     quantity = card.result.quantity
     arrivals = points(card)
@@ -160,7 +160,7 @@ def draw(card: Card, look: Look) -> go.Figure:
     )
 
 
-def draw_coverage(card: Card, look: Look) -> go.Figure:
+def draw_coverage(card: ViewScores, look: Look) -> go.Figure:
     """How often the interval held, by origin and horizon."""
     around = FigureText(
         title="How often the 90% interval held, by the date of the forecast",
@@ -175,11 +175,11 @@ def draw_coverage(card: Card, look: Look) -> go.Figure:
 FIGURES = {"forecasts": draw, "coverage": draw_coverage}
 
 
-@cached(entries=KEPT)
-def _figure(quantity: Quantity, view: View, name: str, look: Look) -> go.Figure:
+@cached(entries=CACHE_ENTRIES)
+def _figure(quantity: Quantity, view: TrendView, name: str, look: Look) -> go.Figure:
     return FIGURES[name](_of(quantity, view), look=look)
 
 
-def figure_of(card: Card, name: str) -> Draw:
+def figure_of(card: ViewScores, name: str) -> Draw:
     """What draws a figure of a card, "forecasts" or "coverage", once for each look."""
     return partial(_figure, card.result.quantity, card.result.view, name)

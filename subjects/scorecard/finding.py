@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from subjects.scorecard import data
-from subjects.scorecard.data import Card
+from subjects.scorecard.data import ViewScores
 from subjects.trend import controls, text
 from trends import backtest
 from trends import wording as words
@@ -50,7 +50,7 @@ COLUMNS = {
 UNITS = {"growth_per_year": "x", "held_80": "share", "held_90": "share", "median_abs_error": ""}
 
 
-def panel(card: Card) -> Finding:
+def panel(card: ViewScores) -> Finding:
     """The card as every renderer shows it."""
     is_scored = bool(card.scored.scores)
     has_points = len(data.points(card)) > 0
@@ -92,7 +92,7 @@ def skill(share: float) -> str:
     return f"{words.percent(abs(share))} {'smaller' if share >= 0 else 'larger'}"
 
 
-def definition(card: Card) -> dict[str, str]:
+def definition(card: ViewScores) -> dict[str, str]:
     """What the numbers are, as named words."""
     view = card.result.view
     return {
@@ -104,14 +104,14 @@ def definition(card: Card) -> dict[str, str]:
     }
 
 
-def method(card: Card) -> str:
+def method(card: ViewScores) -> str:
     """How the scores came about."""
     revised = pd.DataFrame() if card.vintages is None else card.vintages.revisions
     first = words.month(revised["vintage_on"].min()) if len(revised) else "the newest one"
     return METHOD.format(need=backtest.MIN_ROWS, first=first)
 
 
-def coverage(card: Card) -> Section:
+def coverage(card: ViewScores) -> Section:
     """The second picture: how often the interval held, by the forecast's date."""
     if not card.scored.scores:
         return Section()
@@ -162,7 +162,7 @@ def _row(score: Score) -> dict[str, str]:
     }
 
 
-def vintages(card: Card) -> Section:
+def vintages(card: ViewScores) -> Section:
     """Scores by true vintage, and what revisions did."""
     heading, anchor = "By true vintage", "vintages"
     if card.result.rows.empty:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from subjects.sources.view import View
+from subjects.sources.view import SourcesView
 from trends import disclosure, growth
 from trends.disclosure import Nondisclosure
 from trends.errors import TrendError
@@ -17,7 +17,7 @@ NOTABLE = """
 """
 
 
-def shares(view: View) -> pd.DataFrame:
+def shares(view: SourcesView) -> pd.DataFrame:
     """key, models, and per value the count and share that state it, of notable models."""
     return _shares(view.by)
 
@@ -32,7 +32,7 @@ def _shares(by: str) -> pd.DataFrame:
     return years.rename(columns={"year": "key"}).assign(key=lambda rows: rows["key"].astype(str))
 
 
-def nondisclosure(view: View) -> tuple[Nondisclosure, Growth] | None:
+def nondisclosure(view: SourcesView) -> tuple[Nondisclosure, Growth] | None:
     """What undisclosed models could do to the trend, and the trend of the stated values.
 
     None where too few are stated for a trend.

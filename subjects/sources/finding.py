@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.sources import chart, chip_matches, data, dictionary
-from subjects.sources.view import BY, CONTROLS, STATED, View
+from subjects.sources.view import BY, CONTROLS, STATED, SourcesView
 from trends import doubling
 from trends import wording as words
 from ui import frames
@@ -51,7 +51,7 @@ METHOD = (
 
 
 @cached(entries=32)
-def of(view: View) -> Finding:
+def of(view: SourcesView) -> Finding:
     """The view worked out on the newest build."""
     rows, label = data.shares(view), STATED.words[view.stated]
     return Finding(
@@ -70,7 +70,7 @@ def of(view: View) -> Finding:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: SourcesView, look: Look) -> go.Figure:
     return chart.figure(
         data.shares(view),
         view.stated,
@@ -80,7 +80,7 @@ def _figure(view: View, look: Look) -> go.Figure:
     )
 
 
-def _trend_sentence(view: View) -> str:
+def _trend_sentence(view: SourcesView) -> str:
     result = data.nondisclosure(view)
     if result is None:
         return "Not identified: too few models state the value for a growth per year."
@@ -89,12 +89,12 @@ def _trend_sentence(view: View) -> str:
     return f"Of {label}: {meter.sentence} The 90% interval of the stated trend is {interval}."
 
 
-def _listed(view: View, rows: pd.DataFrame) -> str:
+def _listed(view: SourcesView, rows: pd.DataFrame) -> str:
     pairs = zip(rows["key"], rows[view.stated], rows["models"], strict=True)
     return "; ".join(f"{key} {stated} of {models}" for key, stated, models in pairs)
 
 
-def _key_numbers(view: View) -> list[KeyNumber]:
+def _key_numbers(view: SourcesView) -> list[KeyNumber]:
     result = data.nondisclosure(view)
     if result is None:
         return []

@@ -15,7 +15,7 @@ BY = Choice("by", "Share by", {"year": "by year", "organisation": "by organisati
 
 
 @dataclass(frozen=True)
-class View:
+class SourcesView:
     """The choices of the page."""
 
     stated: str = "compute"
@@ -26,5 +26,5 @@ class View:
         return disclosure.WHAT[self.stated]
 
 
-DEFAULT = View()
+DEFAULT = SourcesView()
 CONTROLS = Controls(DEFAULT, (STATED, BY))

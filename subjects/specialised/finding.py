@@ -5,9 +5,9 @@ from dataclasses import replace
 import pandas as pd
 
 from subjects.performance import finding as performance
-from subjects.performance.view import View as PerformanceView
+from subjects.performance.view import PerformanceView
 from subjects.specialised import shares
-from subjects.specialised.view import CONTROLS, FORMAT, View
+from subjects.specialised.view import CONTROLS, FORMAT, SpecialisedView
 from trends.growth import Growth
 from trends.hardware import makers
 from trends.screening import ScreenedTrend
@@ -15,13 +15,13 @@ from ui import hardware_frames
 from ui import table as html_table
 from ui.cache import cached
 from ui.finding import Finding, KeyNumber, Room, Section, Table
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 GPU = "GPU"
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: SpecialisedView) -> Finding:
     """The view worked out on the newest build."""
     by_kind = performance_view(view)
     trend = performance.trend(by_kind)
@@ -29,17 +29,17 @@ def of(view: View) -> Finding:
     return replace(finding, sections=[_makers(view)])
 
 
-def performance_view(view: View) -> PerformanceView:
+def performance_view(view: SpecialisedView) -> PerformanceView:
     """The same choices as a view of "Performance and efficiency", split by kind."""
     trait = "performance" if view.show == "share" else view.show
     return PerformanceView(trait=trait, format=view.format, by="kind", level=view.level)
 
 
-def _shares(view: View, trend: ScreenedTrend) -> Finding:
+def _shares(view: SpecialisedView, trend: ScreenedTrend) -> Finding:
     return shares.of(view, growth(performance_view(view), trend))
 
 
-def _trait(view: View, trend: ScreenedTrend) -> Finding:
+def _trait(view: SpecialisedView, trend: ScreenedTrend) -> Finding:
     by_kind = performance_view(view)
     best = best_of_kinds(trend)
     finding = performance.of(by_kind)
@@ -53,7 +53,7 @@ def _trait(view: View, trend: ScreenedTrend) -> Finding:
 
 def growth(view: PerformanceView, trend: ScreenedTrend) -> str:
     """How fast GPUs and the other kinds improve, a clause each, and which are not identified."""
-    fits = screened.fits(trend, split=True)
+    fits = screened_trends.fits(trend, split=True)
     clear = [_clause(kind, fit) for kind, fit in fits.items() if fit.is_identified]
     unclear = [kind for kind, fit in fits.items() if not fit.is_identified]
     if not clear:
@@ -93,7 +93,7 @@ def _key_numbers(unit: str, best: pd.DataFrame) -> list[KeyNumber]:
     ]
 
 
-def _makers(view: View) -> Section:
+def _makers(view: SpecialisedView) -> Section:
     table = makers_table(view)
     return Section(
         "Who makes what",
@@ -105,7 +105,7 @@ def _makers(view: View) -> Section:
 
 
 @cached
-def makers_table(view: View) -> pd.DataFrame:
+def makers_table(view: SpecialisedView) -> pd.DataFrame:
     """One row per maker and kind, with its fastest and its most efficient chip."""
     rows = makers.who_makes_what(hardware_frames.chips(), number=view.format)
     return pd.DataFrame(

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.chips_and_clusters import stock as chips_and_clusters_stock
-from subjects.specialised.view import BY, WHAT, View
+from subjects.specialised.view import BY, WHAT, SpecialisedView
 from trends import wording as words
 from trends.hardware import makers
 from trends.hardware.makers import Shares
@@ -30,7 +30,7 @@ COLUMNS = {
 
 
 @cached
-def shares(view: View) -> Shares:
+def shares(view: SpecialisedView) -> Shares:
     """The shares of the view's quantity."""
     return makers.shares(
         hardware_frames.stock(),
@@ -41,7 +41,7 @@ def shares(view: View) -> Shares:
     )
 
 
-def of(view: View, growth: str) -> Finding:
+def of(view: SpecialisedView, growth: str) -> Finding:
     """The view worked out. growth: a sentence that the answer ends with."""
     stock_shares = shares(view)
     rows = stock_shares.rows.sort_values(["date", "value"], ascending=False, ignore_index=True)
@@ -93,7 +93,7 @@ def _newest(stock_shares: Shares) -> pd.DataFrame:
     return rows[rows["date"] == rows["date"].max()].sort_values("value", ascending=False)
 
 
-def _title(view: View) -> str:
+def _title(view: SpecialisedView) -> str:
     return f"Share of the AI chips sold so far, in {WHAT.words[view.what]}, {BY.words[view.by]}"
 
 
@@ -108,7 +108,7 @@ def _key_numbers(stock_shares: Shares) -> list[KeyNumber]:
     ]  # fmt: skip
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: SpecialisedView) -> dict[str, str]:
     unit, meaning = frames.column_doc("chip_stock", "h100_equivalents")
     return {
         "quantity": f"share of {WHAT.words[view.what]} (H100-equivalents: {meaning}, {unit})",
@@ -118,7 +118,7 @@ def _definition(view: View) -> dict[str, str]:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: SpecialisedView, look: Look) -> go.Figure:
     rows = shares(view).rows
     order = rows.groupby("group")["value"].max().sort_values(ascending=False).index
     ordered = pd.concat([rows[rows["group"] == name] for name in order], ignore_index=True)

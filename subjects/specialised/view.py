@@ -27,7 +27,7 @@ BY = Choice("by", "Shares by", {"kind": "by kind", "designer": "by designer"})
 
 
 @dataclass(frozen=True)
-class View:
+class SpecialisedView:
     """The choices of the page."""
 
     show: str = "performance"
@@ -38,5 +38,5 @@ class View:
     level: float = 0.9
 
 
-DEFAULT = View()
+DEFAULT = SpecialisedView()
 CONTROLS = Controls(DEFAULT, (SHOW, FORMAT), (WHAT, BY, TOGETHER, LEVEL))

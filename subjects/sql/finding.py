@@ -9,7 +9,8 @@ from subjects.explorer import view as explorer_view
 from trends import wording as words
 from ui.cache import cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Phrase
+from ui.controls.kinds import Choice
+from ui.controls.typed import Phrase
 from ui.finding import Finding, Room
 from ui.text import markdown
 
@@ -30,7 +31,7 @@ METHOD = (
 
 
 @dataclass(frozen=True)
-class View:
+class SqlView:
     """The choices of the page."""
 
     sql: str = EXAMPLE
@@ -46,23 +47,23 @@ class QueryResult:
     is_refused: bool = False
 
 
-def controls() -> Controls[View]:
+def controls() -> Controls[SqlView]:
     """The query's box."""
     longest = run.sql_limits()["letters"]
     query = Phrase("sql", "Query (DuckDB SQL, reading only)", longest=longest, is_long=True)
-    return Controls(View(), (query,), section_params=("schema",))
+    return Controls(SqlView(), (query,), section_params=("schema",))
 
 
-def schema_controls() -> Controls[View]:
+def schema_controls() -> Controls[SqlView]:
     """Whose columns stand beside the query."""
-    return Controls(View(), (Choice("schema", "Columns of", explorer_view.tables()),))
+    return Controls(SqlView(), (Choice("schema", "Columns of", explorer_view.tables()),))
 
 
 class _Refused(Exception):  # noqa: N818 - what is raised is not cached
     """The query was not run, or not to its end."""
 
 
-def of(view: View) -> QueryResult:
+def of(view: SqlView) -> QueryResult:
     """The query's rows on the newest build; a refusal is an answer too."""
     try:
         return _run(view.sql)
@@ -100,7 +101,7 @@ def limits() -> str:
     )
 
 
-def finding(view: View) -> Finding:
+def finding(view: SqlView) -> Finding:
     """The query's rows, or why it was refused, as every renderer shows it."""
     result = of(view)
     query = " ".join(view.sql.split())

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.time_compression import text
-from subjects.time_compression.view import View, controls
+from subjects.time_compression.view import TimeCompressionView, controls
 from trends import growth
 from trends import wording as words
 from trends.errors import TrendError
@@ -65,7 +65,7 @@ CHIP_UNITS = {"count": "", "compute_years_per_day": "", "power_w": "W"}
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: TimeCompressionView) -> Finding:
     """The runs of a view, worked out on the newest build; the chips in a section of their own."""
     rows, chips = measured_runs(view), chips_needed(view)
     fit = trend_of(rows, "published_on", "compute_years_per_day")
@@ -91,7 +91,7 @@ def of(view: View) -> Finding:
 
 
 @cached
-def of_chips(view: View) -> Finding:
+def of_chips(view: TimeCompressionView) -> Finding:
     """How many of each chip do the goal in a day."""
     rows = chips_needed(view)
     fit = trend_of(rows, "released_on", "count")
@@ -115,14 +115,14 @@ def of_chips(view: View) -> Finding:
     )  # fmt: skip
 
 
-def measured_runs(view: View) -> pd.DataFrame:
+def measured_runs(view: TimeCompressionView) -> pd.DataFrame:
     """The runs with a known compute and wall time, in compute-years of the view's thread."""
     models = frames.rows(RUNS.format(pool=POOLS[view.pool]), str(view.start))
     return time_compression.runs(models, view.thread)
 
 
 @cached
-def chips_needed(view: View) -> pd.DataFrame:
+def chips_needed(view: TimeCompressionView) -> pd.DataFrame:
     """Every chip with a known peak and how many of it the goal takes, the fewest first."""
     peaks = frames.rows(PEAKS)
     usable = peaks["fp16_flop_per_s"].mask(number_formats.crippled_fp16(peaks))
@@ -147,7 +147,7 @@ def _by_name(fit: Growth | None) -> dict[str, Growth]:
     return {"": fit} if fit is not None else {}
 
 
-def _chips_title(view: View) -> str:
+def _chips_title(view: TimeCompressionView) -> str:
     return f"Chips needed for {numbers.counted(view.goal)} compute-years a day"
 
 
@@ -166,7 +166,7 @@ def _chip_points(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 @cached
-def _runs_figure(view: View, look: Look) -> go.Figure:
+def _runs_figure(view: TimeCompressionView, look: Look) -> go.Figure:
     finding, rows = of(view), measured_runs(view)
     return trend.trend(
         rows.assign(value=rows["compute_years_per_day"], group="Runs"),
@@ -183,7 +183,7 @@ def _runs_figure(view: View, look: Look) -> go.Figure:
 
 
 @cached
-def _chips_figure(view: View, look: Look) -> go.Figure:
+def _chips_figure(view: TimeCompressionView, look: Look) -> go.Figure:
     finding = of_chips(view)
     return trend.trend(
         _chip_points(chips_needed(view)),

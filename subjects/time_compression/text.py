@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from subjects.time_compression.view import DEFAULT, PRECISION, START, VECTORS, View
+from subjects.time_compression.view import DEFAULT, PRECISION, START, VECTORS, TimeCompressionView
 from subjects.trend import text
 from trends import reference
 from trends import wording as words
@@ -20,7 +20,9 @@ UNIT = "compute-years a day"
 TICK = "`"
 
 
-def answer(view: View, rows: pd.DataFrame, fit: Growth | None, chips: pd.DataFrame) -> str:
+def answer(
+    view: TimeCompressionView, rows: pd.DataFrame, fit: Growth | None, chips: pd.DataFrame
+) -> str:
     """How many compute-years a day of training holds, its growth, and the chips of the goal."""
     if fit is None:
         return (
@@ -36,7 +38,7 @@ def answer(view: View, rows: pd.DataFrame, fit: Growth | None, chips: pd.DataFra
     )
 
 
-def _growth(view: View, fit: Growth) -> str:
+def _growth(view: TimeCompressionView, fit: Growth) -> str:
     pool = POOLS[view.pool]
     if not fit.is_identified:
         return f"among {pool} {sentences.no_clear_growth(fit)}."
@@ -44,7 +46,7 @@ def _growth(view: View, fit: Growth) -> str:
     return f"among {pool} those years {verb} {sentences.rate(fit, 'x')}."
 
 
-def _fewest(view: View, chips: pd.DataFrame) -> str:
+def _fewest(view: TimeCompressionView, chips: pd.DataFrame) -> str:
     goal = numbers.counted(view.goal)
     if chips.empty:
         return f"No chip in the table states a peak, so none reaches {goal} a day."
@@ -55,7 +57,7 @@ def _fewest(view: View, chips: pd.DataFrame) -> str:
     return f"{count:,} {_verbatim(first['chip'])} {chip} {verb} {goal} compute-years in a day."
 
 
-def chips_answer(view: View, fit: Growth | None) -> str:
+def chips_answer(view: TimeCompressionView, fit: Growth | None) -> str:
     """How the number of chips that the goal takes falls."""
     goal = f"{numbers.counted(view.goal)} compute-years in a day"
     if fit is None or not fit.is_identified:
@@ -68,7 +70,9 @@ def chips_answer(view: View, fit: Growth | None) -> str:
     )
 
 
-def key_numbers(view: View, fit: Growth | None, chips: pd.DataFrame) -> list[KeyNumber]:
+def key_numbers(
+    view: TimeCompressionView, fit: Growth | None, chips: pd.DataFrame
+) -> list[KeyNumber]:
     """Label, value and context of each number under the chart."""
     thread = view.thread
     speed = numbers.quantity(thread.flop_per_s, "FLOP/s")
@@ -88,23 +92,23 @@ def key_numbers(view: View, fit: Growth | None, chips: pd.DataFrame) -> list[Key
     return key_numbers
 
 
-def runs_definition(view: View) -> str:
+def runs_definition(view: TimeCompressionView) -> str:
     """The line under the title of the figure of runs."""
     pool = POOLS[view.pool]
     return f"{pool[0].upper()}{pool[1:]}, {START.label_of(view.start)}; {_thread(view)}"
 
 
-def chips_definition(view: View) -> str:
+def chips_definition(view: TimeCompressionView) -> str:
     """The line under the title of the figure of chips."""
     return f"At {view.utilization:g}% of peak; compute-years of {_thread(view)}"
 
 
-def _thread(view: View) -> str:
+def _thread(view: TimeCompressionView) -> str:
     speed = numbers.quantity(view.thread.flop_per_s, "FLOP/s")
     return f"one thread of {view.cpu}, {speed} sustained"
 
 
-def definition(view: View) -> dict[str, str]:
+def definition(view: TimeCompressionView) -> dict[str, str]:
     """What the numbers are, as named words."""
     return {
         "quantity": "training FLOP over the FLOP of a CPU thread's year, per day of wall time",
@@ -116,7 +120,7 @@ def definition(view: View) -> dict[str, str]:
     }
 
 
-def method(view: View) -> str:
+def method(view: TimeCompressionView) -> str:
     """How the numbers came about, with sources."""
     facts, thread = reference.toml("cpus"), view.thread
     clock = f"{thread.clock_hz / 1e9:.3g} GHz"

@@ -12,8 +12,9 @@ from trends.models.time_compression import GOAL, Thread
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.controls import Controls
-from ui.controls.kinds import Choice, Number, Option
+from ui.controls.kinds import Choice, Option
 from ui.controls.shared import POOL
+from ui.controls.typed import Number
 
 SHEET = "SELECT chip, type, released_on, base_clock_hz, boost_clock_hz FROM chip_sheet"
 DEFAULT: dict[str, Any] = reference.toml("cpus")["default"]
@@ -54,7 +55,7 @@ UTILIZATION = Number(
 
 
 @dataclass(frozen=True)
-class View:
+class TimeCompressionView:
     """The choices of the page, in the units of their labels."""
 
     cpu: str = DEFAULT["cpu"]
@@ -84,7 +85,7 @@ def sheet() -> pd.DataFrame:
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[TimeCompressionView]:
     """The controls of the page; the CPUs are those of the build."""
     cpu = Choice(
         "cpu",
@@ -93,4 +94,4 @@ def controls() -> Controls[View]:
         help="Any CPU of the chip sheet with a known clock: start typing its name.",
     )
     more = (VECTOR, PRECISION, SUSTAINED, UTILIZATION, GOAL_YEARS)
-    return Controls(View(), (cpu, POOL, START), more)
+    return Controls(TimeCompressionView(), (cpu, POOL, START), more)

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from subjects.token_prices import levels_chart, vendors
-from subjects.token_prices.view import BENCHMARK, CONTROLS, View
+from subjects.token_prices.view import BENCHMARK, CONTROLS, TokenPricesView
 from trends import reference
 from trends import wording as words
 from trends.models import token_decline
@@ -52,19 +52,19 @@ METHOD = (
 )
 
 
-def of(view: View) -> Finding:
+def of(view: TokenPricesView) -> Finding:
     """The view worked out on the newest build."""
     return vendors.of(view) if view.show == "vendors" else _by_benchmark(view)
 
 
-def rows(view: View) -> pd.DataFrame:
+def rows(view: TokenPricesView) -> pd.DataFrame:
     """The prices of the view's levels."""
     levels = frames.rows(LEVELS)
     return levels if view.benchmark == "any" else levels[levels["benchmark"] == view.benchmark]
 
 
 @cached
-def declines(view: View) -> list[Decline]:
+def declines(view: TokenPricesView) -> list[Decline]:
     """The fall of the price at each level of the view, by benchmark and level."""
     return token_decline.declines(rows(view), view.level)
 
@@ -75,7 +75,7 @@ def median(falls: list[Decline]) -> Decline:
 
 
 @cached
-def _by_benchmark(view: View) -> Finding:
+def _by_benchmark(view: TokenPricesView) -> Finding:
     falls, prices = declines(view), rows(view)
     newest = prices.sort_values("released_on", ascending=False, kind="stable")
     return Finding(
@@ -95,12 +95,12 @@ def _by_benchmark(view: View) -> Finding:
     )
 
 
-def _title(view: View) -> str:
+def _title(view: TokenPricesView) -> str:
     on = "a benchmark" if view.benchmark == "any" else view.benchmark
     return f"Price of tokens that reach a fixed score on {on}"
 
 
-def _answer(view: View, falls: list[Decline], prices: pd.DataFrame) -> str:
+def _answer(view: TokenPricesView, falls: list[Decline], prices: pd.DataFrame) -> str:
     if not falls:
         return "Not identified: no level of this benchmark has enough prices for a fit."
     spread, middle = token_decline.spread(falls), median(falls)
@@ -139,7 +139,7 @@ def _described(fall: Decline) -> str:
     return f"{fall.level_model} on {fall.benchmark}: {interval}, {models}"
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: TokenPricesView) -> dict[str, str]:
     unit, meaning = frames.column_doc("price_levels", PRICE)
     return {
         "quantity": f"{PRICE}: {meaning} ({unit})",
@@ -149,14 +149,14 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-def _summary(view: View, falls: list[Decline], prices: pd.DataFrame) -> str:
+def _summary(view: TokenPricesView, falls: list[Decline], prices: pd.DataFrame) -> str:
     title = f"{_title(view)}, {len(prices):,} prices over the date of release, logarithmic axis."
     each = [f"{_described(fall)}: {numbers.times(fall.factor)} cheaper per year." for fall in falls]
     return " ".join([title, *each])
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: TokenPricesView, look: Look) -> go.Figure:
     return levels_chart.figure(
         rows(view),
         declines(view),

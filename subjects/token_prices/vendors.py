@@ -6,9 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from etl import warehouse, warehouse_vintages
-from etl.warehouse_vintages import Series
+from etl.warehouse_vintages import ExportSeries
 from subjects.token_prices import vendors_chart
-from subjects.token_prices.view import SIDE, VENDOR, VENDORS, View
+from subjects.token_prices.view import SIDE, VENDOR, VENDORS, TokenPricesView
 from trends import wording as words
 from ui import frames
 from ui import table as html_table
@@ -61,12 +61,12 @@ METHOD = (
 )
 
 
-def column(view: View) -> str:
+def column(view: TokenPricesView) -> str:
     """The price column of the side that is shown."""
     return f"{view.side}_usd_per_million_tokens"
 
 
-def history(view: View) -> pd.DataFrame:
+def history(view: TokenPricesView) -> pd.DataFrame:
     """The view's vendors' offers at the snapshots, with the shown side's price as `value`."""
     offers = _offers()
     if view.vendor != "any":
@@ -81,13 +81,13 @@ def _offers() -> pd.DataFrame:
     return warehouse.query(HISTORY, [[one.vintage_id for one in snapshots().exports]])
 
 
-def snapshots() -> Series:
+def snapshots() -> ExportSeries:
     """The stored price lists that are shown."""
     return warehouse_vintages.series(warehouse_vintages.stored(SOURCE), SNAPSHOTS)
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: TokenPricesView) -> Finding:
     """The view worked out on the newest build."""
     offers = history(view)
     last = offers[offers["taken_on"] == offers["taken_on"].max()]
@@ -108,12 +108,12 @@ def of(view: View) -> Finding:
     )
 
 
-def _title(view: View) -> str:
+def _title(view: TokenPricesView) -> str:
     who = "chat models" if view.vendor == "any" else f"chat models of {VENDOR.words[view.vendor]}"
     return f"Price of {SIDE.words[view.side]}, {who}"
 
 
-def _answer(view: View, offers: pd.DataFrame, last: pd.DataFrame) -> str:
+def _answer(view: TokenPricesView, offers: pd.DataFrame, last: pd.DataFrame) -> str:
     if offers.empty:
         return f"Not identified: no offer of {VENDOR.words[view.vendor]} in the stored snapshots."
     low, high = last["value"].quantile(list(OFFERS))
@@ -181,7 +181,7 @@ def _key_numbers(offers: pd.DataFrame, last: pd.DataFrame) -> list[KeyNumber]:
     ]  # fmt: skip
 
 
-def _definition(view: View) -> dict[str, str]:
+def _definition(view: TokenPricesView) -> dict[str, str]:
     unit, meaning = frames.column_doc("token_prices", column(view))
     return {
         "quantity": f"{column(view)}: {meaning} ({unit})",
@@ -191,7 +191,7 @@ def _definition(view: View) -> dict[str, str]:
     }
 
 
-def _summary(view: View, offers: pd.DataFrame) -> str:
+def _summary(view: TokenPricesView, offers: pd.DataFrame) -> str:
     medians = offers.groupby("taken_on")["value"].median()
     title = f"{_title(view)} at {words.count(len(medians), 'snapshot')}, logarithmic axis."
     each = [
@@ -201,7 +201,7 @@ def _summary(view: View, offers: pd.DataFrame) -> str:
     return " ".join([title, *each])
 
 
-def _grouped(view: View) -> tuple[pd.DataFrame, str]:
+def _grouped(view: TokenPricesView) -> tuple[pd.DataFrame, str]:
     """The offers with their `group`, and what the groups are: vendors, or all of one vendor."""
     offers = history(view)
     if view.vendor != "any":
@@ -213,7 +213,7 @@ def _grouped(view: View) -> tuple[pd.DataFrame, str]:
 
 
 @cached(entries=32)
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: TokenPricesView, look: Look) -> go.Figure:
     offers, by = _grouped(view)
     return vendors_chart.figure(
         offers,

@@ -43,7 +43,7 @@ SIDE = Choice(
 
 
 @dataclass(frozen=True)
-class View:
+class TokenPricesView:
     """The choices of the page."""
 
     show: str = "levels"
@@ -53,5 +53,5 @@ class View:
     level: float = 0.9
 
 
-DEFAULT = View()
+DEFAULT = TokenPricesView()
 CONTROLS = Controls(DEFAULT, (SHOW, BENCHMARK, VENDOR), (SIDE, LEVEL))

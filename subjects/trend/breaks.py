@@ -12,17 +12,17 @@ import pandas as pd
 from subjects.trend import lines
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import wording as words
 from trends.breaks import compare, eras
 from trends.breaks.findings import BreakModel, Breaks
 from trends.errors import TrendError
 from ui.cache import cached
 from ui.charts import breaks
-from ui.charts.breaks import Broken
+from ui.charts.breaks import BrokenLine
 from ui.text import numbers
 
-KEPT = 64
+CACHE_ENTRIES = 64
 IRRELEVANT_FIELDS = (
     "axis",
     "unit",
@@ -50,11 +50,11 @@ OWN = (
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
-    """What looking for a break came to. drawn: the broken line, or None where there is none."""
+class BreakResult:
+    """What looking for a break came to. line: the broken line, or None where there is none."""
 
     sentences: tuple[str, ...]
-    drawn: Broken | None = None
+    line: BrokenLine | None = None
     table: pd.DataFrame | None = None
     assumes: str = ""
 
@@ -63,31 +63,31 @@ class Found:
         return " ".join(self.sentences)
 
 
-def of(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found | None:
+def of(quantity: Quantity, view: TrendView, rows: pd.DataFrame) -> BreakResult | None:
     """The break in a view's rows; None where none is asked for, or the view is split."""
     if view.break_ == "none" or rows.empty:
         return None
     if view.split != "none":
-        return Found(("A break is looked for only where the view is not split.",))
+        return BreakResult(("A break is looked for only where the view is not split.",))
     try:
-        return _eras(view, rows) if view.break_ == "eras" else _chosen(quantity, view, rows)
+        return _eras(view, rows) if view.break_ == "eras" else _line(quantity, view, rows)
     except TrendError as reason:
-        return Found((str(reason),))
+        return BreakResult((str(reason),))
 
 
-def _eras(view: View, rows: pd.DataFrame) -> Found:
+def _eras(view: TrendView, rows: pd.DataFrame) -> BreakResult:
     days, ends = rows["published_on"], (rows["published_on"].min(), rows["published_on"].max())
     inside = [day for day in view.eras if ends[0] < pd.Timestamp(day) <= ends[1]]
     if not inside:
-        return Found(("Not identified: no era begins within the dates of this view.",))
-    found = eras.eras(days, rows["value"], inside, level=view.level)
-    has_line = any(era.growth is not None for era in found)
-    drawn = breaks.of_eras(found, f"{len(found)} own eras", _until(view))
-    return Found(tuple(era.sentence for era in found), drawn if has_line else None, None, OWN)
+        return BreakResult(("Not identified: no era begins within the dates of this view.",))
+    fitted = eras.eras(days, rows["value"], inside, level=view.level)
+    has_line = any(era.growth is not None for era in fitted)
+    line = breaks.of_eras(fitted, f"{len(fitted)} own eras", _until(view))
+    return BreakResult(tuple(era.sentence for era in fitted), line if has_line else None, None, OWN)
 
 
-@cached(entries=KEPT, spinner=WAIT)
-def _comparison(quantity: Quantity, view: View, _rows: pd.DataFrame) -> Breaks:
+@cached(entries=CACHE_ENTRIES, spinner=WAIT)
+def _comparison(quantity: Quantity, view: TrendView, _rows: pd.DataFrame) -> Breaks:
     return compare.compare(
         _rows["published_on"],
         _rows["value"],
@@ -97,48 +97,48 @@ def _comparison(quantity: Quantity, view: View, _rows: pd.DataFrame) -> Breaks:
     )
 
 
-def _chosen(quantity: Quantity, view: View, rows: pd.DataFrame) -> Found:
-    found = _comparison(quantity, trend_view.without(view, IRRELEVANT_FIELDS), rows)
+def _line(quantity: Quantity, view: TrendView, rows: pd.DataFrame) -> BreakResult:
+    comparison = _comparison(quantity, trend_view.without(view, IRRELEVANT_FIELDS), rows)
     wanted = view.break_.replace("-", " ")
-    models = {model.name: model for model in found.models}
-    model = found.best if wanted == "best" else models.get(wanted)
+    models = {model.name: model for model in comparison.models}
+    model = comparison.best if wanted == "best" else models.get(wanted)
     assumes = ASSUMES.format(least=compare.MIN_POINTS, resamples=f"{lines.RESAMPLES:,}")
     if model is None:
-        said = f"Not identified: these {found.n:,} models leave no room for {NAMES[wanted]}."
-        return Found((said, found.sentence), None, _table(found), assumes)
-    said = found.sentence if wanted == "best" else sentence(found, model)
-    if wanted == "best" and not found.is_identified:
-        return Found((said,), None, _table(found), assumes)
-    drawn = breaks.of_line(model.line, _legend(model), _until(view))
-    return Found((said,), drawn, _table(found), assumes)
+        text = f"Not identified: these {comparison.n:,} models leave no room for {NAMES[wanted]}."
+        return BreakResult((text, comparison.sentence), None, _table(comparison), assumes)
+    text = comparison.sentence if wanted == "best" else sentence(comparison, model)
+    if wanted == "best" and not comparison.is_identified:
+        return BreakResult((text,), None, _table(comparison), assumes)
+    line = breaks.of_line(model.line, _legend(model), _until(view))
+    return BreakResult((text,), line, _table(comparison), assumes)
 
 
-def sentence(found: Breaks, model: BreakModel) -> str:
+def sentence(comparison: Breaks, model: BreakModel) -> str:
     """One model of a comparison in words, whether or not it is the best."""
-    share = numbers.level(found.level)
+    share = numbers.level(comparison.level)
     dated = " and ".join(
         f"{words.month(day)} ({share} interval {words.month(low)} to {words.month(high)})"
         for day, (low, high) in zip(model.line.breaks, model.break_intervals, strict=True)
     )
     step = "" if model.line.jump is None else f" with a step of {words.times(model.line.jump)}"
     name = NAMES[model.name]
-    told = f"{name[0].upper()}{name[1:]} in {dated}: growth of {_rates(model)} per year{step}."
+    text = f"{name[0].upper()}{name[1:]} in {dated}: growth of {_rates(model)} per year{step}."
     if not model.is_dated:
         covered = words.percent(max(model.covers))
-        told = (
+        text = (
             f"Not identified: the {share} interval of a break's date covers {covered} of the dates "
-            f"on which it could lie. The best fit is {told[0].lower()}{told[1:]}"
+            f"on which it could lie. The best fit is {text[0].lower()}{text[1:]}"
         )
-    return f"{told} {_standing(found, model)}"
+    return f"{text} {_standing(comparison, model)}"
 
 
-def _standing(found: Breaks, model: BreakModel) -> str:
+def _standing(comparison: Breaks, model: BreakModel) -> str:
     """How the model does beside the others."""
-    prefer = f"{words.percent(model.preferred)} of {found.resamples:,} resamples prefer it"
-    if model is found.best:
+    prefer = f"{words.percent(model.preferred)} of {comparison.resamples:,} resamples prefer it"
+    if model is comparison.best:
         return f"It has the lowest BIC of the kinds compared; {prefer}."
-    behind = words.significant(model.bic - found.best.bic)
-    return f"Its BIC is higher by {behind} than with {NAMES[found.best.name]}; {prefer}."
+    behind = words.significant(model.bic - comparison.best.bic)
+    return f"Its BIC is higher by {behind} than with {NAMES[comparison.best.name]}; {prefer}."
 
 
 def _rates(model: BreakModel) -> str:
@@ -150,21 +150,21 @@ def _legend(model: BreakModel) -> str:
     return f"{name[0].upper()}{name[1:]}: {_rates(model)} per year"
 
 
-def _table(found: Breaks) -> pd.DataFrame:
+def _table(comparison: Breaks) -> pd.DataFrame:
     """The kinds compared, for the screen."""
     rows = [
         {
             "Break": NAMES[model.name],
             "Dates": ", ".join(words.month(day) for day in model.line.breaks) or "none",
             "Growth per year": _rates(model),
-            "BIC above the best": words.significant(model.bic - found.best.bic),
+            "BIC above the best": words.significant(model.bic - comparison.best.bic),
             "Error held out": f"{numbers.times(10**model.cv_rmse)}",
             "Resamples that prefer it": words.percent(model.preferred),
         }
-        for model in found.models
+        for model in comparison.models
     ]
     return pd.DataFrame(rows)
 
 
-def _until(view: View) -> pd.Timestamp | None:
+def _until(view: TrendView) -> pd.Timestamp | None:
     return pd.Timestamp(view.to, 1, 1) if view.to else None

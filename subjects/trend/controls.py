@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from subjects.trend import quantities, selection, vintage
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import DEFAULT, View
+from subjects.trend.view import DEFAULT, TrendView
 from ui.cache import BUILDS, cached
 from ui.controls import link, row
 from ui.controls.controls import Controls
-from ui.controls.kinds import Amount, Choice, Control, Day, Days, Option, Text
+from ui.controls.kinds import Choice, Control, Option
 from ui.controls.shared import LEVEL, POOL, TO
+from ui.controls.typed import Amount, Day, Days, Text
 
 FRONTIER = Choice(
     "frontier",
@@ -119,7 +120,7 @@ PAGE_ONLY_PARAMS = {THRESHOLD.name}  # means something on its own page only
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[TrendView]:
     """The controls of a trend page, with the values that the data has."""
     return Controls(
         DEFAULT,
@@ -129,7 +130,7 @@ def controls() -> Controls[View]:
     )
 
 
-def evidence(more: Sequence[Control]) -> tuple[Quantity, View]:
+def evidence(more: Sequence[Control]) -> tuple[Quantity, TrendView]:
     """Draw the controls of a page about any quantity; return that quantity and the view.
 
     These pages are about the newest data, whatever export a trend page was frozen to.
@@ -138,15 +139,15 @@ def evidence(more: Sequence[Control]) -> tuple[Quantity, View]:
     return view.quantity, view
 
 
-def evidence_controls(more: Sequence[Control]) -> Controls[View]:
+def evidence_controls(more: Sequence[Control]) -> Controls[TrendView]:
     """The controls of a page about any quantity, the rest of a trend's read but not drawn."""
     filled = {control.name: control for control in controls().all}
-    drawn = {control.name for control in (*EVIDENCE_ROW, *more)}
+    in_sight = {control.name for control in (*EVIDENCE_ROW, *more)}
     return Controls(
         DEFAULT,
         EVIDENCE_ROW,
         [filled[control.name] for control in more],
-        others=[control for name, control in filled.items() if name not in drawn],
+        others=[control for name, control in filled.items() if name not in in_sight],
     )
 
 

@@ -13,7 +13,7 @@ from subjects.trend import lines, text, vintage
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import bootstrap, projection
 from trends import wording as words
 from trends.crossing import Crossing
@@ -31,7 +31,7 @@ RATE_YEARS = 3  # over which new models are counted
 HORIZON_YEARS = 25
 SURE = 0.995  # a probability from which on later years tell nothing
 HEIGHT = 340
-KEPT = 128
+CACHE_ENTRIES = 128
 IRRELEVANT_FIELDS = ("axis", "unit", "to", "split", "break_", "eras", "threshold", "quantity")
 LINE, LARGEST = "Central line", "Largest model"
 METHOD = (
@@ -70,8 +70,8 @@ def of(result: Result) -> When:
     return _of(result.quantity, view, at, result.rows)
 
 
-@cached(entries=KEPT)
-def _of(quantity: Quantity, view: View, at: float, _rows: pd.DataFrame) -> When:
+@cached(entries=CACHE_ENTRIES)
+def _of(quantity: Quantity, view: TrendView, at: float, _rows: pd.DataFrame) -> When:
     start = pd.Timestamp(min(filter(None, (vintage.day(view), view.until))))
     try:
         return When(at, crossing(_rows, view, at, start))
@@ -79,7 +79,7 @@ def _of(quantity: Quantity, view: View, at: float, _rows: pd.DataFrame) -> When:
         return When(at, None, str(reason))
 
 
-def crossing(rows: pd.DataFrame, view: View, at: float, start: pd.Timestamp) -> Crossing:
+def crossing(rows: pd.DataFrame, view: TrendView, at: float, start: pd.Timestamp) -> Crossing:
     """The crossing dates of a threshold over seeded draws. Raises TrendError."""
     if view.line == "quantile":  # its scatter does not lie about the line
         view = replace(view, line=trend_view.DEFAULT.line)
@@ -99,7 +99,7 @@ def crossing(rows: pd.DataFrame, view: View, at: float, start: pd.Timestamp) -> 
 
 
 def _draws(
-    rows: pd.DataFrame, view: View, fit: Growth, rng: np.random.Generator
+    rows: pd.DataFrame, view: TrendView, fit: Growth, rng: np.random.Generator
 ) -> bootstrap.Lines:
     """Lines that the data cannot rule out, by the kind of interval that the view asks for."""
     if not lines.is_resampled(view):
@@ -119,7 +119,7 @@ def section(result: Result) -> Section:
         return Section(title, f"**{threshold}.** {when.problem}")
     sentence = when.crossing.sentence
     view = trend_view.without(result.view, IRRELEVANT_FIELDS)
-    draw = partial(_figure, result.quantity, view, when.threshold, title, _found=when.crossing)
+    draw = partial(_figure, result.quantity, view, when.threshold, title, _crossing=when.crossing)
     rows = Table("Probability by the end of each year", table(when.crossing))
     note = _method(when.crossing, result)
     return Section(title, f"**{threshold}.** {sentence}", draw, sentence, [rows], note=note)
@@ -130,37 +130,37 @@ def named(result: Result, threshold: str) -> str:
     return f"When {result.quantity.label} reaches {threshold}{text.export(result.view)}"
 
 
-@cached(entries=KEPT)
+@cached(entries=CACHE_ENTRIES)
 def _figure(
     quantity: Quantity,
-    view: View,
+    view: TrendView,
     at: float,
     title: str,
     look: Look,
-    _found: Crossing,
+    _crossing: Crossing,
 ) -> go.Figure:
-    return draw(_found, title, look, view.vintage)
+    return draw(_crossing, title, look, view.vintage)
 
 
-def by_year(found: Crossing) -> pd.DataFrame:
+def by_year(crossing: Crossing) -> pd.DataFrame:
     """year, line, largest: probabilities, up to the year from which on they tell nothing."""
-    whole = found.table()
-    settled = (whole[["line", "largest"]] >= SURE).all(axis=1)
-    last = int(np.argmax(settled)) if settled.any() else len(whole) - 1
+    whole = crossing.table()
+    is_sure = (whole[["line", "largest"]] >= SURE).all(axis=1)
+    last = int(np.argmax(is_sure)) if is_sure.any() else len(whole) - 1
     return whole.iloc[: last + 1]
 
 
-def table(found: Crossing) -> pd.DataFrame:
+def table(crossing: Crossing) -> pd.DataFrame:
     """The probability by the end of each year, in words."""
-    shown = by_year(found)
-    columns = {"By the end of": shown["year"].astype(str)}
+    years = by_year(crossing)
+    columns = {"By the end of": years["year"].astype(str)}
     for name, column in ((LINE, "line"), (LARGEST, "largest")):
-        columns[name] = shown[column].map(words.percent)
+        columns[name] = years[column].map(words.percent)
     return pd.DataFrame(columns)
 
 
 def draw(
-    found: Crossing,
+    crossing: Crossing,
     title: str,
     look: Look,
     day: date | None = None,
@@ -170,9 +170,9 @@ def draw(
 
     labels: of the line and of the largest.
     """
-    end = pd.Timestamp(int(by_year(found)["year"].iloc[-1]) + 1, 1, 1)
-    days = pd.date_range(found.start, end, periods=160)
-    arrivals = dict(zip(labels, (found.line, found.largest), strict=True))
+    end = pd.Timestamp(int(by_year(crossing)["year"].iloc[-1]) + 1, 1, 1)
+    days = pd.date_range(crossing.start, end, periods=160)
+    arrivals = dict(zip(labels, (crossing.line, crossing.largest), strict=True))
     pens = zip(arrivals.items(), (palette.BLUE, palette.VERMILION), ("dash", "solid"), strict=True)
     traces = [
         frame.line(days, arrival.by(days), name, palette.ink(hue, look), dash=dash)
@@ -188,20 +188,20 @@ def draw(
         tick_labels=["100%"],
     )
     axes = {
-        "xaxis": {"type": "date", "range": frame.days([found.start, end])},
+        "xaxis": {"type": "date", "range": frame.days([crossing.start, end])},
         "yaxis": {"range": [0, 1.03], "tickformat": ".0%", "nticks": 6},
         "dragmode": False,
     }
     return frame.figure(traces, around, axes, look=look, height=HEIGHT)
 
 
-def _method(found: Crossing, result: Result) -> str:
+def _method(crossing: Crossing, result: Result) -> str:
     return METHOD.format(
-        rate=words.significant(found.per_year),
+        rate=words.significant(crossing.per_year),
         years=RATE_YEARS,
-        spread=numbers.times(10**found.spread),
+        spread=numbers.times(10**crossing.spread),
         draws=f"{DRAWS:,}",
-        horizon=words.month(found.horizon),
+        horizon=words.month(crossing.horizon),
     ) + (
         " The 90th percentile has no scatter about it, so this uses the least-squares line."
         if result.view.line == "quantile"

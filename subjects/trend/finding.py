@@ -14,7 +14,7 @@ from subjects.trend import breaks, lines, text, vintage
 from subjects.trend import selection as trend_selection
 from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends.errors import TrendError
 from trends.growth import Growth
 from ui import frames
@@ -28,7 +28,7 @@ RESULTS, FIGURES = 512, 128  # entries kept; a figure of 3,000 points is about a
 
 
 @cached(entries=RESULTS)
-def of(quantity: Quantity, view: View) -> Result:
+def of(quantity: Quantity, view: TrendView) -> Result:
     """The view of a quantity, worked out on the newest build."""
     selection = trend_selection.select(vintage.models(view), quantity, view)
     rows = selection.rows
@@ -46,7 +46,7 @@ def of(quantity: Quantity, view: View) -> Result:
     return Result(quantity, view, selection, overall, problem, groups, problems)
 
 
-def _fit(rows: pd.DataFrame, view: View) -> tuple[Growth | None, str | None]:
+def _fit(rows: pd.DataFrame, view: TrendView) -> tuple[Growth | None, str | None]:
     try:
         return lines.fit(rows, view), None
     except TrendError as reason:
@@ -59,15 +59,15 @@ def figure(result: Result, look: Look) -> go.Figure:
 
 
 @cached(entries=FIGURES)
-def _figure(quantity: Quantity, view: View, look: Look) -> go.Figure:
+def _figure(quantity: Quantity, view: TrendView, look: Look) -> go.Figure:
     result = of(quantity, view)
-    found = breaks.of(quantity, view, result.rows)
-    drawn = found.drawn if found else None
+    broken = breaks.of(quantity, view, result.rows)
+    line = broken.line if broken else None
     return trend.trend(
         result.rows,
-        fits_drawn(result) if drawn is None else {"Models": drawn},
+        fits_drawn(result) if line is None else {"Models": line},
         title=text.title(result),
-        definition=text.definition(result, is_broken=drawn is not None),
+        definition=text.definition(result, is_broken=line is not None),
         source_line=source_line(view),
         value_label=quantity.subject,
         value_unit=quantity.unit,
@@ -101,10 +101,10 @@ def summary(result: Result) -> str:
 
 
 @cached(entries=RESULTS)
-def _summary(quantity: Quantity, view: View) -> str:
+def _summary(quantity: Quantity, view: TrendView) -> str:
     result = of(quantity, view)
-    found = breaks.of(quantity, view, result.rows)
-    told = trend.summary(
+    broken = breaks.of(quantity, view, result.rows)
+    summary = trend.summary(
         result.rows,
         fits_drawn(result),
         value_label=quantity.subject,
@@ -112,11 +112,11 @@ def _summary(quantity: Quantity, view: View) -> str:
         log_axis=view.axis == "log",
         project_to=view.to,
     )
-    told = f"{text.frozen(view)} {told}".strip()
-    return f"{told} {found.text}" if found else told
+    summary = f"{text.frozen(view)} {summary}".strip()
+    return f"{summary} {broken.text}" if broken else summary
 
 
-def source_line(view: View) -> str:
+def source_line(view: TrendView) -> str:
     """The last line of a figure: source, licence, the day of the view's rows, build."""
-    told = frames.source("epoch_models") | {"taken_on": vintage.day(view)}
-    return sentences.source_line(told, warehouse.snapshot_hash())
+    facts = frames.source("epoch_models") | {"taken_on": vintage.day(view)}
+    return sentences.source_line(facts, warehouse.snapshot_hash())

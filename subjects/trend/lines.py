@@ -6,7 +6,7 @@ Random draws are seeded: the same rows give the same interval, to the last digit
 import numpy as np
 import pandas as pd
 
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import bootstrap, reference
 from trends import lines as kinds
 from trends.growth import Growth
@@ -36,7 +36,7 @@ BY_T = "the slope's, by Student's t"
 BASES = {"theil-sen": "the median slope's, from the ranks of all pairs' slopes"}
 
 
-def fit(rows: pd.DataFrame, view: View) -> Growth:
+def fit(rows: pd.DataFrame, view: TrendView) -> Growth:
     """The trend of a view's rows (published_on, value, confidence, first_org).
 
     Raises TrendError where that line cannot be drawn through them.
@@ -63,26 +63,26 @@ def noise(rows: pd.DataFrame) -> np.ndarray:
     return bootstrap.grade_factors(rows["confidence"], stated)
 
 
-def is_resampled(view: View) -> bool:
+def is_resampled(view: TrendView) -> bool:
     """Whether the interval is a bootstrap's; only the least-squares line has one."""
     return view.intervals != "classical" and view.line in LEAST_SQUARES
 
 
-def short(view: View) -> str:
+def short(view: TrendView) -> str:
     """ "least squares on log10, models drawn anew"."""
     if not is_resampled(view):
         return SHORT[view.line]
     return f"{SHORT['ols']}, {RESAMPLED[view.intervals]}"
 
 
-def basis(view: View) -> str:
+def basis(view: TrendView) -> str:
     """What the growth's interval rests on: "the slope's, by Student's t"."""
     if not is_resampled(view):
         return BASES.get(view.line, BY_T)
     return f"the percentiles of {RESAMPLES:,} resamples, {RESAMPLED[view.intervals]}"
 
 
-def remark(view: View) -> str:
+def remark(view: TrendView) -> str:
     """What of the reader's choice could not be followed, or ""."""
     if view.intervals == "classical" or is_resampled(view):
         return ""
@@ -94,13 +94,13 @@ def remark(view: View) -> str:
 
 def noise_words() -> str:
     """The factors by confidence grade, with their source; which of them are our own choice."""
-    told = reference.toml("estimate_noise")
+    noise = reference.toml("estimate_noise")
     factors, ours = [], []
-    for name, grade in told["grades"].items():
+    for name, grade in noise["grades"].items():
         factors.append(f"{name} {numbers.times(float(grade['factor_90']))}")
         ours += [] if grade["basis"] == STATED else [name]
     own = f"; {' and '.join(ours)}: our choice" if ours else ""
-    source = told["source"]
+    source = noise["source"]
     return (
         f"A value lies with 90% probability within times or divided by this factor of what is "
         f"stated: {', '.join(factors)} ([{source['name']}]({source['link']}){own}). The grades "

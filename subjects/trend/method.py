@@ -2,7 +2,7 @@
 
 from subjects.trend import breaks, lines, text
 from subjects.trend.result import Result
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends.growth import Growth
 from ui import frames
 from ui.text import numbers
@@ -42,7 +42,7 @@ def _rule(result: Result) -> str:
     )
 
 
-def _line(fit: Growth, view: View) -> str:
+def _line(fit: Growth, view: TrendView) -> str:
     noise = f" {lines.noise_words()}" if view.intervals == "noise" else ""
     basis = lines.basis(view)
     return (

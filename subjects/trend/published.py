@@ -11,7 +11,7 @@ import pandas as pd
 
 from subjects.trend import controls, finding
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends.growth import Growth
 from ui.text import numbers, sentences
 
@@ -40,14 +40,14 @@ class Published:
 
     def words(self) -> str:
         """ "4.1x (90% interval 3.7–4.6)"."""
-        told = numbers.times(self.growth)
+        growth = numbers.times(self.growth)
         return (
-            f"{told} ({self.level}% interval {numbers.interval(*self.interval)})"
+            f"{growth} ({self.level}% interval {numbers.interval(*self.interval)})"
             if self.interval
-            else told
+            else growth
         )
 
-    def view(self, reproduced: bool = False) -> View:
+    def view(self, reproduced: bool = False) -> TrendView:
         """The same definition as a view of ours, on today's data or on those of its day."""
         params = self.reproduce if reproduced and self.reproduce else self.params
         return controls.controls().read(params)[0]
@@ -97,19 +97,19 @@ def _row(one: Published, ours: Growth | None) -> dict[str, str]:
         return row | {"Ours, same definition": "not identified", "Difference": ""}
     low, high = ours.growth_interval
     interval = f"{numbers.level(ours.level)} interval {numbers.interval(low, high)}"
-    told = f"{numbers.times(ours.growth_per_year)} ({interval})"
+    growth = f"{numbers.times(ours.growth_per_year)} ({interval})"
     return row | {
-        "Ours, same definition": f"{told}, {ours.n:,} models",
+        "Ours, same definition": f"{growth}, {ours.n:,} models",
         "Difference": sentences.difference(ours, one.growth, one.interval),
     }
 
 
-def nearest(quantity: str, view: View) -> Published | None:
+def nearest(quantity: str, view: TrendView) -> Published | None:
     """The published trend whose definition shares most with the view; None where there is none."""
-    found: Iterable[Published] = of(quantity)
-    return max(found, key=lambda one: _shared(one.view(), view), default=None)
+    figures: Iterable[Published] = of(quantity)
+    return max(figures, key=lambda one: _shared(one.view(), view), default=None)
 
 
-def _shared(one: View, other: View) -> int:
+def _shared(one: TrendView, other: TrendView) -> int:
     mine, theirs = vars(one), vars(other)
     return sum(mine[name] == theirs[name] for name in mine)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from subjects.trend.quantities import Quantity
 from subjects.trend.selection import Selection
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends.growth import Growth
 
 
@@ -20,7 +20,7 @@ class Result:
     """
 
     quantity: Quantity
-    view: View
+    view: TrendView
     selection: Selection
     overall: Growth | None
     problem: str | None

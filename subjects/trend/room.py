@@ -20,7 +20,7 @@ from subjects.trend import (
 from subjects.trend import view as trend_view
 from subjects.trend.quantities import Quantity
 from subjects.trend.result import Result
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import wording as words
 from ui.finding import Finding, Link, Room, Section, Table, comparison
 from ui.text import sentences
@@ -36,7 +36,7 @@ TAIL = {
 EMPTY = "Use Reset to return to the default view."
 
 
-def room(quantity: Quantity, section_params: Sequence[str] = ()) -> Room[View]:
+def room(quantity: Quantity, section_params: Sequence[str] = ()) -> Room[TrendView]:
     """The page of a quantity. section_params: of sections that have controls of their own."""
     return Room(
         question=quantity.question,
@@ -46,7 +46,7 @@ def room(quantity: Quantity, section_params: Sequence[str] = ()) -> Room[View]:
     )
 
 
-def find(quantity: Quantity, view: View) -> Finding:
+def find(quantity: Quantity, view: TrendView) -> Finding:
     """A view of the quantity as every renderer shows it."""
     return of(finding.of(quantity, view))
 

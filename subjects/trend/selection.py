@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import frontier
 from ui.frames import _frame
 
@@ -64,7 +64,7 @@ def names(kind: str) -> list[str]:
     return _frame(NAMES.format(column=column))["name"].tolist()
 
 
-def select(frame: pd.DataFrame, quantity: Quantity, view: View) -> Selection:
+def select(frame: pd.DataFrame, quantity: Quantity, view: TrendView) -> Selection:
     """The rows of `models()` that a view selects.
 
     The frontier is worked out on the whole pool, from its first date on, and only then is
@@ -74,33 +74,33 @@ def select(frame: pd.DataFrame, quantity: Quantity, view: View) -> Selection:
     pooled = pooled.assign(
         value=pooled[quantity.column], at_frontier=_frontier(pooled, quantity, view)
     )
-    kept, emptied = _cut(pooled, view)
-    disclosed = kept[kept["value"].notna()]
+    selected, emptied = _cut(pooled, view)
+    disclosed = selected[selected["value"].notna()]
     rows = disclosed[disclosed["at_frontier"]]
     if rows.empty:
         emptied = emptied or ("frontier" if len(disclosed) else "disclosed")
-    return Selection(_grouped(rows, view.split), len(kept), len(disclosed), emptied)
+    return Selection(_grouped(rows, view.split), len(selected), len(disclosed), emptied)
 
 
-def _frontier(pooled: pd.DataFrame, quantity: Quantity, view: View) -> pd.Series:
+def _frontier(pooled: pd.DataFrame, quantity: Quantity, view: TrendView) -> pd.Series:
     if view.frontier == "none":
         return pd.Series(True, index=pooled.index)
     dates, values = pooled["published_on"], pooled[quantity.ranked_by or quantity.column]
-    chosen = frontier.top_n(dates, values, RULES[view.frontier])
-    return pd.Series(chosen, index=pooled.index)
+    is_frontier = frontier.top_n(dates, values, RULES[view.frontier])
+    return pd.Series(is_frontier, index=pooled.index)
 
 
-def _cut(pooled: pd.DataFrame, view: View) -> tuple[pd.DataFrame, str | None]:
+def _cut(pooled: pd.DataFrame, view: TrendView) -> tuple[pd.DataFrame, str | None]:
     """The pool cut to the view, and the first choice that left nothing."""
-    kept = pooled
+    selected = pooled
     for name, keeps in filters(view).items():
-        kept = kept[keeps(kept)]
-        if kept.empty:
-            return kept, name
-    return kept, "pool" if pooled.empty else None
+        selected = selected[keeps(selected)]
+        if selected.empty:
+            return selected, name
+    return selected, "pool" if pooled.empty else None
 
 
-def filters(view: View) -> dict[str, Any]:
+def filters(view: TrendView) -> dict[str, Any]:
     """What a view cuts away, by the choice that does: a test of each row of `models()`."""
     filters: dict[str, Any] = {}
     if view.domain:

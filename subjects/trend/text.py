@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from subjects.trend import lines
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from ui.text import numbers, sentences
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ BREAKS = {
 }
 
 
-def pool(view: View) -> str:
+def pool(view: TrendView) -> str:
     """ "notable models", "record setters among all models"."""
     models = POOLS[view.pool]
     if view.frontier == "none":
@@ -46,7 +46,7 @@ def pool(view: View) -> str:
     return f"the top {view.frontier[3:]} at release among {models}"
 
 
-def narrowed(view: View) -> str:
+def narrowed(view: TrendView) -> str:
     """What else the view is cut to: " in language, from China"."""
     parts = []
     if view.domain:
@@ -64,12 +64,12 @@ def title(result: Result) -> str:
     return f"{result.quantity.subject} of {pool(view)}{narrowed(view)}{export(view)}"
 
 
-def export(view: View) -> str:
+def export(view: TrendView) -> str:
     """ " (export of 2025-06-05)", or "" where the view is of the newest data."""
     return f" (export of {view.vintage})" if view.vintage else ""
 
 
-def frozen(view: View) -> str:
+def frozen(view: TrendView) -> str:
     """ "As of the export of 5 June 2025.", or "" where the view is of the newest data."""
     return f"As of the export of {sentences.day(view.vintage)}." if view.vintage else ""
 
@@ -97,14 +97,14 @@ def definition(result: Result, is_broken: bool = False) -> str:
     return f"{models[0].upper()}{models[1:]}, published {window(view)}; {kind}"
 
 
-def window(view: View) -> str:
+def window(view: TrendView) -> str:
     """ "from 2010-01-01 to 2024-05-31", "at any time"."""
     ends = [f"from {numbers.day(view.since)}"] if view.since else []
     ends += [f"to {numbers.day(view.until)}"] if view.until else []
     return " ".join(ends) or "at any time"
 
 
-def emptied(choice: str | None, view: View, quantity: Quantity) -> str:
+def emptied(choice: str | None, view: TrendView, quantity: Quantity) -> str:
     """Why a view holds no row: the choice that emptied it."""
     if choice == "disclosed":
         return f"Not identified: no model of this view discloses its {quantity.label}."

@@ -8,7 +8,7 @@ from subjects.trend.quantities import TRAINING_COMPUTE, Quantity
 
 
 @dataclass(frozen=True)
-class View:
+class TrendView:
     """A whole view of a trend. The defaults are those of every page, and stay out of the URL.
 
     domain, country: None for any. level: of the intervals, 0-1. to: the year that the projection
@@ -38,9 +38,9 @@ class View:
     vintage: date | None = None
 
 
-DEFAULT = View()
+DEFAULT = TrendView()
 
 
-def without(view: View, names: Iterable[str]) -> View:
+def without(view: TrendView, names: Iterable[str]) -> TrendView:
     """The view with the default for these fields: what does not depend on them shares a cache."""
     return replace(view, **{name: getattr(DEFAULT, name) for name in names})

@@ -8,7 +8,7 @@ from etl import warehouse, warehouse_vintages
 from etl.warehouse_vintages import WHOLE, Vintage
 from subjects.trend import selection
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from ui import frames
 from ui.cache import BUILDS, cached
 from ui.controls.kinds import Option
@@ -27,7 +27,7 @@ EXPORT = """
     WHERE published_on IS NOT NULL AND list_contains(vintage_ids, ?)
     ORDER BY published_on, model
 """
-KEPT = 32
+CACHE_ENTRIES = 32
 
 
 def days() -> dict[str, str]:
@@ -40,7 +40,7 @@ def options() -> dict[str, Option]:
     return {day: Option(date.fromisoformat(day), words) for day, words in days().items()}
 
 
-def models(view: View) -> pd.DataFrame:
+def models(view: TrendView) -> pd.DataFrame:
     """The models of the export that a view is frozen to, or the newest. Shared.
 
     Columns and order as of `frames.models()`; no row where that export does not hold the view's
@@ -51,18 +51,18 @@ def models(view: View) -> pd.DataFrame:
     return _models(str(view.vintage), bool(missing(view)))
 
 
-def day(view: View) -> date | None:
+def day(view: TrendView) -> date | None:
     """The day of the rows of a view."""
     return view.vintage or frames.data_day(SOURCE)
 
 
-def missing(view: View) -> str:
+def missing(view: TrendView) -> str:
     """Why the export that a view is frozen to cannot answer it, or ""."""
     export = _by_day().get(str(view.vintage))
     if export is None or export.scope == WHOLE or view.pool == "notable":
         return ""
-    told = wording_day(str(view.vintage))
-    return f"Not identified: the export of {told} holds notable models only."
+    day = wording_day(str(view.vintage))
+    return f"Not identified: the export of {day} holds notable models only."
 
 
 def wording_day(day: str) -> str:
@@ -78,7 +78,7 @@ def _by_day() -> dict[str, Vintage]:
     return {export.taken_on.isoformat(): export for export in exports}
 
 
-@cached(entries=KEPT)
+@cached(entries=CACHE_ENTRIES)
 def _models(vintage: str, is_missing: bool) -> pd.DataFrame:
     rows = _rows(_by_day()[vintage])
     newest = selection.models().drop_duplicates("model").set_index("model")["link"]
@@ -91,8 +91,8 @@ def _rows(export: Vintage) -> pd.DataFrame:
     return frame.assign(published_on=pd.to_datetime(frame["published_on"]))
 
 
-@cached(entries=KEPT)
-def selected(quantity: Quantity, view: View) -> pd.DataFrame:
+@cached(entries=CACHE_ENTRIES)
+def selected(quantity: Quantity, view: TrendView) -> pd.DataFrame:
     """The view's rows of the vintages: vintage_on, model, published_on, value. Shared.
 
     Pool, frontier and cuts are worked out within each export, as a reader of that day would have.

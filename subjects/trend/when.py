@@ -9,17 +9,17 @@ import streamlit as st
 from subjects.trend import controls, crossing_dates, finding
 from subjects.trend.controls import THRESHOLD
 from subjects.trend.quantities import Quantity
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from ui import page
 from ui.controls import row
 
 
-def tab(quantity: Quantity, view: View) -> Callable[[], None]:
+def tab(quantity: Quantity, view: TrendView) -> Callable[[], None]:
     """What draws the tab."""
     return partial(_show, quantity, view)
 
 
-def _show(quantity: Quantity, view: View) -> None:
+def _show(quantity: Quantity, view: TrendView) -> None:
     result = finding.of(quantity, view)
     if result.rows.empty:
         st.caption("No date: the view holds no row.")

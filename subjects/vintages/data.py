@@ -4,7 +4,7 @@ import pandas as pd
 
 from subjects.claims import data as claims_data
 from subjects.vintages import exports
-from subjects.vintages.view import View
+from subjects.vintages.view import VintagesView
 from trends.headlines import BY_NAME
 from trends.history import trends
 from trends.history.trends import VintageTrend
@@ -17,7 +17,7 @@ COLUMNS = (
 
 
 @cached
-def trend(view: View) -> VintageTrend:
+def trend(view: VintagesView) -> VintageTrend:
     """The headline in each export. Raises BadArgument where there is none."""
     cutoff = None if view.cutoff is None else pd.Timestamp(view.cutoff)
     history = claims_data.history(exports.series().exports, COLUMNS)

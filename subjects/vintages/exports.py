@@ -8,7 +8,7 @@ from etl.changes import compare
 from ui.cache import BUILDS, cached
 
 if TYPE_CHECKING:
-    from etl.warehouse_vintages import Series, Vintage
+    from etl.warehouse_vintages import ExportSeries, Vintage
 
 
 @cached(entries=BUILDS)
@@ -29,6 +29,6 @@ def by_name() -> Mapping[str, "Vintage"]:
     }
 
 
-def series() -> "Series":
+def series() -> "ExportSeries":
     """The exports that are worked out: one a day, or a week or a month where there are many."""
     return warehouse_vintages.series(stored())

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from subjects.claims import pages
 from subjects.vintages import chart, data, exports
-from subjects.vintages.view import View, controls
+from subjects.vintages.view import VintagesView, controls
 from trends import wording as words
 from trends.history.trends import VintageTrend
 from ui import frames
@@ -36,7 +36,7 @@ COLUMNS = {"vintage_on": "Export of", "n": "Models", "growth": "Growth, x per ye
 
 
 @cached
-def of(view: View) -> Finding:
+def of(view: VintagesView) -> Finding:
     """The view worked out on the newest build."""
     trend = data.trend(view)
     level = numbers.level(view.level)
@@ -63,7 +63,7 @@ def of(view: View) -> Finding:
 
 
 @cached
-def _figure(view: View, look: Look) -> go.Figure:
+def _figure(view: VintagesView, look: Look) -> go.Figure:
     return chart.figure(data.trend(view), source=frames.source_line(SOURCE), look=look)
 
 

@@ -20,7 +20,7 @@ HEADLINE = Choice(
 
 
 @dataclass(frozen=True)
-class View:
+class VintagesView:
     """The choices of the page. cutoff: None for the day of the oldest export."""
 
     headline: str = "compute"
@@ -28,11 +28,11 @@ class View:
     level: float = 0.9
 
 
-DEFAULT = View()
+DEFAULT = VintagesView()
 
 
 @cached(entries=BUILDS)
-def controls() -> Controls[View]:
+def controls() -> Controls[VintagesView]:
     """The controls, with the days that the stored exports have."""
     return Controls(DEFAULT, (HEADLINE, Choice("cutoff", "Frozen cut-off", _cutoffs()), LEVEL))
 

@@ -11,7 +11,7 @@ from tests.support import chromium
 pytestmark = pytest.mark.browser
 SECONDS = 40
 HOST = '<!doctype html><title>Host</title><iframe src="{src}" width="{width}" height="{height}">'
-SETTLED = """
+PAGE_STANDS = """
 () => {
   const q = (s) => [...document.querySelectorAll(s)];
   const busy = q('[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-stale="true"]');
@@ -37,7 +37,7 @@ def framed(page: Page, src: str, width: int, height: int) -> Frame:
     handle = page.wait_for_selector("iframe")
     frame = handle.content_frame() if handle else None
     assert frame is not None
-    frame.wait_for_function(SETTLED, timeout=SECONDS * 1000, polling=100)
+    frame.wait_for_function(PAGE_STANDS, timeout=SECONDS * 1000, polling=100)
     return frame
 
 
@@ -89,7 +89,7 @@ def test_the_button_copies_by_keyboard_and_says_so(server: str, visit: Visit) ->
 def test_a_live_view_is_handed_out_frozen_too(server: str, visit: Visit) -> None:
     page = visit(f"{server}/compute?frontier=top10").page
     page.get_by_role("button", name="Share").click()
-    page.get_by_role("checkbox", name="Frozen to the export of 2026-03-30").check()
+    page.get_by_role("checkbox", name="Always show the export of 2026-03-30").check()
     frozen = f"{server}/compute?frontier=top10&vintage=2026-03-30"
     expect(page.get_by_role("textbox", name="Link to this view")).to_have_value(frozen)
     code = page.get_by_role("textbox", name="Embed code").input_value()

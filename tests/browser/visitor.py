@@ -21,7 +21,7 @@ setInterval(() => {
   if (words && window.__seen.at(-1) !== words) window.__seen.push(words);
 }, 50);
 """
-SETTLED = """
+PAGE_STANDS = """
 () => {
   const q = (s) => [...document.querySelectorAll(s)];
   const busy = q('[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-stale="true"]');
@@ -73,7 +73,7 @@ class Visitor:
     def settle(self, moment: int = 400) -> None:
         """Wait until the script has run and all charts are drawn, and stay so for a moment (ms)."""
         for _ in range(2):
-            self.page.wait_for_function(SETTLED, timeout=SECONDS * 1000, polling=100)
+            self.page.wait_for_function(PAGE_STANDS, timeout=SECONDS * 1000, polling=100)
             self.page.wait_for_timeout(moment)
 
     def close(self) -> None:

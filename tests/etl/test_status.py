@@ -23,7 +23,7 @@ def test_the_newest_row_tells_whether_a_source_moves(loaded: Path) -> None:
     old = states()["electricity"]
     assert (old["state"], old["is_overdue"], old["is_stale"]) == ("overdue", True, False)
     assert old["newest_on"] == old["moved_on"] < "2026-01-01"
-    assert f"newest row is of {old['newest_on']}" in old["state_reason"]
+    assert f"newest row is from {old['newest_on']}" in old["state_reason"]
     body = mirrors.body("electricity")
     mirrors.put(loaded, mirrors.part("electricity").url, body + b"2026-02-01,0.19\n")
     run(loaded)

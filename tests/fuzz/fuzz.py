@@ -21,7 +21,8 @@ from subjects.trend import controls
 from tests.support import visits
 from trends.limits import inputs as limits_inputs
 from trends.limits.scenario import LEVERS
-from ui.controls.kinds import Choice, Control, Day, Days, Number, Phrase, Several, Text
+from ui.controls.kinds import Choice, Control, Several
+from ui.controls.typed import Day, Days, Number, Phrase, Text
 
 PAGES = [script for scripts in app.PAGES.values() for script in scripts]
 LIMITS = "pages/projections/limits.py"

@@ -243,7 +243,7 @@ def test_one_machine_never_loads_what_a_lake_needs(build: Path) -> None:
     code = (
         "import sys; from etl import warehouse, refresh, backfill, export, status; "
         "from etl.build import stores;"
-        "warehouse.query('SELECT 1'); warehouse.newest(); warehouse.notice(); stores.chosen();"
+        "warehouse.query('SELECT 1'); warehouse.newest(); warehouse.notice(); stores.open_store();"
         "print([n for n in sys.modules if n.startswith('etl.lake.catalog')])"
     )
     own = os.environ | {"AI_TRENDS_WAREHOUSE": str(build.parent)}

@@ -111,7 +111,7 @@ def test_a_second_writer_says_so_and_leaves(filled: Machine, monkeypatch, tmp_pa
 
 
 def test_a_writer_that_lost_its_lock_overwrites_nobody(filled: Machine) -> None:
-    store = stores.chosen()
+    store = stores.open_store()
     with store.lock():
         base = store.base()
         assert base is not None

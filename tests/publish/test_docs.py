@@ -89,7 +89,7 @@ def test_the_documentation_has_every_public_name_of_trends(written: Path) -> Non
     assert "fit" in page.ids
 
 
-def entries() -> list[tuple[str, docs.Entry]]:
+def entries() -> list[tuple[str, docs.DocEntry]]:
     told = [(f"{m.name}.{e.name}", e) for m in docs.modules() for e in m.entries]
     return told + [(f"{name}.{each.name}", each) for name, e in told for each in e.methods]
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from subjects.billion_dollar_run import data, finding, sections
-from subjects.billion_dollar_run.view import CONTROLS, DEFAULT, View
+from subjects.billion_dollar_run.view import CONTROLS, DEFAULT, BillionView
 from subjects.cost import data as cost_data
 from subjects.cost import frontier
 from trends.crossing import Crossing
@@ -15,7 +15,7 @@ from trends.planner.machine import machine
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
-def found(view: View) -> Crossing:
+def found(view: BillionView) -> Crossing:
     crossing = data.crossing(view)
     assert not isinstance(crossing, str)
     return crossing

@@ -6,7 +6,7 @@ import pytest
 
 from subjects.chips_and_clusters import clusters as chips_and_clusters_clusters
 from subjects.chips_and_clusters import finding, map, ranking, sites, stock, view
-from subjects.chips_and_clusters.view import CERTAINTY, View
+from subjects.chips_and_clusters.view import CERTAINTY, ClustersView
 from trends.hardware import clusters
 from ui.look import Look
 
@@ -15,7 +15,7 @@ EVERY = list(itertools.product(view.SHOW.words, view.QUANTITY.words))
 
 @pytest.mark.parametrize(("show", "what"), EVERY)
 def test_every_view_and_quantity_answers(show: str, what: str) -> None:
-    found = finding.of(View(show=show, what=what))
+    found = finding.of(ClustersView(show=show, what=what))
     assert "per year" in found.answer and "interval" in found.answer
     assert "nan" not in found.answer and found.draw is not None
     figure = found.draw(Look(dark=True, phone=True))
@@ -23,12 +23,12 @@ def test_every_view_and_quantity_answers(show: str, what: str) -> None:
 
 
 def test_a_quantity_that_a_view_lacks_is_replaced_and_said() -> None:
-    assert "not available in that unit" in finding.of(View(what="cost")).answer
-    assert "not available in that unit" not in finding.of(View(what="power")).answer
+    assert "not available in that unit" in finding.of(ClustersView(what="cost")).answer
+    assert "not available in that unit" not in finding.of(ClustersView(what="power")).answer
 
 
 def test_the_total_is_the_sum_of_the_designers() -> None:
-    told = stock.lines(stock.fit(View()))
+    told = stock.lines(stock.fit(ClustersView()))
     last = told[told["date"] == told["date"].max()]
     sums = last.groupby(last["group"] == "Total")["value"].sum()
     assert sums[True] == pytest.approx(sums[False])
@@ -38,7 +38,7 @@ def test_the_total_is_the_sum_of_the_designers() -> None:
 
 def test_correlated_errors_widen_the_total() -> None:
     def width(together: float) -> float:
-        last = stock.fit(View(together=together)).total.iloc[-1]
+        last = stock.fit(ClustersView(together=together)).total.iloc[-1]
         return float(last["high"] - last["low"])
 
     assert width(0.0) < width(0.5) < width(1.0)
@@ -46,23 +46,23 @@ def test_correlated_errors_widen_the_total() -> None:
 
 def test_leading_systems_grow_as_published() -> None:
     for name, (growth, _) in clusters.PUBLISHED.items():
-        ours = chips_and_clusters_clusters.fit(View(), name).growth
+        ours = chips_and_clusters_clusters.fit(ClustersView(), name).growth
         assert ours is not None
         assert ours.growth_interval[0] <= growth <= ours.growth_interval[1], name
-    assert len(chips_and_clusters_clusters.compared(View())) == len(clusters.PUBLISHED)
+    assert len(chips_and_clusters_clusters.compared(ClustersView())) == len(clusters.PUBLISHED)
 
 
 def test_no_plan_is_in_a_fit() -> None:
     used = chips_and_clusters_clusters.fit(
-        View(leading=None, sure=CERTAINTY.read("any"))
+        ClustersView(leading=None, sure=CERTAINTY.read("any"))
     ).trend.used
     assert "Planned" not in set(used["status"]) and len(used) > 100
-    trend = sites.capacity_of(View()).trend
+    trend = sites.capacity_of(ClustersView()).trend
     assert trend.rows["date"].max() <= sites.today()
 
 
 def test_plans_stand_beside_what_exists() -> None:
-    capacity = sites.capacity_of(View(what="power"))
+    capacity = sites.capacity_of(ClustersView(what="power"))
     assert capacity.planned > capacity.operating > 0 and capacity.until > sites.today()
     assert {"Existing", "Planned"} <= set(finding.planned_table()["Status"])
 

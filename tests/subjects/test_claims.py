@@ -12,24 +12,25 @@ from subjects.explorer.view import ColumnChoice
 from tests.support.paths import ROOT
 from trends.claims import evaluate
 from trends.claims.evaluate import Verdict
-from ui.controls.kinds import BadValueError, Phrase, Several
+from ui.controls.kinds import BadValueError, Several
+from ui.controls.typed import Phrase
 from ui.look import Look
 
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def test_the_filters_leave_what_they_name() -> None:
-    every = data.filtered(claims_view.View())
-    parts = [data.filtered(claims_view.View(verdict=kind)) for kind in claims_view.KINDS]
+    every = data.filtered(claims_view.ClaimsView())
+    parts = [data.filtered(claims_view.ClaimsView(verdict=kind)) for kind in claims_view.KINDS]
     assert len(every) == len(claims_view.LEDGER) == sum(map(len, parts[1:]))
-    cost = data.filtered(claims_view.View(topic="cost"))
+    cost = data.filtered(claims_view.ClaimsView(topic="cost"))
     assert {one.claim.page for one in cost} == {"cost"}
     assert {one.claim.page for one in every} <= set(claims_view.TOPICS)
 
 
 @pytest.mark.parametrize("name", [one.id for one in claims_view.LEDGER])
 def test_every_claim_has_its_picture_its_words_and_its_row(name: str) -> None:
-    view = claims_view.View(claim=name)
+    view = claims_view.ClaimsView(claim=name)
     found = finding.of(view)
     assert data.newest(name).verdict in found.summary
     assert found.draw is not None
@@ -41,7 +42,7 @@ def test_every_claim_has_its_picture_its_words_and_its_row(name: str) -> None:
 
 
 def test_no_claim_left_is_said() -> None:
-    found = finding.of(claims_view.View(verdict="early", topic="size"))
+    found = finding.of(claims_view.ClaimsView(verdict="early", topic="size"))
     assert found.answer.startswith("No claim in the ledger")
     assert found.rows.empty
 

@@ -5,7 +5,7 @@ import pytest
 
 from subjects.data import chart, data, finding, text
 from subjects.data import view as data_view
-from subjects.data.view import View
+from subjects.data.view import DataView
 from tests.support.visits import answer, visit
 from ui.look import Look
 
@@ -14,18 +14,18 @@ pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 PAGE = "pages/training/data.py"
 
 
-def median(view: View) -> float:
+def median(view: DataView) -> float:
     full_use = data.use(view).full_use
     assert full_use is not None
     return float(np.median(full_use.years))
 
 
 def test_more_text_lasts_longer() -> None:
-    web = View(stock="web")
+    web = DataView(stock="web")
     assert (
         median(web)
-        < median(View(stock="web", epochs=4.0))
-        < median(View(stock="web", epochs=4.0, synthetic=10.0))
+        < median(DataView(stock="web", epochs=4.0))
+        < median(DataView(stock="web", epochs=4.0, synthetic=10.0))
     )
 
 
@@ -38,16 +38,16 @@ def test_the_published_inputs_give_the_published_years() -> None:
 
 
 def test_only_language_datasets_count_and_the_share_is_told() -> None:
-    found = data.use(View(trend="every", pool="all"))
+    found = data.use(DataView(trend="every", pool="all"))
     assert 0 < found.disclosed < found.pool
     assert (found.rows["value"] > 0).all()
-    assert len(data.use(View()).rows) < len(found.rows)
+    assert len(data.use(DataView()).rows) < len(found.rows)
 
 
 @pytest.mark.parametrize("trend", list(data_view.TREND.words))
 @pytest.mark.parametrize("pool", ["notable", "all", "large"])
 def test_every_trend_has_an_answer(trend: str, pool: str) -> None:
-    found = finding.of(View(trend=trend, pool=pool))
+    found = finding.of(DataView(trend=trend, pool=pool))
     assert "per year" in found.answer
     assert "**" not in found.summary
     assert found.draw is not None
@@ -55,7 +55,7 @@ def test_every_trend_has_an_answer(trend: str, pool: str) -> None:
 
 
 def test_a_stock_beyond_the_horizon_is_told() -> None:
-    found = data.use(View(epochs=1000.0, synthetic=1e6))
+    found = data.use(DataView(epochs=1000.0, synthetic=1e6))
     assert found.full_use is not None
     assert "after" in text.when(found.full_use) or "in **20" in text.when(found.full_use)
     assert chart.stock(found, look=Look()).data

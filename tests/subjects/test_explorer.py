@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from subjects.explorer import finding, query, view
-from subjects.explorer.view import View
+from subjects.explorer.view import ExplorerView
 from ui import frames
 from ui.look import Look
 
@@ -12,12 +12,12 @@ pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def total(**chosen: str) -> int:
-    return query.rows(View(**chosen))[1]
+    return query.rows(ExplorerView(**chosen))[1]
 
 
 def test_every_table_opens_sorted_and_drawn_where_it_has_numbers() -> None:
     for table in view.tables():
-        found = finding.of(View(table=table))
+        found = finding.of(ExplorerView(table=table))
         assert found.answer.startswith(("No row", "1 row")) or " rows of " in found.answer
         if found.draw is not None:
             assert found.draw(Look(phone=True)).data
@@ -47,13 +47,13 @@ def test_what_is_typed_is_only_ever_compared(hostile: str) -> None:
 
 def test_sorting_puts_missing_values_last() -> None:
     for order, first in (("down", "max"), ("up", "min")):
-        rows, _ = query.rows(View(sort="training_compute_flop", order=order))
+        rows, _ = query.rows(ExplorerView(sort="training_compute_flop", order=order))
         values = rows["training_compute_flop"]
         assert values.iloc[0] == frames.rows("SELECT * FROM models")[values.name].agg(first)
 
 
 def test_a_colour_has_six_groups_at_most_and_the_rest() -> None:
-    found = finding.of(View(colour="country"))
+    found = finding.of(ExplorerView(colour="country"))
     assert found.draw is not None
     assert len(found.draw(Look(dark=True)).data) == 7
 

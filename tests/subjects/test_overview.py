@@ -44,7 +44,7 @@ def test_the_rental_price_is_the_page_s(found: dict[str, Card]) -> None:
 
 
 def test_the_token_price_falls_as_at_the_page_s_level_in_the_middle(found: dict[str, Card]) -> None:
-    view = token_prices_view.View(**found["tokens"].params)
+    view = token_prices_view.TokenPricesView(**found["tokens"].params)
     page = token_prices_finding.of(view)
     middle = found["tokens"].fit
     assert middle in page.fits.values()

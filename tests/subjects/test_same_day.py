@@ -14,9 +14,9 @@ from subjects.claims import data as claims_data
 from subjects.claims import view as claims_view
 from subjects.model import view as model_view
 from subjects.token_prices import vendors
-from subjects.token_prices.view import View as TokenView
+from subjects.token_prices.view import TokenPricesView
 from subjects.trend import finding, quantities, vintage
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from subjects.vintages import data as vintages_data
 from subjects.vintages import exports
 from subjects.vintages import view as vintages_view
@@ -44,20 +44,20 @@ def _backfill(folder: Path, export: bytes, part: str = "notable", day: date = DA
 
 
 def test_a_frozen_view_is_the_last_export_of_the_day(same_day: Path) -> None:
-    found = finding.of(quantities.TRAINING_COMPUTE, View(vintage=DAY.isoformat()))
+    found = finding.of(quantities.TRAINING_COMPUTE, TrendView(vintage=DAY.isoformat()))
     assert found.overall is not None and found.overall.n == 4
     assert found.rows.set_index("model")["value"][D] == 5e25
 
 
 def test_the_rows_by_vintage_hold_each_model_once_a_day(same_day: Path) -> None:
-    rows = vintage.selected(quantities.TRAINING_COMPUTE, View())
+    rows = vintage.selected(quantities.TRAINING_COMPUTE, TrendView())
     of_day = rows[rows["vintage_on"] == str(DAY)]
     assert len(of_day) == 4
     assert of_day.set_index("model")["value"][D] == 5e25
 
 
 def test_the_headline_and_the_claims_count_the_day_once(same_day: Path) -> None:
-    rows = vintages_data.trend(vintages_view.View()).rows
+    rows = vintages_data.trend(vintages_view.VintagesView()).rows
     of_day = rows[rows["vintage_on"] == str(DAY)]
     assert of_day["n"].to_list() == [4] and of_day["models"].to_list() == [4]
     claim = next(one for one in claims_view.LEDGER if one.evaluator == "growth")
@@ -70,22 +70,24 @@ def test_a_whole_export_of_the_day_is_not_mixed_with_the_notable_ones(
 ) -> None:
     _backfill(tmp_path / "whole", small_exports.body(d=6e25), "all")
     _backfill(tmp_path / "night", small_exports.body(d=7e25))
-    found = finding.of(quantities.TRAINING_COMPUTE, View(vintage=DAY.isoformat(), pool="all"))
+    found = finding.of(quantities.TRAINING_COMPUTE, TrendView(vintage=DAY.isoformat(), pool="all"))
     assert found.rows.set_index("model")["value"][D] == 6e25
-    rows = vintage.selected(quantities.TRAINING_COMPUTE, View(pool="all"))
+    rows = vintage.selected(quantities.TRAINING_COMPUTE, TrendView(pool="all"))
     assert rows[rows["vintage_on"] == str(DAY)]["model"].is_unique
-    assert len(vintages_data.trend(vintages_view.View()).rows) == 2  # the day, and the fixtures'
+    assert (
+        len(vintages_data.trend(vintages_view.VintagesView()).rows) == 2
+    )  # the day, and the fixtures'
 
 
 def test_both_exports_of_the_day_can_be_compared(same_day: Path) -> None:
     names = exports.by_name()
     (morning,) = [name for name in names if name.isdecimal()]
     assert list(names)[-2:] == [morning, DAY.isoformat()]
-    told = changes_data.comparison(changes_view.View(older=morning, newer=DAY.isoformat()))
+    told = changes_data.comparison(changes_view.ChangesView(older=morning, newer=DAY.isoformat()))
     assert told is not None
     assert told.changes.revised[["model", "old", "new"]].values.tolist() == [[D, 4e25, 5e25]]
-    assert changes_view.View().newer == "newest"
-    newest = changes_data.comparison(changes_view.View())
+    assert changes_view.ChangesView().newer == "newest"
+    newest = changes_data.comparison(changes_view.ChangesView())
     assert newest is not None and newest.new.content_hash == told.new.content_hash
     with warehouse.connect() as connection:
         by_day = compare.between(connection, morning, DAY.isoformat())
@@ -94,7 +96,7 @@ def test_both_exports_of_the_day_can_be_compared(same_day: Path) -> None:
 
 def test_the_model_page_has_a_column_for_the_day_as_its_last_export_had_it(same_day: Path) -> None:
     name = str(warehouse.query("SELECT model FROM models WHERE is_notable LIMIT 1")["model"][0])
-    assert model_view.values(model_view.View(name)).columns[4:].to_list() == ["2026-04-01"]
+    assert model_view.values(model_view.ModelView(name)).columns[4:].to_list() == ["2026-04-01"]
     runs = model_view._runs(
         warehouse.query("SELECT vintage_ids FROM model_versions WHERE model = ?", [D])[
             "vintage_ids"
@@ -105,11 +107,11 @@ def test_the_model_page_has_a_column_for_the_day_as_its_last_export_had_it(same_
 
 def test_token_prices_of_a_day_are_those_of_its_last_list(loaded: Path) -> None:
     part, body = mirrors.part("litellm"), mirrors.body("litellm")
-    before = vendors.history(TokenView())
+    before = vendors.history(TokenPricesView())
     mirrors.put(loaded, part.url, body.replace(b"e-06", b"e-07"))
     assert warehouses.run(loaded, only=("litellm",)).exit == 0
     assert len(warehouse_vintages.stored("litellm")) == 2
-    rows = vendors.history(TokenView())
+    rows = vendors.history(TokenPricesView())
     assert not rows.duplicated(["taken_on", "vendor", "model"]).any()
     assert len(rows) == len(before)
     assert rows["value"].sum() < before["value"].sum()

@@ -24,7 +24,8 @@ from tests.support.visits import answer, visit
 from trends import reference
 from trends.models import efficiency, serving, size, smallest_hardware, token_decline
 from ui import frames
-from ui.controls.kinds import Choice, Control, Number
+from ui.controls.kinds import Choice, Control
+from ui.controls.typed import Number
 from ui.exports import buttons
 from ui.exports.contents import export_of
 from ui.text import numbers
@@ -109,7 +110,7 @@ def test_every_format_holds_the_displayed_rows(module: ModuleType) -> None:
         finding: bigger_or_smarter_view.default(),
         open_closed_finding: open_closed_view.DEFAULT,
         token_prices_finding: token_prices_view.DEFAULT,
-        vendors: token_prices_view.View(show="vendors"),
+        vendors: token_prices_view.TokenPricesView(show="vendors"),
         at_scale_finding: at_scale_view.default(),
     }
     found = module.of(defaults[module])
@@ -174,7 +175,7 @@ def test_every_level_is_within_two_percent_of_the_published_fit() -> None:
 
 
 def test_vendors_tell_what_changed_on_the_list() -> None:
-    view = token_prices_view.View(show="vendors")
+    view = token_prices_view.TokenPricesView(show="vendors")
     rows = vendors.history(view)
     same = vendors.changes(rows)
     assert len(same) == same.drop_duplicates(["vendor", "model"]).shape[0]
@@ -220,7 +221,7 @@ def test_effective_compute_is_physical_times_better_algorithms() -> None:
 
 
 def test_an_interval_that_leaves_the_halving_time_out_is_widened() -> None:
-    view = bigger_or_smarter_view.View(
+    view = bigger_or_smarter_view.BiggerOrSmarterView(
         **{**vars(bigger_or_smarter_view.default()), "halving": 20.0}
     )
     told = efficiency.published_progress()
@@ -234,7 +235,7 @@ def test_ways_by_hand() -> None:
         "context": 0.0,
         "active": 50.0,
     }
-    rows = options.ways(bigger_or_smarter_view.View(**told)).set_index("way")
+    rows = options.ways(bigger_or_smarter_view.BiggerOrSmarterView(**told)).set_index("way")
     full = rows.iloc[0]
     assert full["memory_bytes"] == pytest.approx(350e9)
     assert full["training_flop"] == pytest.approx(3.15e23)
@@ -247,7 +248,7 @@ def test_ways_by_hand() -> None:
 
 def test_the_smallest_hardware_holds_the_model() -> None:
     told = vars(bigger_or_smarter_view.default()) | {"model": "llama2_7b"}
-    view = bigger_or_smarter_view.View(**told)
+    view = bigger_or_smarter_view.BiggerOrSmarterView(**told)
     found, need = options.hardware(view), options.need(view)
     room = found["memory_bytes"] * found["usable_share"] * found["units"]
     assert (room >= need.bytes).all()

@@ -6,7 +6,7 @@ import pytest
 
 from subjects.scorecard import data, finding
 from subjects.trend import quantities
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import growth
 from ui.look import Look
 
@@ -14,11 +14,11 @@ pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 @pytest.fixture(scope="module")
-def card() -> data.Card:
-    return data.of(quantities.TRAINING_COMPUTE, View())
+def card() -> data.ViewScores:
+    return data.of(quantities.TRAINING_COMPUTE, TrendView())
 
 
-def test_the_answer_tells_every_horizon_and_hides_no_failure(card: data.Card) -> None:
+def test_the_answer_tells_every_horizon_and_hides_no_failure(card: data.ViewScores) -> None:
     told = data.answer(card)
     for score in card.scored.scores:
         assert f"{score.predictions:,} predictions {score.window}" in told
@@ -29,12 +29,12 @@ def test_the_answer_tells_every_horizon_and_hides_no_failure(card: data.Card) ->
     assert "At its worst" in told
 
 
-def test_what_does_not_matter_shares_the_work(card: data.Card) -> None:
-    assert data.of(quantities.TRAINING_COMPUTE, View(axis="linear", level="50")) is card
-    assert data.of(quantities.TRAINING_COMPUTE, View(frontier="top10")) is not card
+def test_what_does_not_matter_shares_the_work(card: data.ViewScores) -> None:
+    assert data.of(quantities.TRAINING_COMPUTE, TrendView(axis="linear", level="50")) is card
+    assert data.of(quantities.TRAINING_COMPUTE, TrendView(frontier="top10")) is not card
 
 
-def test_the_bands_are_those_that_the_scores_used(card: data.Card) -> None:
+def test_the_bands_are_those_that_the_scores_used(card: data.ViewScores) -> None:
     """A point is inside its band in the picture exactly where its prediction held."""
     came = data.points(card)
     rows = card.result.rows
@@ -50,7 +50,7 @@ def test_the_bands_are_those_that_the_scores_used(card: data.Card) -> None:
     assert not came.duplicated(["model", "published_on", "value"]).any()
 
 
-def test_both_pictures_are_drawn_in_both_themes(card: data.Card) -> None:
+def test_both_pictures_are_drawn_in_both_themes(card: data.ViewScores) -> None:
     for name in data.FIGURES:
         for dark in (False, True):
             figure = data.figure_of(card, name)(Look(dark=dark, phone=dark))
@@ -60,7 +60,7 @@ def test_both_pictures_are_drawn_in_both_themes(card: data.Card) -> None:
     assert shares.size == len(card.scored.by_origin())
 
 
-def test_true_vintages_are_scored_and_their_revisions_counted(card: data.Card) -> None:
+def test_true_vintages_are_scored_and_their_revisions_counted(card: data.ViewScores) -> None:
     assert card.vintages is not None
     then = card.vintages.revisions.set_index("vintage_on")
     assert then.loc[pd.Timestamp("2025-06-05"), "rows"] == 429
@@ -70,13 +70,13 @@ def test_true_vintages_are_scored_and_their_revisions_counted(card: data.Card) -
 
 
 def test_a_view_without_rows_says_why() -> None:
-    empty = data.of(quantities.TRAINING_COMPUTE, View(org="zzzz"))
+    empty = data.of(quantities.TRAINING_COMPUTE, TrendView(org="zzzz"))
     assert data.answer(empty).startswith("Not identified")
     assert finding.panel(empty).draw is None
 
 
 @pytest.mark.parametrize("quantity", quantities.OF_MODELS, ids=lambda q: q.name)
 def test_every_quantity_has_a_card(quantity: quantities.Quantity) -> None:
-    panel = finding.panel(data.of(quantity, View(frontier="top10")))
+    panel = finding.panel(data.of(quantity, TrendView(frontier="top10")))
     assert panel.answer
     assert panel.method

@@ -5,7 +5,7 @@ import pytest
 
 from subjects.sources import data, finding, refused_rows, view
 from subjects.sources.dictionary import dictionary
-from subjects.sources.view import View
+from subjects.sources.view import SourcesView
 from ui import frames
 from ui.look import Look
 
@@ -15,18 +15,18 @@ pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 def test_the_shares_are_those_of_a_plain_recount() -> None:
     models = frames.rows(data.NOTABLE)
     of_2020 = models[pd.DatetimeIndex(models["published_on"]).year == 2020]
-    row = data.shares(View()).set_index("key").loc["2020"]
+    row = data.shares(SourcesView()).set_index("key").loc["2020"]
     assert row["models"] == len(of_2020)
     assert row["cost"] == of_2020["cost_usd2023"].notna().sum()
     openai = models[[("OpenAI" in names) for names in models["organization"]]]
-    told = data.shares(View(by="organisation")).set_index("key").loc["OpenAI"]
+    told = data.shares(SourcesView(by="organisation")).set_index("key").loc["OpenAI"]
     assert told["models"] == len(openai)
 
 
 @pytest.mark.parametrize("stated", view.STATED.words)
 @pytest.mark.parametrize("by", view.BY.words)
 def test_every_view_has_its_answer_and_picture(stated: str, by: str) -> None:
-    found = finding.of(View(stated, by))
+    found = finding.of(SourcesView(stated, by))
     assert "per year" in found.answer
     assert "90% interval" in found.answer
     assert found.draw is not None
@@ -36,7 +36,7 @@ def test_every_view_has_its_answer_and_picture(stated: str, by: str) -> None:
 
 
 def test_the_stated_trend_is_the_headline() -> None:
-    found = data.nondisclosure(View())
+    found = data.nondisclosure(SourcesView())
     assert found is not None
     meter, fit = found
     assert fit.n == meter.disclosed == 456

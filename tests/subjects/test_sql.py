@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from subjects.sql import finding
-from subjects.sql.finding import View
+from subjects.sql.finding import SqlView
 from ui.exports import tables
 from ui.exports.contents import export_of
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 
 
 def test_the_example_runs() -> None:
-    found = finding.of(View())
+    found = finding.of(SqlView())
     assert not found.is_refused
     assert found.rows["models"].sum() > 800
 
@@ -31,7 +31,7 @@ def test_the_example_runs() -> None:
     ],
 )
 def test_what_is_not_reading_is_refused_in_a_sentence(sql: str) -> None:
-    found = finding.of(View(sql))
+    found = finding.of(SqlView(sql))
     assert found.is_refused
     assert found.sentence.startswith("Not run: ")
     assert found.sentence.endswith((".", "!", "?"))
@@ -39,7 +39,7 @@ def test_what_is_not_reading_is_refused_in_a_sentence(sql: str) -> None:
 
 def test_nested_values_are_text() -> None:
     sql = "SELECT 1 AS a, 2 AS a, ['x', 'y'] AS names, 170141183460469231731687303715884105727 AS n"
-    whole = export_of(finding.finding(View(sql)))
+    whole = export_of(finding.finding(SqlView(sql)))
     rows = whole.rows
     assert rows.columns.to_list() == ["a", "a_1", "names", "n"]
     assert rows["names"].to_list() == ["['x', 'y']"]

@@ -4,7 +4,7 @@ import pytest
 
 from subjects.time_compression import finding
 from subjects.time_compression import view as time_compression_view
-from subjects.time_compression.view import View
+from subjects.time_compression.view import TimeCompressionView
 from tests.support.visits import answer, visit
 from ui.look import Look
 
@@ -14,7 +14,7 @@ PAGE = "pages/projections/time_compression.py"
 
 
 def test_a_slower_thread_fits_more_of_its_years_into_a_day() -> None:
-    fast, slow = View(), View(sustained=35.0)
+    fast, slow = TimeCompressionView(), TimeCompressionView(sustained=35.0)
     ratio = (
         finding.measured_runs(slow)["compute_years"] / finding.measured_runs(fast)["compute_years"]
     )
@@ -23,17 +23,20 @@ def test_a_slower_thread_fits_more_of_its_years_into_a_day() -> None:
 
 
 def test_the_growth_does_not_hang_on_the_thread() -> None:
-    one, other = (finding.of(view).fits[""] for view in (View(), View(precision="fp64")))
+    one, other = (
+        finding.of(view).fits[""]
+        for view in (TimeCompressionView(), TimeCompressionView(precision="fp64"))
+    )
     assert one.growth_per_year == pytest.approx(other.growth_per_year)
 
 
 def test_a_crippled_fp16_is_passed_over() -> None:
-    found = finding.chips_needed(View()).set_index("chip")
+    found = finding.chips_needed(TimeCompressionView()).set_index("chip")
     assert found.loc["NVIDIA GeForce GTX 1080", "peak_format"] == "fp32_flop_per_s"
 
 
 def test_the_count_fits_the_goal() -> None:
-    found = finding.chips_needed(View(goal=12_345.0))
+    found = finding.chips_needed(TimeCompressionView(goal=12_345.0))
     done = found["count"] * found["compute_years_per_day"]
     assert (done >= 12_345.0 * (1 - 1e-9)).all()
     assert found["count"].is_monotonic_increasing
@@ -42,7 +45,7 @@ def test_the_count_fits_the_goal() -> None:
 @pytest.mark.parametrize("start", list(time_compression_view.START.values.values()))
 @pytest.mark.parametrize("pool", ["notable", "all", "large"])
 def test_every_pool_has_an_answer_and_a_picture(start: str, pool: str) -> None:
-    found = finding.of(View(start=start, pool=pool))
+    found = finding.of(TimeCompressionView(start=start, pool=pool))
     assert "per year" in found.answer
     assert found.draw is not None
     assert found.draw(Look(dark=True, phone=True)).data

@@ -18,7 +18,7 @@ DAYS = ("2025-06-05", "2025-11-01", "2026-03-30")
 
 
 def pair(**chosen: str) -> tuple[str, ...] | None:
-    told = data.comparison(view.View(**chosen))
+    told = data.comparison(view.ChangesView(**chosen))
     return None if told is None else (str(told.old.taken_on), str(told.new.taken_on))
 
 
@@ -32,8 +32,8 @@ def test_two_exports_are_compared_the_earlier_first() -> None:
 
 
 def test_the_answer_counts_and_gives_both_growths() -> None:
-    found = finding.of(view.View())
-    told = data.comparison(view.View())
+    found = finding.of(view.ChangesView())
+    told = data.comparison(view.ChangesView())
     assert told is not None
     for what, number in told.changes.counts.items():
         assert f"{number:,} {what}" in found.answer or what == "revised"
@@ -44,13 +44,13 @@ def test_the_answer_counts_and_gives_both_growths() -> None:
 
 
 def test_nothing_to_compare_is_a_sentence_and_no_picture() -> None:
-    found = finding.of(view.View(newer=DAYS[0]))
+    found = finding.of(view.ChangesView(newer=DAYS[0]))
     assert found.answer.startswith("Not identified: ")
     assert found.draw is None
 
 
 def test_markdown_and_feed_are_those_of_the_refresh() -> None:
-    assert data.markdown(view.View()).startswith(b"# What changed in the data")
+    assert data.markdown(view.ChangesView()).startswith(b"# What changed in the data")
     feed = Xml.fromstring(data.feed())
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == len(DAYS) - 1
 
@@ -72,7 +72,7 @@ def test_revised_values_stand_in_their_units() -> None:
 
 
 def test_the_headline_through_the_exports_equals_the_independent_fits() -> None:
-    rows = vintages_data.trend(vintages_view.View()).rows
+    rows = vintages_data.trend(vintages_view.VintagesView()).rows
     assert rows["growth"].to_list() == pytest.approx([4.652, 4.313, 4.329], abs=0.001)
     assert rows["n"].to_list() == [429, 445, 456]
 
@@ -80,7 +80,7 @@ def test_the_headline_through_the_exports_equals_the_independent_fits() -> None:
 @pytest.mark.parametrize("headline", vintages_view.HEADLINE.words)
 @pytest.mark.parametrize("cutoff", [None, date(2018, 1, 1), date.fromisoformat(DAYS[1])])
 def test_every_headline_has_its_picture(headline: str, cutoff: date | None) -> None:
-    found = vintages_finding.of(vintages_view.View(headline, cutoff))
+    found = vintages_finding.of(vintages_view.VintagesView(headline, cutoff))
     assert "interval" in found.answer
     assert found.draw is not None
     assert len(found.draw(Look(dark=True)).data) == 4
@@ -88,7 +88,7 @@ def test_every_headline_has_its_picture(headline: str, cutoff: date | None) -> N
 
 def test_a_later_cutoff_holds_more_models() -> None:
     early, late = (
-        vintages_data.trend(vintages_view.View(cutoff=day)).rows["frozen_n"].iloc[-1]
+        vintages_data.trend(vintages_view.VintagesView(cutoff=day)).rows["frozen_n"].iloc[-1]
         for day in (date(2018, 1, 1), date.fromisoformat(DAYS[1]))
     )
     assert early < late

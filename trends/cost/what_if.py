@@ -40,7 +40,7 @@ STATUS = {
     "rent_usd_per_hour": "rent_status",
     "started_on": "start_status",
 }
-CHOSEN = "chosen"
+ENTERED = "chosen"
 
 
 def what_if(
@@ -109,5 +109,5 @@ def _change(edited: pd.DataFrame, place: Any, values: Mapping[str, Any]) -> None
 def _marked(runs: pd.DataFrame, values: Mapping[str, Any]) -> pd.DataFrame:
     """The chosen prices and dates, and the status of every changed input."""
     columns = {field: values[field] for field in (*PRICES, "started_on") if field in values}
-    columns |= {STATUS[field]: CHOSEN for field in values if field in STATUS}
+    columns |= {STATUS[field]: ENTERED for field in values if field in STATUS}
     return runs.assign(**columns)

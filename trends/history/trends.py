@@ -112,5 +112,5 @@ def _fit_columns(
     except NotIdentified as problem:
         nothing = 0, np.nan, np.nan, np.nan, np.nan, pd.NaT, str(problem)
         return dict(zip(FIT_COLUMNS, nothing, strict=True))
-    found = fit.n, fit.growth_per_year, *fit.growth_interval, fit.doubling_months, fit.last, ""
-    return dict(zip(FIT_COLUMNS, found, strict=True))
+    values = fit.n, fit.growth_per_year, *fit.growth_interval, fit.doubling_months, fit.last, ""
+    return dict(zip(FIT_COLUMNS, values, strict=True))

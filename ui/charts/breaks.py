@@ -20,7 +20,7 @@ BANDS = ("mean_low", "mean_high", "low", "high")
 
 
 @dataclass(frozen=True, eq=False)
-class Broken:
+class BrokenLine:
     """A broken line on its way into a chart.
 
     name: the legend's words. line: date, median, beyond (whether it is projected), a row of NaN
@@ -31,7 +31,7 @@ class Broken:
     line: pd.DataFrame
 
 
-def of_line(broken: PiecewiseLine, name: str, until: pd.Timestamp | None) -> Broken:
+def of_line(broken: PiecewiseLine, name: str, until: pd.Timestamp | None) -> BrokenLine:
     """The pieces of a broken line, and its last growth on to `until`."""
     first, last = broken.segments[0].first, broken.segments[-1].last
     step = DAY if broken.jump is not None else pd.Timedelta(0)
@@ -40,10 +40,10 @@ def of_line(broken: PiecewiseLine, name: str, until: pd.Timestamp | None) -> Bro
         broken.along(_days(start, end)) for start, end in zip(starts, ends, strict=True) if start
     ]
     ahead = broken.along(_days(last, until)) if until is not None and until > last else None
-    return Broken(name, _joined(pieces, ahead))
+    return BrokenLine(name, _joined(pieces, ahead))
 
 
-def of_eras(eras: Sequence[Era], name: str, until: pd.Timestamp | None) -> Broken:
+def of_eras(eras: Sequence[Era], name: str, until: pd.Timestamp | None) -> BrokenLine:
     """Each era's own line from its first row to its last, and the last one on to `until`."""
     fits = [era.growth for era in eras if era.growth is not None]
     pieces = [_along(fit, fit.first, fit.last) for fit in fits]
@@ -51,7 +51,7 @@ def of_eras(eras: Sequence[Era], name: str, until: pd.Timestamp | None) -> Broke
     ahead = None
     if last is not None and until is not None and until > last.last:
         ahead = _along(last, last.last, until)
-    return Broken(name, _joined(pieces, ahead))
+    return BrokenLine(name, _joined(pieces, ahead))
 
 
 def _along(fit: object, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:

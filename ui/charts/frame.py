@@ -105,7 +105,7 @@ def days(dates: Any) -> list[str]:
 
 
 def note(text: str, x: Any, y: float, look: Look, **more: Any) -> dict[str, Any]:
-    """FigureText at a place of the plot; on a logarithmic axis y counts powers of ten."""
+    """A text at a place of the plot; on a logarithmic axis y counts powers of ten."""
     surface = palette.SURFACES[palette.theme(look)]
     plain = {
         "text": chart_text.safe(text),

@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 
 from trends.growth import Growth
 from ui.charts import palette, text
-from ui.charts.breaks import Broken
+from ui.charts.breaks import BrokenLine
 from ui.look import Look
 from ui.text import numbers
 
-Fit = Growth | Broken
+Fit = Growth | BrokenLine
 
 STEPS = 40  # of a band's outline; a line on a logarithmic axis would do with two
 BANDS = {"mean": ("mean_low", "mean_high", 0.18), "prediction": ("low", "high", 0.12)}
@@ -30,7 +30,7 @@ def ahead(fit: Fit, until: date | None) -> pd.DataFrame:
     Growth.project's columns. The last date of the data is there twice, so that both parts meet.
     A broken line brings its own end.
     """
-    if isinstance(fit, Broken):
+    if isinstance(fit, BrokenLine):
         return fit.line
     inside = fit.project(_dates(fit.first, fit.last)).assign(beyond=False)
     if until is None or pd.Timestamp(until) <= fit.last:
@@ -144,7 +144,7 @@ def legend_names(fits: Mapping[str, Fit], beyond: bool, look: Look) -> dict[str,
         return {}
     fit, alone = next(iter(fits.values())), len(fits) <= GROUPS_WITH_PREDICTION
     continues = {"ahead": "If it continues" if look.phone else "If the trend continues"}
-    if isinstance(fit, Broken):
+    if isinstance(fit, BrokenLine):
         return {"line": fit.name} | (continues if beyond else {})
     level = numbers.level(fit.level)
     names = {"line": f"Trend: {numbers.per_year(fit.growth_per_year)}" if alone else "Trend"}

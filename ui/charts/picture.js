@@ -22,7 +22,7 @@ async function save(chart, format, filename) {
     await window.Plotly.downloadImage(chart, options);
     return;
   }
-  // A Streamlit that keeps Plotly to itself: its own camera button, told what to save.
+  // A Streamlit that keeps Plotly to itself: press its own camera button, with our file name and format.
   const camera = chart.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn');
   if (!camera) throw new Error("no camera");
   const before = chart._context.toImageButtonOptions;

@@ -60,7 +60,7 @@ def _fit(group: str, fit: Growth) -> str:
 
 def _time(fit: Growth) -> str:
     if not fit.is_identified:
-        return ", and neither rise nor fall is identified"
+        return ", with no clear rise or fall"
     rises = fit.oom_per_year > 0
     months = fit.doubling_months if rises else fit.halving_months
     return f", {'doubling' if rises else 'halving'} every {numbers.months(months)}"

@@ -1,4 +1,4 @@
-"""FigureText inside a chart: made safe, measured without a browser, wrapped and cut to a width.
+"""Words inside a chart: made safe, measured without a browser, wrapped and cut to a width.
 
 Plotly reads a small HTML in every text of a figure, so names from the data are escaped first.
 """

@@ -9,8 +9,8 @@ POOL = Choice(
     "pool",
     "Models",
     {"notable": "notable models", "all": "all models", "large": "large-scale models"},
-    help="Notable models meet a criterion of the source: state of the art, much cited, historic, "
-    "widely used. Large-scale models are in its large-scale export.",
+    help="Notable models meet one of the source's criteria: state of the art, highly cited, "
+    "historically important or widely used. Large-scale models are in its large-scale export.",
 )
 # A share, 0-1.
 LEVEL = Choice(

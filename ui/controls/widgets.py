@@ -10,7 +10,8 @@ from typing import Any
 import streamlit as st
 
 from ui.controls import address
-from ui.controls.kinds import BadValueError, Choice, Control, Day, Entry, Number, Phrase, Several
+from ui.controls.kinds import BadValueError, Choice, Control, Several
+from ui.controls.typed import Day, Entry, Number, Phrase
 from ui.text import glossary
 
 WIDTH, NUMBER_WIDTH, LONG_WIDTH = 168, 150, 640  # pixels; a phone's screen cuts the last

@@ -9,14 +9,14 @@ from ui.exports.contents import ExportBundle
 
 BORN = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP file can tell
 MEANINGS = {
-    "data.csv": "the displayed rows; text that begins like a formula has an apostrophe before it",
-    "data.parquet": "the same rows with their types, every cell unchanged",
+    "data.csv": "the rows shown, with an apostrophe before text that looks like a formula",
+    "data.parquet": "the same rows with column types, every cell unchanged",
     "fit.json": "every parameter of each fit; times in months, slopes in powers of ten per year",
-    "definition.json": "what the numbers are, for programs",
-    "definition.txt": "the same, to read",
-    "citation.txt": "how to cite this",
-    "CITATION.bib": "the same for BibTeX",
-    "chart.html": "the interactive chart; it works without a network",
+    "definition.json": "what the numbers mean, machine-readable",
+    "definition.txt": "the same as text",
+    "citation.txt": "how to cite this view",
+    "CITATION.bib": "the same as BibTeX",
+    "chart.html": "the interactive chart; works offline",
 }
 
 

@@ -28,7 +28,7 @@ def _linked_page(exported: ExportBundle) -> bytes:
 
 
 FORMATS = (
-    Format("CSV", "csv", "text/csv", tables.csv, "The rows, for any program"),
+    Format("CSV", "csv", "text/csv", tables.csv, "The rows, readable by any program"),
     Format(
         "Excel",
         "xlsx",
@@ -48,14 +48,14 @@ FORMATS = (
         "html",
         "text/html",
         webpage.page,
-        "The interactive chart in one file that works without a network, about 5 MB",
+        "The interactive chart in one file that works offline, about 5 MB",
     ),
     Format(
         "Small web page",
         "linked.html",
         "text/html",
         _linked_page,
-        "The interactive chart; it loads Plotly from Plotly's server when it is opened",
+        "The interactive chart; loads Plotly from Plotly's server when opened",
     ),
     Format(
         "Everything (ZIP)",

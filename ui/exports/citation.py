@@ -9,11 +9,11 @@ PROJECT = "AI Compute Trends"
 
 
 def words(title: str, *, build: str, as_of: date | None, data: str, link: str = "") -> str:
-    """ "AI Compute Trends. Training compute. Data of 2026-03-30, build 0a1b2c. Data: Epoch AI...".
+    """ "AI Compute Trends. Training compute. Data as of 2026-03-30, build 0a1b2c. Data: Epoch...".
 
     data: the attribution that the sources' licences ask for. link: the view's own address.
     """
-    dated = f"Data of {numbers.day(as_of)}, build {build}" if as_of else f"Build {build}"
+    dated = f"Data as of {numbers.day(as_of)}, build {build}" if as_of else f"Build {build}"
     parts = [PROJECT, _sentence(title), dated, _sentence(f"Data: {data}") if data else "", link]
     return " ".join(part if part == link else f"{part}." for part in parts if part)
 

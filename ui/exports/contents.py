@@ -66,7 +66,7 @@ class ExportBundle:
             **{f"Definition: {name}": text for name, text in self.definition.items()},
             "Rows": f"{len(self.rows):,}",
             "Summary": self.summary,
-            "Data of": numbers.day(self.as_of) if self.as_of else "",
+            "Data as of": numbers.day(self.as_of) if self.as_of else "",
             "Build": self.build,
             "Data": self.data,
             "Cite as": self.citation,

@@ -13,4 +13,4 @@ def show() -> None:
     """A link in the menu; nothing where the host names no edition."""
     address = os.environ.get(NAME, "")
     if ADDRESS.fullmatch(address):
-        st.caption(f"[Static edition]({address}): light pages, files, frozen copies")
+        st.caption(f"[Static edition]({address}): light pages, downloads, archived copies")

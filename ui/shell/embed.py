@@ -1,7 +1,7 @@
 """A page as its chart and a source line alone, for a frame in somebody else's page: `?embed=true`.
 
-The controls are not drawn, the script stops after its chart, and a rule of style hides what it
-said before (title, answer, age), so that nothing of it flashes up.
+The controls are not drawn, the script stops after its chart, and CSS hides what comes before it
+(title, answer, age), so that none of it flashes up.
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,8 @@ from ui.shell import screen
 from ui.text import numbers
 
 KEY = "embed"
-LINE = 34  # pixels that the source line takes in a wide frame; twice that in a narrow one
-LEAST = 260  # under this a figure shows nothing, and the frame scrolls instead
+LINE = 34  # pixels of the source line in a wide frame; twice that in a narrow one
+LEAST = 260  # pixels; a lower frame scrolls
 BLOCK = '[data-testid="stMainBlockContainer"]'
 STYLE = f"""<style>
 {BLOCK} {{ padding: 0.25rem 0.5rem 0 !important; max-width: none; }}
@@ -40,9 +40,9 @@ def style() -> None:
 
 @contextmanager
 def chart_only(source: str, day: str = "") -> Iterator[None]:
-    """What is drawn herein is all that an embed shows, and there the page ends after it.
+    """An embed shows only what is drawn inside, and its page ends here.
 
-    day: of what the rows speak, where it is not the day of the source.
+    day: of the rows, where it is not the day of the source.
     """
     if not is_on():
         yield
@@ -54,7 +54,7 @@ def chart_only(source: str, day: str = "") -> Iterator[None]:
 
 
 def no_chart() -> None:
-    """The word of a page that has no chart."""
+    """The message of a page without a chart."""
     with st.container(key=KEY):
         st.markdown(f"This page has no chart to embed. {_whole_view()}")
 
@@ -74,9 +74,9 @@ def _whole_view() -> str:
 
 
 def fit_to_frame(figure: go.Figure) -> go.Figure:
-    """The figure as high as the frame leaves room; its source stands in the line under it.
+    """In an embed, a copy of the figure as high as the frame, without its source line.
 
-    Outside of an embed the figure itself. Never changes the one given: it is shared.
+    Elsewhere the figure itself.
     """
     if not is_on():
         return figure

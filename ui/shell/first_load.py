@@ -1,10 +1,12 @@
-"""What the browser is told with the page's first bytes, so that the charts stand sooner.
+"""Hints in the page's HTML, so that the browser draws the charts sooner.
 
-Streamlit's page asks for the parts that draw a chart one after the other, each only when its first
-element has come. Here the page names them all at once. Streamlit also looks for its own server,
-path by path, before it opens its connection; where the page came straight from it, that is known.
+Streamlit's page loads the scripts that draw a chart one after the other, each when the first such
+element arrives. The hints name them all at once. Streamlit also probes for its server, path by
+path, before it opens its connection; where the page came straight from the server, the hints name
+it.
 
-All of it is a hint: what a later Streamlit names otherwise is left out, and asked for as before.
+Nothing depends on the hints: a file that a later Streamlit names differently is left out of them
+and loads as before.
 """
 
 import hashlib
@@ -19,13 +21,13 @@ from streamlit.config import get_option
 
 SCRIPT = (Path(__file__).parent / "first_load.js").read_text("utf-8")
 STATIC = Path(streamlit.__file__).parent / "static"
-# The parts of Streamlit that every page draws its first screen with.
+# The components of Streamlit on every page's first screen.
 PARTS = ("PlotlyChart", "Html")
 IMPORTED = re.compile(r'(?:from|import)"\./([^"/]+\.js)"')
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
-HEAD_CHARACTERS = 100_000  # a file's imports stand at its start
-# The theme takes the letters that readers have. Streamlit's own font, last in its list, is asked
-# for nevertheless: it is said to be one that is there.
+HEAD_CHARACTERS = 100_000  # a file's imports are at its start
+# The theme uses fonts that readers have. Streamlit would load its own font, last in the theme's
+# list, all the same; here its name stands for a local font.
 LETTERS = """<style>@font-face {
   font-family: "Source Sans"; font-weight: 100 900; font-style: normal;
   src: local("DejaVu Sans"), local("Segoe UI"), local("Helvetica Neue"), local("Arial");
@@ -49,7 +51,7 @@ class FirstLoad:
 
 
 class _Rewriter:
-    """Holds an HTML answer back until it is whole, and sends it with the hints."""
+    """Collects an HTML response and sends it with the hints."""
 
     def __init__(self, served: str, send: Send) -> None:
         self.served, self.send = served, send
@@ -68,7 +70,7 @@ class _Rewriter:
 
     async def _send_whole(self, start: Message) -> None:
         body = add_hints(self.body.decode("utf-8"), self.served).encode() if self.body else b""
-        gone = {b"content-length", b"etag", b"last-modified"}  # those of the file as it was
+        gone = {b"content-length", b"etag", b"last-modified"}  # those of the file without hints
         headers = [pair for pair in start["headers"] if pair[0].lower() not in gone]
         if body:
             headers.append((b"content-length", str(len(body)).encode()))
@@ -82,7 +84,7 @@ def _is_page(start: Message) -> bool:
 
 
 def add_hints(page: str, served: str = "") -> str:
-    """The page with the hints in its head. served: the element that says where."""
+    """The page with the hints in its head. served: the meta element of `place`."""
     known = UNUSED_FONT.sub("", page)
     links = "".join(_link(name) for name in parts() if name not in page)
     start = f"<head>{served}<script>{SCRIPT}</script>"
@@ -90,7 +92,7 @@ def add_hints(page: str, served: str = "") -> str:
 
 
 def place(scope: Scope) -> str:
-    """What the script compares with the address: behind a proxy that cuts paths they differ."""
+    """The meta element with the path as served; behind a proxy that cuts paths it differs."""
     base = f"{scope.get('root_path', '')}/{get_option('server.baseUrlPath').strip('/')}"
     base = f"/{base.strip('/')}/".replace("//", "/")
     if not PLAIN_PATH.fullmatch(scope["path"] + base):
@@ -104,7 +106,7 @@ def _link(name: str) -> str:
 
 @cache
 def parts() -> tuple[str, ...]:
-    """The files of the parts and of all that they import, those that draw the chart first."""
+    """The files of the components and of all that they import, the chart's first."""
     folder = STATIC / "static" / "js"
     waiting = [path.name for part in PARTS for path in sorted(folder.glob(f"{part}.*.js"))]
     names: dict[str, None] = {}
@@ -117,5 +119,5 @@ def parts() -> tuple[str, ...]:
 
 
 def policy_hash() -> str:
-    """What a content security policy calls the script."""
+    """The script's hash for a content security policy."""
     return f"sha256-{b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()}"

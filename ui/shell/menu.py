@@ -1,9 +1,8 @@
 """The sidebar: a link to each page that keeps the view, as Streamlit's own menu does not.
 
-It is one element: a page_link for each page would make a third of what a visitor's browser has to
-draw before the first chart stands. A click is taken up by a few lines of script and leads on
-within the session; where they have not come yet, or the link is opened in another tab, it is a
-link like any other.
+It is one element: a page_link per page would be a third of what the browser has to draw before
+the first chart. A script handles clicks and changes the page within the session; until it is
+loaded, or when a link is opened in another tab, the links work as ordinary links.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +14,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 KEY = "menu"
-# What Streamlit calls the links of its own menu: who looks pages up by it finds ours.
+# The test id of Streamlit's own menu links, so that tools which look for it find ours.
 NATIVE = " data-testid='stSidebarNavLink'"
 STYLE = """<style>
 .menu p {
@@ -50,7 +49,7 @@ _walker = st.components.v2.component("menu_walker", js=FOLLOW)
 
 
 def show(sections: Mapping[str, Sequence[Page]], here: Page, carried: Mapping[str, str]) -> None:
-    """The links, that of the page on screen marked. carried: the parameters they take along."""
+    """The links, with the current page marked. carried: the parameters that they pass on."""
     query = f"?{urlencode(carried)}" if carried else ""
     lists = "".join(
         f"<p>{escape(section)}</p><ul>{''.join(_link(p, p is here, query) for p in pages)}</ul>"
@@ -65,7 +64,7 @@ def _link(page: Page, is_here: bool, query: str) -> str:
 
 
 def link(script: str, params: Mapping[str, str], words: str) -> str:
-    """A link to a page of the menu as HTML, which leads on as the menu's own links do.
+    """A link to a page as HTML, handled like the menu's own links.
 
     script: as app.py names it; its file's name is the page's in the address.
     """
@@ -78,13 +77,13 @@ def _anchor(path: str, query: str, words: str, mark: str = "") -> str:
 
 
 def mount_listener() -> None:
-    """Take clicks up; call it once a run, after the page."""
+    """Mount the script that reports clicks; call it once a run, after the page."""
     with st.container(key="menu_walker"):
         _walker(key=KEY, on_go_change=_store_click)
 
 
 def handle_click(sections: Mapping[str, Sequence[Page]]) -> None:
-    """Lead on to the page that was clicked in the run before, if one was."""
+    """Switch to the page whose link was clicked before this run, if any."""
     click = st.session_state.pop(f"{KEY}_click", None)
     if not isinstance(click, Mapping):  # from the browser: it may be anything
         return

@@ -1,7 +1,7 @@
-"""How often one session may run: beyond that it waits a little, so that others are served.
+"""Per-session rate limit for script runs.
 
-A session that asks faster than its page can be drawn makes the server start it anew again and
-again, and all other visitors wait for it. While it waits here, its requests fall together to one.
+A session that changes its page faster than the server can draw it restarts the script again and
+again, and all other visitors wait. While it sleeps here, Streamlit merges its requests into one.
 """
 
 import time
@@ -10,24 +10,24 @@ from threading import Lock
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-RUNS, SECONDS = 12, 3.0  # so many runs in so many seconds are let through at once
+RUNS, SECONDS = 12, 3.0  # so many runs in so many seconds pass without a wait
 WAIT_SECONDS = 0.5
-SESSIONS = 1_000  # remembered; of the others nothing is known
+SESSIONS = 1_000  # remembered, the most recent ones
 _starts: "OrderedDict[str, deque[float]]" = OrderedDict()
 _lock = Lock()
 
 
 def throttle() -> None:
-    """Let the run begin, or wait where its session has begun too many just now."""
+    """Wait before a run whose session has just started too many; called when a run begins."""
     context = get_script_run_ctx(suppress_warning=True)
     if context is not None and exceeds_rate(context.session_id, time.monotonic()):
         time.sleep(WAIT_SECONDS)
 
 
 def exceeds_rate(session: str, now: float) -> bool:
-    """Note a run that begins now; whether its session has begun too many while others are there.
+    """Record a run that starts now; returns whether its session must wait for others.
 
-    now: in seconds, of any clock that never goes back.
+    now: seconds of any monotonic clock.
     """
     with _lock:
         other = next((name for name in reversed(_starts) if name != session), None)

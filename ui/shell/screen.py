@@ -148,4 +148,4 @@ def style() -> None:
 
 
 def _on_change() -> None:
-    """A change is a rerun; the value is read from the session's state."""
+    """Nothing to do: the change reruns the script, which reads the value from the session."""

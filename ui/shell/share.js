@@ -42,11 +42,11 @@ export default function ({ data, parentElement }) {
   const parts = [...parentElement.querySelectorAll(".part")];
   const frozen = () => (data.frozen && box.checked ? data.frozen : "");
   const fill = () => {
-    const told = texts(data, frozen());
-    parts.forEach((part) => (part.querySelector("[readonly]").value = told[part.dataset.part]));
+    const copies = texts(data, frozen());
+    parts.forEach((part) => (part.querySelector("[readonly]").value = copies[part.dataset.part]));
   };
   freeze.hidden = !data.frozen;
-  freeze.querySelector("span").textContent = `Frozen to the export of ${data.frozen}`;
+  freeze.querySelector("span").textContent = `Always show the export of ${data.frozen}`;
   box.onchange = fill;
   parts.forEach((part) => {
     const button = part.querySelector("button");

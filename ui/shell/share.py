@@ -1,8 +1,7 @@
 """Link, citation and embed code of the view on screen: one button, the same on every page.
 
-The page says what it is about (`about`); the menu draws the button when the page has run. The
-link is the browser's own address at the moment of copying, so that it is right where only a part
-of a page has run anew.
+The page states its subject (`about`); the navigation draws the button after the page has run. The
+link is the browser's address at the moment of copying, so that it is right after a partial rerun.
 """
 
 from collections.abc import Collection
@@ -68,7 +67,7 @@ _parts = st.components.v2.component(
 
 
 @dataclass(frozen=True)
-class Subject:
+class ShareSubject:
     """What a page's view is about. title: "" for the page's own name.
 
     vintage: the export that the view is frozen to. freezes: whether this page can be frozen.
@@ -81,7 +80,7 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Shared:
+class ShareTexts:
     """The texts to be copied. frozen: the export that a link can be frozen to, or "".
 
     params: the parameters that a link passes on.
@@ -96,19 +95,19 @@ class Shared:
 
 
 def reset() -> DeltaGenerator:
-    """The place of the button, before the page is drawn; what the page before said is gone."""
-    st.session_state[KEY] = Subject()
+    """Forget the previous page's subject; returns the place of the button."""
+    st.session_state[KEY] = ShareSubject()
     return st.container(key="share_row", horizontal=True, gap="xsmall", width="content")
 
 
-def about(subject: Subject) -> None:
+def about(subject: ShareSubject) -> None:
     """What the page on screen is about; called by whatever draws its chart."""
     st.session_state[KEY] = subject
 
 
-def subject() -> Subject:
-    """What the page on screen has said that it is about."""
-    current: Subject = st.session_state.get(KEY, Subject())
+def subject() -> ShareSubject:
+    """The subject of the page on screen."""
+    current: ShareSubject = st.session_state.get(KEY, ShareSubject())
     return current
 
 
@@ -120,17 +119,17 @@ def show(name: str) -> None:
 
 
 def vintage_remark(exports: Collection[str]) -> str:
-    """What a page that cannot be frozen says where the address asks for that, or ""."""
+    """Why the page ignores the export that the address names, or ""."""
     export = st.query_params.get("vintage", "")
     if export not in exports or subject().freezes:
         return ""
     return (
-        f"This page is of the newest data. An old export, such as {export}, is shown by Training "
-        "compute, Model size and Power and energy, which need its models alone."
+        "This page always shows the newest data. Training compute, Model size, and Power and "
+        f"energy can show an old export, such as that of {export}."
     )
 
 
-def texts(about: Subject, name: str, link: str) -> Shared:
+def texts(about: ShareSubject, name: str, link: str) -> ShareTexts:
     """Link, citation, BibTeX and embed code of a view. name: what it is called without a title."""
     facts, newest = frames.source(about.source), frames.data_day(about.source)
     title = about.title or name
@@ -141,7 +140,7 @@ def texts(about: Subject, name: str, link: str) -> Shared:
         "link": link,
     }
     can = about.freezes and about.vintage is None
-    return Shared(
+    return ShareTexts(
         link=link,
         citation=citation.words(title, **cited),
         bibtex=citation.bibtex(title, **cited),

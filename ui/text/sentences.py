@@ -93,18 +93,18 @@ def time_number(fit: Growth) -> tuple[str, str, str]:
     """ "Doubling time", "5.7 months", "90% interval 5.4–6.0 months"."""
     label = "Doubling time" if fit.oom_per_year >= 0 else "Halving time"
     if not fit.is_identified:
-        return label, "not identified", "the interval of the growth includes 1x"
+        return label, "not identified", "the growth interval includes 1x"
     months, interval, _ = in_unit(fit, "months")
     context = f"{numbers.level(fit.level)} interval {numbers.months_interval(*interval)}"
     return label, numbers.months(months), context
 
 
 def fit_number(fit: Growth, noun: str) -> tuple[str, str, str]:
-    """ "Fit", "R² 0.72", "456 models; they scatter 8.3x about the line"."""
+    """ "Fit", "R² 0.72", "456 models; scatter 8.3x around the line"."""
     r_squared = f"R² {fit.r_squared:.2f}" if math.isfinite(fit.r_squared) else "no R²"
     scatter = numbers.times(10**fit.residual_sd)
     rows = words.count(fit.n, noun)
-    return "Fit", r_squared, f"{rows}; they scatter {scatter} about the line"
+    return "Fit", r_squared, f"{rows}; scatter {scatter} around the line"
 
 
 def source_line(source: Mapping[str, Any], build: str) -> str:
@@ -143,5 +143,5 @@ def enumerate_words(parts: Sequence[str]) -> str:
 
 
 def day(moment: date | None) -> str:
-    """ "30 March 2026", or "an unknown day"."""
-    return f"{moment.day} {numbers.month(moment)}" if moment else "an unknown day"
+    """ "30 March 2026", or "an unknown date"."""
+    return f"{moment.day} {numbers.month(moment)}" if moment else "an unknown date"

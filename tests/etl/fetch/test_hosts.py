@@ -13,7 +13,7 @@ from etl.errors import SourceRefused
 from etl.fetch import hosts
 from etl.fetch.fetch import WORKERS, Fetched, Fetcher
 from etl.fetch.hosts import Hosts
-from etl.fetch.raw import Store
+from etl.fetch.raw import RawStore
 from etl.registry import BY_NAME
 from etl.sources.base import Part, Source
 from tests.support import serving
@@ -43,7 +43,7 @@ def source(name: str, *urls: str) -> Source:
 
 
 def pull(folder: Path, *sources: Source) -> dict[str, Fetched]:
-    return Fetcher(None, Store(folder), datetime.now(UTC), is_quiet=True).pull(sources)
+    return Fetcher(None, RawStore(folder), datetime.now(UTC), is_quiet=True).pull(sources)
 
 
 def test_a_host_that_asks_for_a_day_is_left_alone_and_the_others_are_not(

@@ -8,7 +8,7 @@ import pytest
 
 from etl.fetch import mirror
 from etl.fetch.fetch import Fetcher
-from etl.fetch.raw import Store
+from etl.fetch.raw import RawStore
 from etl.registry import BY_NAME
 from etl.sources.base import Part
 from tests.support import serving
@@ -29,7 +29,7 @@ def path_of(name: str) -> str:
 
 
 def pull(where: str, folder: Path):
-    return Fetcher(where, Store(folder / "raw"), NOW, is_quiet=True).pull([SOURCE])["skypilot"]
+    return Fetcher(where, RawStore(folder / "raw"), NOW, is_quiet=True).pull([SOURCE])["skypilot"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from subjects.rental_prices import places
 from subjects.rental_prices.market import market_of
-from subjects.rental_prices.view import View
+from subjects.rental_prices.view import RentalView
 from tests.support.rental_offers import history, observed
 from trends.hardware import rentals
 from trends.hardware.rental_places import compare
@@ -64,8 +64,8 @@ def test_each_place_is_the_day_of_its_own_offers(seed: int, rows: int, by: str) 
 
 
 def test_the_page_names_the_cheapest_and_the_dearest_cloud() -> None:
-    found = market_of(View())
-    said, rows = places.sentence(View(), found), places.current(View(), found)
+    found = market_of(RentalView())
+    said, rows = places.sentence(RentalView(), found), places.current(RentalView(), found)
     for at in (0, -1):
         assert f"{rows['vendor'].iloc[at]} (**\\{places.usd(rows['median'].iloc[at])}" in said
     offers = found.offers
@@ -76,22 +76,22 @@ def test_the_page_names_the_cheapest_and_the_dearest_cloud() -> None:
 
 
 def test_of_one_cloud_the_regions_are_told_apart() -> None:
-    view = View(vendor="lambda")
+    view = RentalView(vendor="lambda")
     assert places.column(view) == "region" and len(places.current(view, market_of(view))) > 5
     assert places.sentence(view, market_of(view)).endswith(r"all with a median of **\$4.09**.")
     other = replace(view, vendor="seeweb")
     assert places.sentence(other, market_of(other)).startswith("1 region has a current offer")
 
 
-@pytest.mark.parametrize("view", [View(vendor="gcp"), View(chip="NVIDIA Tesla T4")])
-def test_without_an_offer_that_counts_it_says_so(view: View) -> None:
+@pytest.mark.parametrize("view", [RentalView(vendor="gcp"), RentalView(chip="NVIDIA Tesla T4")])
+def test_without_an_offer_that_counts_it_says_so(view: RentalView) -> None:
     assert places.sentence(view, market_of(view)).startswith("No ")
     assert places.current(view, market_of(view)).empty
 
 
 def test_the_chart_draws_the_table_s_rows() -> None:
-    rows = places.current(View(), market_of(View()))
-    figure = places.figure(View(), look=Look())
+    rows = places.current(RentalView(), market_of(RentalView()))
+    figure = places.figure(RentalView(), look=Look())
     dots = next(trace for trace in figure.data if trace.mode == "markers")
     assert list(dots.x) == rows["median"].tolist()[::-1]
     assert list(figure.layout.yaxis.ticktext) == rows["vendor"].tolist()[::-1]

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from subjects.trend import breaks
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from tests.ui.charts.test_trend import WORDS
 from trends.breaks import compare
 from trends.breaks.eras import eras
@@ -83,9 +83,9 @@ def test_each_kind_has_a_sentence_that_names_the_best_one(compared: Breaks) -> N
 
 def test_own_eras_say_each_growth_and_when_none_begins_in_the_view() -> None:
     frame = rows()
-    found = breaks._eras(View(eras=(date(2018, 1, 1),)), frame)
+    found = breaks._eras(TrendView(eras=(date(2018, 1, 1),)), frame)
     assert len(found.sentences) == 2
     assert found.sentences[0].startswith("Before January 2018: ")
-    outside = breaks._eras(View(eras=(date(1990, 1, 1),)), frame)
-    assert outside.drawn is None
+    outside = breaks._eras(TrendView(eras=(date(1990, 1, 1),)), frame)
+    assert outside.line is None
     assert outside.text.startswith("Not identified")

@@ -8,7 +8,7 @@ import pytest
 
 from subjects.trend import crossing_dates, lines
 from subjects.trend.controls import INTERVALS, LINE
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from tests.subjects.trend.test_lines import rows
 from trends.dates import from_decimal_years
 
@@ -16,12 +16,12 @@ START = pd.Timestamp("2024-01-01")
 
 
 def crossing(at: float = 1e28, **view: str) -> crossing_dates.Crossing:
-    return crossing_dates.crossing(rows(), View(**view), at, START)
+    return crossing_dates.crossing(rows(), TrendView(**view), at, START)
 
 
 @pytest.mark.parametrize("intervals", INTERVALS.words)
 def test_the_line_crosses_where_the_growth_says(intervals: str) -> None:
-    found, fit = crossing(intervals=intervals), lines.fit(rows(), View())
+    found, fit = crossing(intervals=intervals), lines.fit(rows(), TrendView())
     there = from_decimal_years([fit.centre + (28 - fit.intercept) / fit.oom_per_year])[0]
     early, late = found.line.interval
     assert early is not None
@@ -58,9 +58,9 @@ def test_the_table_ends_where_both_are_sure_and_never_falls() -> None:
 
 def test_an_untouched_threshold_is_a_power_of_ten_above_the_largest() -> None:
     class Result:
-        view = View(until=date(2030, 1, 1))
+        view = TrendView(until=date(2030, 1, 1))
         rows = pd.DataFrame({"value": [3e20, 5e26]})
 
     assert crossing_dates.threshold(Result()) == 1e28  # type: ignore[arg-type]
-    Result.view = View(threshold=7e3)
+    Result.view = TrendView(threshold=7e3)
     assert crossing_dates.threshold(Result()) == 7e3  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ import pytest
 
 from subjects.trend import lines
 from subjects.trend.controls import INTERVALS, LINE
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from trends import growth
 
 
@@ -27,7 +27,7 @@ def rows(count: int = 120) -> pd.DataFrame:
 @pytest.mark.parametrize("line", LINE.words)
 @pytest.mark.parametrize("intervals", INTERVALS.words)
 def test_every_line_with_every_interval_finds_the_growth(line: str, intervals: str) -> None:
-    view = View(line=line, intervals=intervals)
+    view = TrendView(line=line, intervals=intervals)
     fit = lines.fit(rows(), view)
     low, high = fit.growth_interval
     assert low < fit.growth_per_year < high
@@ -38,31 +38,31 @@ def test_every_line_with_every_interval_finds_the_growth(line: str, intervals: s
 def test_the_default_is_the_plain_fit() -> None:
     frame = rows()
     plain = growth.fit(frame["published_on"], frame["value"], level=0.9)
-    assert lines.fit(frame, View()).to_dict() == plain.to_dict()
+    assert lines.fit(frame, TrendView()).to_dict() == plain.to_dict()
 
 
 @pytest.mark.parametrize("intervals", INTERVALS.words)
 def test_the_same_rows_give_the_same_interval(intervals: str) -> None:
-    view = View(intervals=intervals)
+    view = TrendView(intervals=intervals)
     assert lines.fit(rows(), view).to_dict() == lines.fit(rows(), view).to_dict()
 
 
 def test_noise_widens_the_interval() -> None:
-    bare, noisy = (lines.fit(rows(), View(intervals=kind)) for kind in ("rows", "noise"))
+    bare, noisy = (lines.fit(rows(), TrendView(intervals=kind)) for kind in ("rows", "noise"))
     assert noisy.slope_se > bare.slope_se
     assert noisy.oom_per_year == bare.oom_per_year
 
 
 def test_what_could_not_be_followed_is_said() -> None:
-    assert "least-squares line only" in lines.remark(View(line="huber", intervals="rows"))
-    assert not lines.remark(View(line="hc3", intervals="rows"))
-    assert not lines.remark(View(line="huber"))
+    assert "least-squares line only" in lines.remark(TrendView(line="huber", intervals="rows"))
+    assert not lines.remark(TrendView(line="hc3", intervals="rows"))
+    assert not lines.remark(TrendView(line="huber"))
 
 
 @pytest.mark.parametrize("line", LINE.words)
 @pytest.mark.parametrize("intervals", INTERVALS.words)
 def test_each_combination_has_its_words(line: str, intervals: str) -> None:
-    view = View(line=line, intervals=intervals)
+    view = TrendView(line=line, intervals=intervals)
     assert "log10" in lines.short(view)
     assert ("resamples" in lines.basis(view)) is lines.is_resampled(view)
 

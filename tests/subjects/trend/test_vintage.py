@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from subjects.trend import finding, quantities, room, vintage
-from subjects.trend.view import View
+from subjects.trend.view import TrendView
 from tests.support.reading import tables
 from tests.support.visits import COMPUTE, answer, menu_links, visit
 from tests.trends.test_published import PLAIN_FITS, SIZE
@@ -30,7 +30,7 @@ def test_a_frozen_page_says_so_everywhere(page: str) -> None:
     assert f"(export of {THEN})" in answer(at)
     line = next(block.value for block in at.markdown if "As of the export of" in block.value)
     assert "5 June 2025" in line
-    assert "The newest is of 30 March 2026" in line
+    assert "The newest is from 30 March 2026" in line
     assert any(button.label == "Show the newest data" for button in at.button)
     chart = at.get("plotly_chart")[0].proto
     assert f"(export of {THEN})" in chart.spec
@@ -46,7 +46,7 @@ def test_a_frozen_view_gives_the_independent_fit_of_that_export(row: tuple) -> N
     """The figures of tests/trends/test_published.py, through the page's own path."""
     export, column, frontier, n, per_year, interval, _, r_squared = row
     quantity = quantities.MODEL_SIZE if column == SIZE else quantities.TRAINING_COMPUTE
-    view = View(
+    view = TrendView(
         vintage=date.fromisoformat(export), frontier=f"top{frontier}" if frontier else "none"
     )
     found = finding.of(quantity, view).overall
@@ -60,7 +60,7 @@ def test_a_frozen_view_gives_the_independent_fit_of_that_export(row: tuple) -> N
 def test_the_newest_export_frozen_is_the_newest_data() -> None:
     newest = next(iter(vintage.days()))
     one, other = (
-        finding.of(quantities.TRAINING_COMPUTE, View(vintage=day))
+        finding.of(quantities.TRAINING_COMPUTE, TrendView(vintage=day))
         for day in (date.fromisoformat(newest), None)
     )
     assert one.overall is not None and other.overall is not None
@@ -88,16 +88,16 @@ def test_an_export_of_notable_models_says_nothing_of_others() -> None:
 
 def test_a_download_and_a_citation_are_of_that_day() -> None:
     whole = export_of(
-        room.find(quantities.TRAINING_COMPUTE, View(vintage=date.fromisoformat(THEN)))
+        room.find(quantities.TRAINING_COMPUTE, TrendView(vintage=date.fromisoformat(THEN)))
     )
     assert (whole.definition["export"], str(whole.as_of)) == (f"of {THEN}, not the newest", THEN)
-    assert f"Data of {THEN}" in whole.citation
+    assert f"Data as of {THEN}" in whole.citation
     text = export_tables.csv(whole).decode("utf-8-sig")
     rows = pd.read_csv(io.StringIO("".join(x for x in io.StringIO(text) if x[0] != "#")))
     assert len(rows) == 429
     assert rows["published_on"].max() <= THEN
     told = shared(visit(COMPUTE, vintage=THEN))
-    assert f"(export of {THEN}). Data of {THEN}" in told["citation"]
+    assert f"(export of {THEN}). Data as of {THEN}" in told["citation"]
     assert told["frozen"] == ""
     assert shared(visit(COMPUTE))["frozen"] == "2026-03-30"
 
@@ -131,5 +131,5 @@ def test_links_without_a_view_of_their_own_keep_the_readers() -> None:
 
 
 def test_a_pool_that_the_export_lacks_leaves_nothing_to_narrow_and_says_so() -> None:
-    view = View(pool="all", domain="Vision", vintage=date(2025, 6, 5))
+    view = TrendView(pool="all", domain="Vision", vintage=date(2025, 6, 5))
     assert str(finding.of(quantities.TRAINING_POWER, view).problem).startswith("Not identified")

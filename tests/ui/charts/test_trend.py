@@ -261,7 +261,7 @@ def test_the_summary_tells_the_results() -> None:
 def test_the_summary_admits_what_is_not_identified() -> None:
     points = rows(60).assign(value=np.random.default_rng(1).lognormal(3, 2, 60))
     told = trend.summary(points, fits(points), value_label="Size", value_unit="parameters")
-    assert "neither rise nor fall is identified" in told
+    assert "no clear rise or fall" in told
     nothing = trend.summary(points.iloc[:0], {}, value_label="Size", value_unit="parameters")
     assert nothing == "Size: no models to show."
 

@@ -15,17 +15,8 @@ from hypothesis import strategies as st
 from subjects.trend import controls as trend
 from tests.support.paths import ROOT
 from ui.controls.controls import Controls, value_of
-from ui.controls.kinds import (
-    Amount,
-    Choice,
-    Control,
-    Day,
-    Days,
-    Number,
-    Phrase,
-    Several,
-    Text,
-)  # fmt: skip
+from ui.controls.kinds import Choice, Control, Several
+from ui.controls.typed import Amount, Day, Days, Number, Phrase, Text
 
 
 def rooms() -> dict[str, Callable[[], Controls[Any]]]:

@@ -8,7 +8,8 @@ import pytest
 from trends.inputs import InvalidInput
 from trends.parse_input import parse_positive
 from ui.controls import fields
-from ui.controls.kinds import Choice, Entry
+from ui.controls.kinds import Choice
+from ui.controls.typed import Entry
 
 FIELDS = (
     Entry(

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from etl import warehouse
 from subjects.trend.controls import ORG
 from ui.controls import kinds, notice
-from ui.controls.kinds import Amount, BadValueError, Choice, Day, Days, Number, Option, Text
+from ui.controls.kinds import BadValueError, Choice, Option
+from ui.controls.typed import Amount, Day, Days, Number, Text
 
 pytestmark = pytest.mark.usefixtures("snapshot_warehouse")
 

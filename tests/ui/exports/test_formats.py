@@ -171,7 +171,7 @@ def test_the_bundle_has_everything_once() -> None:
 
 def test_the_citation_names_day_build_and_source() -> None:
     view = exported()
-    assert "Data of 2026-03-30, build 0a1b2c3d4e5f." in view.citation
+    assert "Data as of 2026-03-30, build 0a1b2c3d4e5f." in view.citation
     assert "A source, CC BY 4.0" in view.citation
     assert view.bibtex.startswith("@misc{ai-compute-trends-training-compute-0a1b2c3d4e5f,")
     assert view.bibtex.count("{") == view.bibtex.count("}")

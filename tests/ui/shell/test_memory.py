@@ -48,7 +48,7 @@ def test_above_the_limit_it_is_let_go_and_said_once(
         assert kept(1) is not first
         assert not memory.enforce_limit()  # it rests before it looks again
     (said,) = [r.getMessage() for r in caplog.records if r.name == memory.__name__]
-    assert said.startswith("Caches emptied: ") and "above 1 MB" in said
+    assert said.startswith("Cleared the caches: ") and "limit of 1 MB" in said
 
 
 def test_a_limit_that_is_no_number_is_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:

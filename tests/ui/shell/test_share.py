@@ -69,14 +69,16 @@ def test_a_page_that_says_nothing_of_itself_is_cited_by_its_name() -> None:
 
 
 def test_embed_code_keeps_its_quotes_to_itself() -> None:
-    told = share.texts(share.Subject(title='A "title" <b>'), "Page", 'https://x.test/?b="c"&d=<e>')
+    told = share.texts(
+        share.ShareSubject(title='A "title" <b>'), "Page", 'https://x.test/?b="c"&d=<e>'
+    )
     assert 'title="A &quot;title&quot; &lt;b&gt;"' in told.embed
     assert "<b>" not in told.embed
     assert told.embed.count('"') == 12
 
 
 def test_a_view_of_an_old_export_is_cited_by_that_day() -> None:
-    then = share.Subject(title="T", vintage=date(2025, 6, 5), freezes=True)
-    assert "Data of 2025-06-05" in share.texts(then, "", "").citation
+    then = share.ShareSubject(title="T", vintage=date(2025, 6, 5), freezes=True)
+    assert "Data as of 2025-06-05" in share.texts(then, "", "").citation
     assert share.texts(then, "", "").frozen == ""
-    assert share.texts(share.Subject(title="T", freezes=True), "", "").frozen
+    assert share.texts(share.ShareSubject(title="T", freezes=True), "", "").frozen

@@ -50,7 +50,7 @@ def sentence(subject: str, trend: ScreenedTrend, noun: str) -> str:
     if trend.overall is not None:
         return sentences.growth_answer(subject, trend.overall, noun, has_time_interval=True)
     reason = str(trend.problem or "Not identified.")
-    return f"{subject}: {reason[0].lower()}{reason[1:]} No growth per year, no interval."
+    return f"{subject}: {reason[0].lower()}{reason[1:]} So there is no growth rate."
 
 
 def key_numbers(trend: ScreenedTrend, noun: str) -> list[tuple[str, str, str]]:
@@ -68,5 +68,5 @@ def _rows_in_fit(trend: ScreenedTrend, noun: str) -> tuple[str, str, str]:
 def exclusions(reasons: Mapping[str, int]) -> str:
     """How many rows each reason leaves out of the fit, as a Markdown list."""
     if not reasons:
-        return "None is left out."
+        return "No rows are left out."
     return "\n".join(f"- {count:,}: {reason}" for reason, count in reasons.items())

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from trends import screening
-from ui.text import numbers, screened
+from ui.text import numbers, screened_trends
 
 DAYS = pd.date_range("2015-01-01", periods=20, freq="180D")
 
@@ -33,7 +33,7 @@ def trend(growth: float, groups: int = 2) -> screening.ScreenedTrend:
     [(2.0, "grows **2.0x per year**"), (0.5, "falls **0.50x per year**"), (1.0, "no clear growth")],
 )
 def test_the_sentence_says_which_way(growth: float, said: str) -> None:
-    told = screened.sentence("It", trend(growth), "chip")
+    told = screened_trends.sentence("It", trend(growth), "chip")
     assert said in told and "90% interval" in told and "20 chips, 2015 to 2024." in told
 
 
@@ -41,15 +41,18 @@ def test_a_wild_row_is_drawn_as_left_out_and_bends_nothing() -> None:
     given = rows(2.0)
     given.loc[10, "value"] *= 1e6
     found = screening.trend(screening.screen(given))
-    drawn = screened.points(found).set_index("model")["group"]
-    assert drawn["chip 10"] == screened.LEFT_OUT and (drawn == screened.LEFT_OUT).sum() == 1
-    assert "grows **2.0x per year**" in screened.sentence("It", found, "chip")
-    assert "1:" in screened.exclusions(found.left_out)
+    drawn = screened_trends.points(found).set_index("model")["group"]
+    assert (
+        drawn["chip 10"] == screened_trends.LEFT_OUT
+        and (drawn == screened_trends.LEFT_OUT).sum() == 1
+    )
+    assert "grows **2.0x per year**" in screened_trends.sentence("It", found, "chip")
+    assert "1:" in screened_trends.exclusions(found.left_out)
 
 
 def test_more_groups_than_colours_are_other() -> None:
-    drawn = screened.points(trend(2.0, groups=8))
-    assert drawn["group"].nunique() == screened.MAX_GROUPS + 1
+    drawn = screened_trends.points(trend(2.0, groups=8))
+    assert drawn["group"].nunique() == screened_trends.MAX_GROUPS + 1
 
 
 @pytest.mark.parametrize(
@@ -66,4 +69,4 @@ def test_an_open_end_is_said() -> None:
 
 def test_without_a_fit_the_reason_stands_there() -> None:
     found = screening.trend(screening.screen(rows(2.0)[:1]))
-    assert "not identified" in screened.sentence("It", found, "chip")
+    assert "not identified" in screened_trends.sentence("It", found, "chip")
