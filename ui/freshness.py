@@ -9,7 +9,7 @@ import streamlit as st
 from etl import warehouse
 from trends import wording as words
 from ui import frames
-from ui.text import sentences
+from ui.text import markdown, sentences
 
 LICENCES = "code: MIT, data: as the sources state"
 
@@ -49,10 +49,7 @@ def _badge(state: Mapping[str, Any]) -> None:
 def _line(age: str, reason: str) -> None:
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
         st.badge(age, icon=":material/schedule:", color="orange", width="content")
-        st.caption(reason.translate(MARKUP))
-
-
-MARKUP = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>$~:"})
+        st.caption(markdown.escape(reason))
 
 
 def footer(source: str = "epoch_models", vintage: date | None = None) -> None:

@@ -101,8 +101,8 @@ def _axes(
 def _ticks(low: float, high: float) -> dict[str, Any]:
     """Round growths in the range, written as "4x"."""
     steps = [step * 10.0**power for power in range(-3, 9) for step in (1, 1.5, 2, 3, 4, 5, 7)]
-    shown = [step for step in steps if low <= step <= high]
-    return {"tickvals": shown, "ticktext": [f"{step:g}x" for step in shown]}
+    ticks = [step for step in steps if low <= step <= high]
+    return {"tickvals": ticks, "ticktext": [f"{tick:g}x" for tick in ticks]}
 
 
 def _intervals(rows: pd.DataFrame, name: str, look: Look) -> go.Scatter:
@@ -128,7 +128,7 @@ def _growth(rows: pd.DataFrame, name: str, look: Look) -> go.Scatter:
         y=rows["growth"].to_numpy(),
         mode="markers",
         marker={"size": 4, "color": palette.ink(palette.BLUE, look)},
-        text=rows["told"].tolist(),
+        text=rows["hover"].tolist(),
         hovertemplate="%{text}<extra></extra>",
         name=name,
         legendgroup=name,
@@ -173,7 +173,7 @@ def _here(
         error_y={"type": "data", **above, "color": ink, "thickness": 2, "width": 4},
         mode="markers",
         marker={"symbol": "diamond", "size": 11, "color": ink},
-        text=[row["told"]],
+        text=[row["hover"]],
         hovertemplate="This view: %{text}<extra></extra>",
         name=name,
         legendgroup=name,

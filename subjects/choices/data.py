@@ -32,7 +32,7 @@ RARE = {f"top{n}": f"top {n} at release" for n in (1, 3, 20)}
 SINCE = ("", "2010-01-01", "2012-01-01", "2015-01-01", "2018-01-01")
 LINES = ("ols", "huber", "theil-sen")
 FITS = ["n", "oom_per_year", "oom_low", "oom_high", "reason"]
-KEPT = 32
+CACHE_ENTRIES = 32
 LOOKS = ("axis", "to", "split", "intervals", "break_", "eras", "threshold", "quantity")
 IRRELEVANT_FIELDS = (*LOOKS, "unit", "pool", "frontier", "since", "line")
 
@@ -61,7 +61,7 @@ def of(quantity: Quantity, view: View) -> ChoiceCurve:
     return _of(quantity, trend_view.without(view, LOOKS))
 
 
-@cached(entries=KEPT)
+@cached(entries=CACHE_ENTRIES)
 def _of(quantity: Quantity, view: View) -> ChoiceCurve:
     result, at = finding.of(quantity, view), choice(view)
     base = _grid(quantity, trend_view.without(view, IRRELEVANT_FIELDS))
@@ -83,13 +83,13 @@ def choice(view: View) -> Specification:
     return Specification(POOLS[view.pool], rule, since, view.line, True)
 
 
-@cached(entries=KEPT)
+@cached(entries=CACHE_ENTRIES)
 def _grid(quantity: Quantity, view: View) -> Curve:
     choices = specification.combinations(list(POOLS.values()), list(RULES.values()), SINCE, LINES)
     return _curve(quantity, view, choices)
 
 
-@cached(entries=KEPT)
+@cached(entries=CACHE_ENTRIES)
 def _one(quantity: Quantity, view: View) -> Curve:
     return _curve(quantity, view, [choice(view)])
 

@@ -59,16 +59,16 @@ def _growths() -> Iterator[Example]:
         if one.quantity not in ("compute", "power"):
             continue
         quantity = quantities.named(one.quantity)
-        found = trend_finding.of(quantity, one.view(reproduced=True)).overall
+        fit = trend_finding.of(quantity, one.view(reproduced=True)).overall
         name = f"{quantity.subject}: {_lower(one.definition)}"
         cited = f"{one.words()} per year, [{one.source}]({one.url})"
-        yield _grown(name, quantity.page, one.reproduce or one.params, cited, one, found)
+        yield _grown(name, quantity.page, one.reproduce or one.params, cited, one, fit)
 
 
 def _cost() -> Example:
     one = trend_published.of("cost")[0]
-    found = frontier.growth(replace(cost_view.DEFAULT, end=date(2024, 1, 1)), "amortised")
-    growth = found if isinstance(found, Growth) else None
+    fit = frontier.growth(replace(cost_view.DEFAULT, end=date(2024, 1, 1)), "amortised")
+    growth = fit if isinstance(fit, Growth) else None
     cited = f"{one.words()} per year, [{one.source}]({one.url})"
     name = f"Training cost: {_lower(one.definition)}"
     return _grown(name, COST, {"end": "2024-01"}, cited, one, growth)
@@ -80,15 +80,15 @@ def _grown(
     params: Mapping[str, str],
     cited: str,
     one: trend_published.Published,
-    found: Growth | None,
+    fit: Growth | None,
 ) -> Example:
-    if found is None:
+    if fit is None:
         return Example(name, page, params, cited, "not identified", False)
-    told = f"{numbers.per_year(found.growth_per_year)} ({numbers.level(found.level)} interval "
-    told += f"{numbers.interval(*found.growth_interval)}), {words.count(found.n, 'model')}"
-    agrees = _agrees(found.growth_per_year, one.growth, one.interval)
-    why = "" if agrees else f"{sentences.difference(found, one.growth, one.interval)}."
-    return Example(name, page, params, cited, told, agrees, why[:1].upper() + why[1:])
+    ours = f"{numbers.per_year(fit.growth_per_year)} ({numbers.level(fit.level)} interval "
+    ours += f"{numbers.interval(*fit.growth_interval)}), {words.count(fit.n, 'model')}"
+    agrees = _agrees(fit.growth_per_year, one.growth, one.interval)
+    why = "" if agrees else f"{sentences.difference(fit, one.growth, one.interval)}."
+    return Example(name, page, params, cited, ours, agrees, why[:1].upper() + why[1:])
 
 
 def _agrees(ours: float, published: float, interval: Sequence[float] | None) -> bool:
@@ -97,14 +97,14 @@ def _agrees(ours: float, published: float, interval: Sequence[float] | None) -> 
 
 
 def _chips() -> Iterator[Example]:
-    told = reference.toml("published_chips")["price_performance"]
+    definitions = reference.toml("published_chips")["price_performance"]
     for one, row in zip(
-        told, price_performance_finding.published().to_dict("records"), strict=True
+        definitions, price_performance_finding.published().to_dict("records"), strict=True
     ):
-        found = price_performance_finding.fit(
+        result = price_performance_finding.fit(
             price_performance_finding.View(**one["view"], by="none")
         )
-        fit = found.trend.overall
+        fit = result.trend.overall
         years = fit.doubling_months / 12 if fit else float("nan")
         agrees = _agrees(years, one["years"], one.get("interval"))
         yield Example(
@@ -138,19 +138,19 @@ def _clusters_agree(what: str) -> bool:
 
 
 def _lag() -> Example:
-    told = open_closed_data.published_lag()
-    found = open_closed_data.lag(open_closed_data.published_view())
-    link = f"[{told['authors']} {told['year']}]({told['url']})"
-    low, high = told["interval"]
+    on_file = open_closed_data.published_lag()
+    lag = open_closed_data.lag(open_closed_data.published_view())
+    link = f"[{on_file['authors']} {on_file['year']}]({on_file['url']})"
+    low, high = on_file["interval"]
     ends = numbers.interval(low, high, 3)
-    cited = f"{told['months']} months ({told['level']}% interval {ends}), {link}"
-    name = f"Open models are behind closed ones: {_lower(told['definition'])}"
-    if isinstance(found, str):
-        return Example(name, OPEN, told["view"], cited, found, False)
-    span = numbers.interval(found.interval[0], found.interval[1], 3)
-    ours = f"{numbers.months(found.months, 3)} ({numbers.level(found.level)} interval {span})"
+    cited = f"{on_file['months']} months ({on_file['level']}% interval {ends}), {link}"
+    name = f"Open models are behind closed ones: {_lower(on_file['definition'])}"
+    if isinstance(lag, str):
+        return Example(name, OPEN, on_file["view"], cited, lag, False)
+    span = numbers.interval(lag.interval[0], lag.interval[1], 3)
+    ours = f"{numbers.months(lag.months, 3)} ({numbers.level(lag.level)} interval {span})"
     return Example(
-        name, OPEN, told["view"], cited, ours, _agrees(found.months, told["months"], None)
+        name, OPEN, on_file["view"], cited, ours, _agrees(lag.months, on_file["months"], None)
     )
 
 

@@ -90,8 +90,8 @@ def _is_large(values: pd.Series) -> bool:
     return pd.api.types.is_float_dtype(values.dtype) and bool(values.max() > LARGE)
 
 
-def _answer(view: View, shown: int, total: int, width: int) -> str:
-    cut = f" The first {MOST:,} are shown." if shown < total else ""
+def _answer(view: View, count: int, total: int, width: int) -> str:
+    cut = f" The first {MOST:,} are shown." if count < total else ""
     conditions = [f"that hold “{view.q}”"] if view.q else []
     conditions += [f"with {_filter(view)}"] if _filter(view) else []
     which = f" {' and '.join(conditions)}" if conditions else ""

@@ -96,9 +96,9 @@ def _column(name: str, label: str, table: str, kinds: tuple[str, ...], none: str
 @cached(entries=256)
 def _named(table: str, kinds: tuple[str, ...]) -> dict[str, str]:
     """The columns of some kinds of type, or all."""
-    found = _columns(table)
-    kept = [n for n, kind in found.items() if not kinds or is_kind(str(kind), kinds)]
-    return {str(name): str(name) for name in kept}
+    types = _columns(table)
+    names = [str(n) for n, kind in types.items() if not kinds or is_kind(str(kind), kinds)]
+    return {name: name for name in names}
 
 
 def is_kind(kind: str, kinds: tuple[str, ...]) -> bool:

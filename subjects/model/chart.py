@@ -17,13 +17,13 @@ def figure(models: pd.DataFrame, name: str, source: str, look: Look) -> go.Figur
     stated = models[models["training_compute_flop"].notna()]
     one = stated[stated["model"] == name]
     others = stated[stated["is_notable"] & (stated["published_on"] >= "2010-01-01")]
-    shown = pd.concat([others, one])
-    scale = frame.date_scale(shown["published_on"], shown["training_compute_flop"], "FLOP")
-    told = [numbers.quantity(value, "FLOP", 3) for value in one["training_compute_flop"]]
+    rows = pd.concat([others, one])
+    scale = frame.date_scale(rows["published_on"], rows["training_compute_flop"], "FLOP")
+    values = [numbers.quantity(value, "FLOP", 3) for value in one["training_compute_flop"]]
     short = text.cut(name, LETTERS)
     words = FigureText(
         title="Training compute among the notable models",
-        definition=f"{short}: {told[0] if told else 'no training compute stated'}",
+        definition=f"{short}: {values[0] if values else 'no training compute stated'}",
         axis_label="FLOP, logarithmic axis",
         source=source,
         legend=[OTHERS, short],

@@ -70,14 +70,14 @@ def values(view: View) -> pd.DataFrame:
     """
     now, versions = row(view), warehouse.query(VERSIONS, [view.model])
     words = query.columns("models")
-    told = pd.DataFrame({"value": [text(now[name]) for name in words.index]}, index=words.index)
-    told = told.join(words[["unit", "meaning"]])
+    table = pd.DataFrame({"value": [text(now[name]) for name in words.index]}, index=words.index)
+    table = table.join(words[["unit", "meaning"]])
     for day, place in _runs(versions["vintage_ids"])[-RUNS:]:
         version = versions.iloc[place]
-        told[day] = [text(version[n]) if n in versions else "" for n in words.index]
-    days = told.columns[3:]
-    known = (told["value"] != "") | (told[days] != "").any(axis=1)
-    return told[known].rename_axis("column").reset_index()
+        table[day] = [text(version[n]) if n in versions else "" for n in words.index]
+    days = table.columns[3:]
+    known = (table["value"] != "") | (table[days] != "").any(axis=1)
+    return table[known].rename_axis("column").reset_index()
 
 
 def _runs(numbers: Iterable[Iterable[int]]) -> list[tuple[str, int]]:
@@ -85,10 +85,10 @@ def _runs(numbers: Iterable[Iterable[int]]) -> list[tuple[str, int]]:
 
     numbers: for each version of a model the vintages in which it stood.
     """
-    held = {number: place for place, each in enumerate(numbers) for number in each}
+    places = {number: place for place, group in enumerate(numbers) for number in group}
     runs, before = [], None
     for export in warehouse_vintages.one_a_day(warehouse_vintages.stored(SOURCE)):
-        place = held.get(export.vintage_id)
+        place = places.get(export.vintage_id)
         if place is None and export.scope != WHOLE:
             continue  # an export of notable models is silent about the others
         if place is not None and place != before:
@@ -103,8 +103,9 @@ def around(view: View) -> pd.DataFrame:
     one = row(view)
     if pd.isna(one["published_on"]):
         return pd.DataFrame()
-    told = {"name": view.model, "domain": list(one["domain"]), "day": one["published_on"]}
-    return warehouse.query(AROUND, told | {"day": f"{one['published_on']:%Y-%m-%d}"})
+    day = f"{one['published_on']:%Y-%m-%d}"
+    params = {"name": view.model, "domain": list(one["domain"]), "day": day}
+    return warehouse.query(AROUND, params)
 
 
 def text(value: object) -> str:

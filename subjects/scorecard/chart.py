@@ -12,7 +12,7 @@ from ui.look import Look
 from ui.text import numbers
 
 MARKS = ("circle", "square", "diamond", "triangle-up")
-HELD = {True: ("Inside the band", palette.BLUE), False: ("Outside", palette.VERMILION)}
+OUTCOMES = ((True, "Inside the band", palette.BLUE), (False, "Outside", palette.VERMILION))
 COVERAGE_HEIGHT = 400
 
 
@@ -24,7 +24,10 @@ def forecasts(
     bands: origin, date, median, low, high; several dates for each origin. points: model,
     published_on, value, held.
     """
-    told = {held: f"{name} ({(points['held'] == held).sum():,})" for held, (name, _) in _HELD}
+    names = {
+        is_inside: f"{name} ({(points['held'] == is_inside).sum():,})"
+        for is_inside, name, _ in OUTCOMES
+    }
     values = np.concatenate([points["value"], bands["low"], bands["high"]])
     dates = [*points["published_on"], *bands["date"], *bands["date"]]
     scale = frame.date_scale(dates, values, unit)
@@ -32,22 +35,19 @@ def forecasts(
     parts = ("Forecast", "90% prediction interval")
     traces = [_band(bands, parts[1], text), _lines(bands, parts[0], text)]
     traces += [
-        _points(points[points["held"] == held], told[held], hue, unit, look)
-        for held, (_, hue) in _HELD
+        _points(points[points["held"] == is_inside], names[is_inside], hue, unit, look)
+        for is_inside, _, hue in OUTCOMES
     ]
     around = FigureText(
         words.title,
         words.definition,
         words.axis_label,
         words.source,
-        legend=[*parts, *told.values()],
+        legend=[*parts, *names.values()],
         tick_labels=chart_axes.tick_labels(scale),
     )
     axes = chart_axes.axes(scale, look)
     return frame.figure(traces, around, axes, look=look)
-
-
-_HELD = tuple(HELD.items())
 
 
 def _band(bands: pd.DataFrame, name: str, colour: str) -> go.Scatter:
@@ -110,7 +110,7 @@ def coverage(by_origin: pd.DataFrame, promised: float, words: FigureText, look: 
     """
     windows = list(by_origin["window"].unique())
     traces = [
-        _held(by_origin[by_origin["window"] == window], window, number, look)
+        _coverage_line(by_origin[by_origin["window"] == window], window, number, look)
         for number, window in enumerate(windows)
     ]
     span = by_origin["origin"].min(), by_origin["origin"].max()
@@ -131,8 +131,8 @@ def coverage(by_origin: pd.DataFrame, promised: float, words: FigureText, look: 
     return frame.figure(traces, around, axes, look=look, height=COVERAGE_HEIGHT)
 
 
-def _held(rows: pd.DataFrame, window: str, number: int, look: Look) -> go.Scatter:
-    told = zip(rows["predictions"], rows["held_80"], strict=True)
+def _coverage_line(rows: pd.DataFrame, window: str, number: int, look: Look) -> go.Scatter:
+    pairs = zip(rows["predictions"], rows["held_80"], strict=True)
     ink = palette.ink(palette.HUES[number % len(palette.HUES)], look)
     return go.Scatter(
         x=frame.days(rows["origin"]),
@@ -142,7 +142,7 @@ def _held(rows: pd.DataFrame, window: str, number: int, look: Look) -> go.Scatte
         legendgroup=window,
         line={"color": ink, "width": 1.6},
         marker={"size": 8, "symbol": MARKS[number % len(MARKS)]},
-        customdata=[f"{made:,} predictions; 80% interval: {inner:.0%}" for made, inner in told],
+        customdata=[f"{count:,} predictions; 80% interval: {share:.0%}" for count, share in pairs],
         hovertemplate=f"{window}, from %{{x|%B %Y}}<br><b>%{{y:.0%}}</b> inside the 90% interval"
         "<br>%{customdata}<extra></extra>",
     )

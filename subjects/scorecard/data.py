@@ -27,7 +27,7 @@ from ui.look import Look
 from ui.text import numbers
 from ui.text.sentences import enumerate_words
 
-KEPT = 64
+CACHE_ENTRIES = 64
 IRRELEVANT_FIELDS = (
     *("unit", "to", "line", "intervals", "break_", "eras"),
     *("threshold", "quantity", "split", "level", "axis"),
@@ -56,7 +56,7 @@ def of(quantity: Quantity, view: View) -> Card:
     return _of(quantity, trend_view.without(view, IRRELEVANT_FIELDS))
 
 
-@cached(entries=KEPT)
+@cached(entries=CACHE_ENTRIES)
 def _of(quantity: Quantity, view: View) -> Card:
     result = finding.of(quantity, view)
     rows = result.rows
@@ -81,7 +81,7 @@ def answer(card: Card) -> str:
     ]
     inner = [words.percent(score.held_80) for score in card.scored.scores]
     return (
-        f"{card.subject}, forecast anew every half year since {ends}: the 90% interval held "
+        f"{card.subject}, forecast again every half year since {ends}: the 90% interval held "
         f"{enumerate_words(shares)}. {_verdict(card.scored)} {_worst(card.scored)} The 80% "
         f"interval held {enumerate_words(inner)}."
     )
@@ -175,7 +175,7 @@ def draw_coverage(card: Card, look: Look) -> go.Figure:
 FIGURES = {"forecasts": draw, "coverage": draw_coverage}
 
 
-@cached(entries=KEPT)
+@cached(entries=CACHE_ENTRIES)
 def _figure(quantity: Quantity, view: View, name: str, look: Look) -> go.Figure:
     return FIGURES[name](_of(quantity, view), look=look)
 

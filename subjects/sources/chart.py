@@ -16,8 +16,8 @@ HOVER = "<b>%{customdata[0]}</b><br>%{customdata[1]}<extra></extra>"
 
 def figure(rows: pd.DataFrame, stated: str, *, title: str, source: str, look: Look) -> go.Figure:
     """rows: key, models, and for `stated` the count and the share; first on top."""
-    shown = rows.iloc[::-1].reset_index(drop=True)
-    names = [text.cut(str(key), LETTERS[look.phone]) for key in shown["key"]]
+    bottom_up = rows.iloc[::-1].reset_index(drop=True)
+    names = [text.cut(str(key), LETTERS[look.phone]) for key in bottom_up["key"]]
     words = FigureText(
         title=title,
         definition="Share of the notable models of each; counts shown in the bars",
@@ -25,15 +25,15 @@ def figure(rows: pd.DataFrame, stated: str, *, title: str, source: str, look: Lo
         source=source,
         tick_labels=names,
     )
-    bases = [f"{a:,} of {b:,}" for a, b in zip(shown[stated], shown["models"], strict=True)]
-    share = shown[f"{stated}_share"]
+    bases = [f"{a:,} of {b:,}" for a, b in zip(bottom_up[stated], bottom_up["models"], strict=True)]
+    share = bottom_up[f"{stated}_share"]
     hover = [
         [text.safe(key), f"{base} models: {wording.percent(part)}"]
-        for key, base, part in zip(shown["key"], bases, share, strict=True)
+        for key, base, part in zip(bottom_up["key"], bases, share, strict=True)
     ]
     bars = go.Bar(
         x=share.to_numpy(),
-        y=shown.index.to_list(),
+        y=bottom_up.index.to_list(),
         orientation="h",
         text=bases,
         textposition="auto",
@@ -47,5 +47,5 @@ def figure(rows: pd.DataFrame, stated: str, *, title: str, source: str, look: Lo
         "showlegend": False,
         "dragmode": False,
     }
-    height = AROUND + chart_rows.ROW * len(shown)
+    height = AROUND + chart_rows.ROW * len(bottom_up)
     return frame.figure([bars], words, axes, look=look, height=height)
