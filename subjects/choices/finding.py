@@ -33,9 +33,9 @@ LINES = {
 }
 METHOD = """
 **Which combinations.** Every pool with every frontier rule, window and line, with and without
-values of the confidence grade “{speculative}”: {asked} in all, of which {fitted} have the {need}
-models that a fit is made from. What the view narrows besides (domain, country, organisation, last
-date) holds for all of them, and is cut after the frontier is worked out. This is the specification
+values of the confidence grade “{speculative}”: {combinations} in all, of which {fitted} have
+the {need} models that a fit needs. What else the view filters by (domain, country, organisation,
+last date) applies to all of them, after the frontier is worked out. This is the specification
 curve of Simonsohn, Simmons and Nelson (2020).
 
 **What it means.** The combinations are choices that a reasonable analyst could make, not draws
@@ -46,7 +46,7 @@ own line's, at {level}; a frontier and a pool as a whole are different questions
 they differ.
 
 **Which models move the line.** Each model is left out in turn, and the least-squares line of this
-view is drawn anew through the others (in closed form: Belsley, Kuh and Welsch 1980).
+view is fitted again to the others (in closed form: Belsley, Kuh and Welsch 1980).
 """
 CACHE_ENTRIES = 64
 
@@ -105,7 +105,7 @@ def method(curve: Curve) -> str:
     """Which combinations there are, and what they mean."""
     return METHOD.format(
         speculative=specification.SPECULATIVE,
-        asked=f"{len(curve.rows):,}",
+        combinations=f"{len(curve.rows):,}",
         fitted=f"{len(curve.fitted):,}",
         need=specification.MIN_ROWS,
         level=numbers.level(curve.level),
@@ -156,8 +156,8 @@ def _figure(quantity: Quantity, view: TrendView, look: Look) -> go.Figure:
         axis_label="Growth per year, logarithmic axis",
         source=frames.source_line("epoch_models"),
     )
-    whole = Curve(curve.rows.assign(told=hover), curve.level)
-    return chart.draw(whole, options(choices), choices.position, around, look=look)
+    with_hover = Curve(curve.rows.assign(hover=hover), curve.level)
+    return chart.draw(with_hover, options(choices), choices.position, around, look=look)
 
 
 def _hover(row: dict) -> str:

@@ -23,10 +23,10 @@ SHORT = {
 }
 METHOD = (
     "**Values** are those of the newest build, with all their digits, unit and meaning. The "
-    "columns with a day tell what the exports from that day on said of the same name, until the "
-    "next such column; empty where they said nothing. A model that was renamed stands "
-    "under its older name in older exports: “What changed” lists renames.\n\n"
-    "**Around it**: the ten notable models of a shared domain that were published nearest in "
+    "columns with a day show what the exports from that day on had for the same name, until the "
+    "next such column; empty where they had nothing. A renamed model is under its older name in "
+    "older exports: “What changed” lists renames.\n\n"
+    "**Nearest in time**: the ten notable models of a shared domain published nearest in "
     "time.\n\n"
     "**Confidence** is the source's own grade of its estimates."
 )

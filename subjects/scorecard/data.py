@@ -81,7 +81,7 @@ def answer(card: ViewScores) -> str:
     ]
     inner = [words.percent(score.held_80) for score in card.scored.scores]
     return (
-        f"{card.subject}, forecast anew every half year since {ends}: the 90% interval held "
+        f"{card.subject}, forecast again every half year since {ends}: the 90% interval held "
         f"{enumerate_words(shares)}. {_verdict(card.scored)} {_worst(card.scored)} The 80% "
         f"interval held {enumerate_words(inner)}."
     )

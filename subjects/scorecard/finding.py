@@ -28,13 +28,14 @@ as a factor; and skill: by how much the mean error in log10 is smaller than that
 forecasts, "no growth" (the mean of the last year before) and "last year's growth" (that mean
 moved on by its change in a year). Below zero the simpler forecast was better.
 
-**What it cannot say.** Today's data know what people of that day did not: which models came to
-be noted, and what they later turned out to have taken. One model is predicted from several dates,
-so the predictions are not independent, and the shares are less certain than their number suggests.
+**What it cannot say.** Today's data know what people of that day did not: which models became
+notable, and what their training later turned out to have taken. One model is predicted from
+several dates, so the predictions are not independent, and the shares are less certain than their
+number suggests.
 
 **By true vintage.** Here the line is drawn through an export as it was published on a day, and is
-scored against the newest export: nothing of the future leaks in. Exports are kept since {first},
-so few of the horizons are over.
+scored against the newest export: nothing of the future leaks in. Exports have been stored since
+{first}, so few of the horizons are over.
 """
 UNBIASED = 0.05  # dex
 COLUMNS = {
@@ -175,7 +176,7 @@ def vintages(card: ViewScores) -> Section:
     scored, revised = card.vintages.scorecard, card.vintages.revisions
     tables = [Table("The same by true vintage", horizons(scored))] if scored.scores else []
     if len(revised):
-        caption = "What became of the models that each export held, and of the line up to it"
+        caption = "What became of the models in each export, and of the line up to it"
         tables.append(Table(caption, revisions(revised)))
     return Section(heading, summary_of(card.vintages), tables=tables, anchor=anchor)
 

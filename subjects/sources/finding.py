@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from subjects.sources import chart, chip_matches, data, dictionary
+from subjects.sources import chart, chip_matches, data, dictionary, refused_rows
 from subjects.sources.view import BY, CONTROLS, STATED, SourcesView
 from trends import doubling
 from trends import wording as words
@@ -116,5 +116,5 @@ ROOM = Room(
     question="Where do the numbers come from, and what is missing?",
     controls=lambda: CONTROLS,
     find=of,
-    more_sections=lambda: [chip_matches.section(), dictionary.section()],
+    more_sections=lambda: [refused_rows.section(), chip_matches.section(), dictionary.section()],
 )

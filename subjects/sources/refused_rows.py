@@ -15,7 +15,9 @@ def section() -> Section:
     """The rows that were set aside by the last refreshes."""
     rows = frames.rows(ROWS)
     if rows.empty:
-        return Section(text="Every row of the files in use is in its table: none broke a rule.")
+        return Section(
+            "Rows set aside", "Every row of the files in use is in its table: none broke a rule."
+        )
     verb = "is not used" if len(rows) == 1 else "are not used"
     count = words.count(len(rows), "row")
     text = (
@@ -23,4 +25,4 @@ def section() -> Section:
         "in their tables."
     )
     table = Table(f"{count} set aside", rows.set_axis(NAMES, axis=1), is_marked=False)
-    return Section(text=text, tables=[table])
+    return Section("Rows set aside", text, tables=[table], anchor="set-aside")

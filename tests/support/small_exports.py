@@ -17,7 +17,7 @@ def body(notable: str = "SOTA improvement", **compute: float) -> bytes:
     """Four models with their training compute; keyword `d=5e25` gives Model D another one."""
     values = COMPUTE | {f"Model {name.upper()}": value for name, value in compute.items()}
     rows = [
-        f"{name},Lab {name[-1]},{YEARS[name]}-06-01,Language,1e9,{value:g},{notable}"
+        f"{name},Lab {name[-1]},{YEARS[name]}-06-01,Language,1e12,{value:g},{notable}"
         for name, value in values.items()
     ]
     return "\n".join([HEADER, *rows, ""]).encode()
