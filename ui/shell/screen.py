@@ -38,7 +38,7 @@ STYLE = """<style>
   outline: 2px solid #2E8BC0 !important; outline-offset: 1px;
 }
 div[data-testid="stCaptionContainer"] { color: inherit; opacity: 0.85; }
-.st-key-examples [data-testid="stPageLink"] * { white-space: normal; }
+[data-testid="stMain"] [data-testid="stPageLink"] * { white-space: normal; }
 [data-testid="stLayoutWrapper"]:has(> .st-key-share_row) { display: contents; }
 .terms, .terms * { margin: 0 !important; padding: 0 !important; }
 .terms { font-size: 0.875rem; line-height: 1.45; }
