@@ -13,7 +13,7 @@ from ui.charts import frame, palette
 from ui.charts import text as chart_text
 from ui.charts.frame import FigureText
 from ui.look import Look
-from ui.text import numbers
+from ui.text import numbers, sentences
 
 BAR_HEIGHT = 0.34  # of a row; the words stand above
 ROW = 62  # pixels
@@ -87,7 +87,7 @@ def _bar(bar: Bar, at: int, low: float, look: Look) -> go.Bar:
 
 
 def _name(bar: Bar, at: int, look: Look) -> dict[str, Any]:
-    name = bar.name[0].upper() + bar.name[1:]
+    name = sentences.capitalise(bar.name)
     more = "" if look.phone else f" ({bar.detail})"
     return _words_above(f"{name}: {numbers.dollars(bar.value)}{more}", at, look)
 

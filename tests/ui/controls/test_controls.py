@@ -36,9 +36,9 @@ def rooms() -> dict[str, Callable[[], Controls[Any]]]:
 
 
 def _makes(value: object) -> bool:
-    """Whether it is controls, or a function that makes them of nothing."""
+    """Whether it is controls with something to choose, or a function that makes some."""
     if isinstance(value, Controls):
-        return True
+        return bool(value.all)
     return isfunction(value) and not signature(value).parameters
 
 

@@ -13,7 +13,7 @@ from ui.shell import memory
 
 @pytest.fixture(autouse=True)
 def rested(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(memory, "_next_look", 0.0)
+    monkeypatch.setattr(memory, "_next_check", 0.0)
     yield
     gc.unfreeze()
 
