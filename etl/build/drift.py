@@ -107,18 +107,18 @@ def _count(
     if rule.column is None and have > rule.grow * best + SLACK:
         return "growth", f"{what} grew from {best:,.0f} to {have:,.0f}, {have / best:.1f}-fold"
     if rule.column and not rule.column.startswith("is_") and not rule.by:
-        return _share(rule, key, new, loads)
+        return _share(rule, key, new, loads, aside)
     return None
 
 
 def _share(
-    rule: Guard, key: measures.Key, new: Measures, loads: Sequence[Measures]
+    rule: Guard, key: measures.Key, new: Measures, loads: Sequence[Measures], aside: int
 ) -> tuple[str, str] | None:
     total = ("rows", "", "")
     shares = [load[key] / load[total] for load in loads if key in load and load.get(total)]
     if not shares or not new.get(total):
         return None
-    have, usual = new.get(key, 0) / new[total], statistics.median(shares)
+    have, usual = (new.get(key, 0) + aside) / (new[total] + aside), statistics.median(shares)
     if have >= rule.keep * usual:
         return None
     return "shrink", (

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from etl import places, warehouse_rentals
+from etl import warehouse_rentals
+from etl.build import checks
 from etl.warehouse_rentals import Pool
 from tests.support.rental_offers import history, observed
 from trends.hardware import rentals
@@ -21,7 +22,7 @@ def fill(folder: Path, rows: pd.DataFrame) -> None:
     """A warehouse of the real schema with these prices."""
     folder.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(str(folder / "build-000001-0123456789ab.duckdb")) as connection:
-        connection.execute(places.SCHEMA.read_text(encoding="utf-8"))
+        checks.create_schema(connection)
         connection.register("rows_in", rows)
         connection.execute("INSERT INTO chip_prices BY NAME SELECT * FROM rows_in")
         connection.execute(

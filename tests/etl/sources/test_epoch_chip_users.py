@@ -34,7 +34,7 @@ def test_a_row_without_a_size_is_left_out_and_told():
         (b"", "empty"),
         (PAGE, "web page"),
         (LIVE.replace(b"h100e_med", b"h100e"), "'h100e_med' is missing; found: Name, Lab"),
-        (LIVE.replace(b"2023-12-31", b"then").replace(b"2024-12-31", b"now"), "no row has"),
+        (LIVE.replace(b"2023-12-31", b"then").replace(b"2024-12-31", b"now"), "cannot be read"),
     ],
 )
 def test_what_is_not_the_file_is_refused(bad: bytes, words: str):
