@@ -102,7 +102,7 @@ def test_the_live_menu_leads_to_the_edition_where_there_is_one(
     address: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("AI_TRENDS_EDITION", address)
-    at = AppTest.from_string("from ui import edition_link; edition_link.show()").run()
+    at = AppTest.from_string("from ui.shell import edition_link; edition_link.show()").run()
     assert not at.exception
     assert len([each for each in at.caption if f"]({address})" in each.value]) == count
-    assert "edition_link.show()" in (ROOT / "ui" / "navigation.py").read_text("utf-8")
+    assert "edition_link.show()" in (ROOT / "ui" / "shell" / "navigation.py").read_text("utf-8")

@@ -115,10 +115,10 @@ def test_a_page_of_the_newest_data_says_that_it_is_not_frozen(page: str) -> None
     frozen, now = visit(page, vintage=THEN), visit(page)
     assert answer(frozen) == answer(now)
     assert not frozen.warning
-    told = f"An old export, such as {THEN}"
+    told = f"can show an old export, such as that of {THEN}"
     assert any(told in caption.value for caption in frozen.caption)
     for other in (now, visit(COMPUTE, vintage=THEN), visit(page, vintage="2025-06-06")):
-        assert not any("An old export" in caption.value for caption in other.caption)
+        assert not any("can show an old export" in caption.value for caption in other.caption)
 
 
 def test_links_without_a_view_of_their_own_keep_the_readers() -> None:

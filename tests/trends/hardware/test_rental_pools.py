@@ -127,7 +127,7 @@ def test_what_there_is_to_choose(rows: pd.DataFrame) -> None:
 def test_the_bundled_prices(terms: str, chip: str, vendor: str, region: str) -> None:
     """The page's own path against the rules in memory, on all that is bundled."""
     every = data.frames.rows("SELECT * FROM chip_prices WHERE kind = 'rental'")
-    pool = data.pool(data.meant(chip), terms, vendor, region)
+    pool = data.pool(data.names_of(chip), terms, vendor, region)
     found = data.history(pool, data.last_day())
     ours = wide(every, pool)
     if found.empty:
