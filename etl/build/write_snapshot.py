@@ -20,7 +20,8 @@ THIN = """
 """
 TABLES = """
     SELECT table_name FROM duckdb_tables()
-    WHERE NOT temporary AND table_name <> 'schema_version' ORDER BY 1
+    WHERE NOT temporary AND table_name NOT IN ('schema_version', 'source_statistics')
+    ORDER BY 1
 """
 
 ROWS = {  # a moment of fetching would make the bytes differ from one run to the next
@@ -28,6 +29,8 @@ ROWS = {  # a moment of fetching would make the bytes differ from one run to the
     "WHERE vintage_id IN (SELECT vintage_id FROM kept))",
     "sources": "(SELECT * REPLACE (taken_on::TIMESTAMP AS fetched_at, NULL AS fingerprint) "
     "FROM sources)",
+    "openrouter_prices": "(SELECT * REPLACE (CASE WHEN month_on = max(month_on) OVER () "
+    "THEN month_on ELSE observed_on END AS observed_on) FROM openrouter_prices)",
 }
 
 

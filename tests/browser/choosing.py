@@ -19,6 +19,12 @@ OPTIONS = {"number_format": "TF32"}
 DIFFERENT_SQL = "SELECT model FROM models ORDER BY model LIMIT 3"
 
 
+# The keys of several widgets at one moment, as `key` reads that of one.
+KEYS = """(all) => all.map((e) =>
+  [...(e.closest('[class*=st-key-]')?.classList ?? [])]
+    .find((name) => name.startsWith('st-key-')).replace('st-key-', ''))"""
+
+
 def key(widget: Locator) -> str:
     """The widget's key, which Streamlit writes into the class of what surrounds it."""
     names = widget.evaluate("(e) => [...(e.closest('[class*=st-key-]')?.classList ?? [])]")
@@ -101,10 +107,11 @@ def slide_all(visitor: Visitor) -> None:
 
     A slider's key is its parameter's name in the address behind a first word.
     """
-    sliders = visitor.page.locator(IN_VIEW.format("stSlider")).all()
-    names = [key(slider).split("_", 1)[1] for slider in sliders]
-    for slider in sliders:
-        _slide(visitor.page, slider)
+    visitor.settle()
+    keys = visitor.page.locator(IN_VIEW.format("stSlider")).evaluate_all(KEYS)
+    names = [name.split("_", 1)[1] for name in keys]
+    for name in keys:
+        _slide(visitor.page, visitor.page.locator(f".st-key-{name}"))
     arrived = "(names) => names.every((n) => new URLSearchParams(location.search).has(n))"
     visitor.page.wait_for_function(arrived, arg=names)
     visitor.settle()

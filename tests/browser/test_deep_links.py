@@ -7,7 +7,7 @@ from tests.browser.conftest import Visit
 LINKS = {
     "": "How fast is AI compute growing?",
     "compute?frontier=top10&level=95": "How fast does training compute grow?",
-    "size?pool=all": "How fast do models grow in size?",
+    "size?pool=all": "How fast are models growing?",
 }
 
 
