@@ -50,7 +50,8 @@ def sentence(subject: str, trend: ScreenedTrend, noun: str) -> str:
     if trend.overall is not None:
         return sentences.growth_answer(subject, trend.overall, noun, has_time_interval=True)
     reason = str(trend.problem or "Not identified.")
-    return f"{subject}: {reason[0].lower()}{reason[1:]} So there is no growth per year and no interval."
+    missing = "So there is no growth per year and no interval."
+    return f"{subject}: {reason[0].lower()}{reason[1:]} {missing}"
 
 
 def key_numbers(trend: ScreenedTrend, noun: str) -> list[tuple[str, str, str]]:
