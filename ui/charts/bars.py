@@ -18,7 +18,6 @@ from ui.text import numbers, sentences
 BAR_HEIGHT = 0.34  # of a row; the words stand above
 ROW = 62  # pixels
 AROUND = {"phone": 190, "wide": 150}
-TICK_WORDS = "$100B"
 
 
 @dataclass(frozen=True)
